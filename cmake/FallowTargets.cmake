@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The words in which directories list their targets.
+
+# fallow_library(NAME SOURCES a.cpp ... [LIBRARIES x ...] [PRIVATE_LIBRARIES y ...])
+function(fallow_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;PRIVATE_LIBRARIES")
+  add_library(${name} STATIC ${arg_SOURCES})
+  target_link_libraries(${name} PUBLIC fallow_settings ${arg_LIBRARIES} PRIVATE ${arg_PRIVATE_LIBRARIES})
+endfunction()
+
+# fallow_program(NAME SOURCES main.cpp ... LIBRARIES x ...): lands in build/<preset>/bin
+function(fallow_program name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE fallow_settings ${arg_LIBRARIES})
+endfunction()
+
+# fallow_test(NAME SOURCES x_test.cpp ... LIBRARIES y ... [LABELS unit] [TIMEOUT seconds] [PROGRAMS target ...])
+# A Qt Test program, known to CTest under its name. PROGRAMS are built before it; FALLOW_BIN tells it where they are.
+function(fallow_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;PROGRAMS")
+  add_executable(${name} ${arg_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  target_link_libraries(${name} PRIVATE fallow_settings Qt6::Test ${arg_LIBRARIES})
+  if(arg_PROGRAMS)
+    add_dependencies(${name} ${arg_PROGRAMS})
+  endif()
+  add_test(NAME ${name} COMMAND ${name})
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  if(NOT arg_LABELS)
+    set(arg_LABELS unit)
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
+    ENVIRONMENT "FALLOW_BIN=${CMAKE_BINARY_DIR}/bin;FALLOW_GUESTS=${CMAKE_BINARY_DIR}/guests;FALLOW_SOURCE=${CMAKE_SOURCE_DIR};QT_QPA_PLATFORM=offscreen")
+endfunction()
+
+# fallow_fuzz_target(NAME SOURCES x_fuzz.cpp LIBRARIES y CORPUS directory)
+# The source defines LLVMFuzzerTestOneInput. With clang it is a libFuzzer program; with any compiler a plain main runs the
+# kept corpus through it as a CTest test.
+function(fallow_fuzz_target name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "CORPUS" "SOURCES;LIBRARIES")
+  add_executable(${name} ${arg_SOURCES} "${CMAKE_SOURCE_DIR}/tests/fuzz/run_corpus.cpp")
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  target_link_libraries(${name} PRIVATE fallow_settings ${arg_LIBRARIES})
+  add_test(NAME ${name} COMMAND ${name} "${arg_CORPUS}")
+  set_tests_properties(${name} PROPERTIES LABELS fuzz TIMEOUT 300)
+endfunction()

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The JSON bodies of the coordinator's HTTPS interface that hosts exchange with it. protocol/openapi.json is the same in
+// public words, and has those of submitters and operators too. Unknown keys are ignored, so that both sides can grow.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "protocol/digest.h"
+#include "protocol/identifiers.h"
+#include "protocol/outcome.h"
+#include "protocol/result.h"
+
+namespace fallow {
+
+inline constexpr std::size_t max_inline_bytes = 64 * 1024;          ///< larger inputs and outputs are blobs
+inline constexpr std::size_t max_work_request_bytes = 16 * 1024 * 1024;
+inline constexpr std::size_t max_work_reply_bytes = 16 * 1024 * 1024;
+inline constexpr std::size_t max_reports_per_request = 1000;
+inline constexpr std::size_t max_leases_per_request = 1000;
+inline constexpr std::chrono::seconds max_work_wait{60};
+
+/// Content by value, base64 on the wire: {"inline":"..."}; or by name: {"blob":"<hex>","size":N}.
+struct BlobReference {
+    BlobDigest digest;
+    std::uint64_t size = 0;
+    bool operator==(const BlobReference&) const = default;
+};
+using Content = std::variant<Bytes, BlobReference>;
+
+// ---- POST /v1/enrol, POST /v1/renew ---------------------------------------------------------------------------------
+
+struct EnrolRequest {
+    std::string token;       ///< empty in a renewal, which the host certificate authenticates
+    std::string request_pem; ///< PKCS#10; its key becomes the host's id
+    std::string swarm_request_pem; ///< PKCS#10 for the swarm certificate, another key
+    std::string host_name;   ///< for people; at most 64 bytes
+    std::string platform;    ///< "linux-x86_64"
+    static Result<EnrolRequest> parse(std::string_view json);
+    [[nodiscard]] std::string to_json() const;
+};
+
+struct EnrolReply {
+    std::string pool_name;
+    AccountId account;
+    std::string host_certificate_pem;
+    std::string swarm_certificate_pem;
+    std::string issuing_certificate_pem;
+    std::string swarm_anchor_pem;
+    std::string announce_url; ///< of the tracker, with this host's own key in it: a secret
+    static Result<EnrolReply> parse(std::string_view json);
+    [[nodiscard]] std::string to_json() const;
+};
+
+// ---- POST /v1/work ----------------------------------------------------------------------------------------------------
+
+struct LeaseReport {
+    LeaseId lease;
+    Outcome outcome;
+    Content output = Bytes{};
+    Commitment commitment;
+    std::chrono::milliseconds processor_time{0};
+    std::uint64_t peak_memory_bytes = 0;
+    std::string log_tail; ///< at most 4 KiB goes with a report
+    bool operator==(const LeaseReport&) const = default;
+};
+
+struct WorkRequest {
+    std::vector<LeaseReport> reports;
+    std::vector<LeaseId> held;               ///< leases this host still works on; all others it forgot are given back
+    std::uint32_t wanted = 0;                ///< how many more leases
+    std::uint64_t memory_bytes = 0;          ///< a task may use at most this much
+    std::vector<FunctionDigest> functions;   ///< whose bundles are here already (at most 256, newest first)
+    std::chrono::milliseconds wait{0};       ///< how long the reply may be held back for want of work
+    static Result<WorkRequest> parse(std::string_view json);
+    [[nodiscard]] std::string to_json() const;
+};
+
+struct LeaseOffer {
+    LeaseId lease;
+    TaskId task;
+    BatchId batch;
+    FunctionDigest function;
+    std::uint64_t seed = 0;
+    std::chrono::nanoseconds clock_start{0};
+    std::vector<std::string> arguments;
+    Content input = Bytes{};
+    std::chrono::milliseconds duration{0}; ///< from the receipt of the reply: no clock has to agree
+    bool operator==(const LeaseOffer&) const = default;
+};
+
+struct ReportRefusal {
+    LeaseId lease;
+    Failure failure;
+    bool operator==(const ReportRefusal&) const = default;
+};
+
+struct WorkReply {
+    std::vector<LeaseId> acknowledged; ///< durable; the host may forget them
+    std::vector<ReportRefusal> refused; ///< final; the host may forget them too
+    std::vector<LeaseId> cancelled;    ///< of `held`: stop working on them, nothing to report
+    std::vector<LeaseOffer> leases;
+    std::chrono::milliseconds retry_after{0}; ///< do not ask again before
+    std::uint64_t revocation_epoch = 0; ///< changed: fetch /v1/revocations before running anything
+    static Result<WorkReply> parse(std::string_view json);
+    [[nodiscard]] std::string to_json() const;
+};
+
+// ---- GET /v1/revocations ----------------------------------------------------------------------------------------------
+
+struct Revocations {
+    std::uint64_t epoch = 0;
+    std::vector<std::string> serials;
+    static Result<Revocations> parse(std::string_view json);
+    [[nodiscard]] std::string to_json() const;
+};
+
+// ---- every refusal -----------------------------------------------------------------------------------------------------
+
+/// {"error":{"code":"forbidden","message":"..."}} in the body of each reply from 400 up.
+std::string failure_to_json(const Failure& failure);
+/// Understands any body: what is not such a body becomes `unavailable` with the status in its words.
+Failure failure_from_reply(unsigned http_status, std::string_view body);
+/// The status that fits a code (RFC 9110).
+unsigned http_status(FailureCode code);
+
+} // namespace fallow
