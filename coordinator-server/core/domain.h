@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The things a pool keeps books about, as values: accounts, tokens, hosts, publishers, functions, batches and results.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "protocol/identifiers.h"
+#include "protocol/keys.h"
+#include "protocol/manifest.h"
+#include "protocol/messages.h"
+
+namespace fallow::coordinator {
+
+/// A point of the coordinator's time, in milliseconds since 1970 UTC. It never runs backwards while a coordinator runs.
+using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
+inline constexpr std::size_t max_name_bytes = 64;               ///< of accounts, hosts, publishers, platforms
+inline constexpr std::size_t max_batch_name_bytes = 200;
+inline constexpr std::size_t max_idempotency_key_bytes = 128;
+inline constexpr std::size_t max_arguments = 256;               ///< of a batch, and of one input
+inline constexpr std::size_t max_argument_bytes = 64 * 1024;    ///< of all arguments of a batch, and of one input, together
+inline constexpr std::size_t max_inputs_per_append = 10'000;
+inline constexpr std::uint32_t max_tasks_per_batch = 1U << 28;
+inline constexpr std::uint64_t max_batches = 1ULL << 24;
+inline constexpr std::uint32_t max_replicas_at_start = 16;      ///< of a task, before any disagreement
+inline constexpr std::chrono::seconds min_lease_duration{1};
+inline constexpr std::chrono::hours max_lease_duration{24 * 7};
+
+/// SHA-256 of a token's 32 bytes: the token itself is never kept.
+using TokenDigest = Digest<struct TokenDigestTag>;
+
+enum class Role : std::uint8_t { submitter = 1, publisher = 2, operator_ = 4 };
+
+/// A set of roles.
+struct Roles {
+    std::uint8_t bits = 0;
+    [[nodiscard]] bool has(Role role) const { return (bits & static_cast<std::uint8_t>(role)) != 0; }
+    Roles& add(Role role)
+    {
+        bits |= static_cast<std::uint8_t>(role);
+        return *this;
+    }
+    bool operator==(const Roles&) const = default;
+};
+
+/// A host's row number: the short name by which hot tables and the core know it.
+using HostNumber = std::uint32_t;
+
+struct Account {
+    AccountId id;
+    std::string name; ///< unique in the pool
+    Credits credits;  ///< granted so far
+    Instant created{};
+    bool operator==(const Account&) const = default;
+};
+
+struct AccessToken {
+    TokenDigest digest;
+    AccountId account;
+    Roles roles;
+    Instant created{};
+    bool operator==(const AccessToken&) const = default;
+};
+
+struct JoinToken {
+    TokenDigest digest;
+    AccountId account;
+    std::uint32_t uses_left = 0;
+    Instant expires{};
+    bool operator==(const JoinToken&) const = default;
+};
+
+using AnnounceKey = std::array<std::uint8_t, 32>;
+
+struct Host {
+    HostNumber number = 0;
+    HostId id;
+    AccountId account;
+    std::string name;
+    std::string platform;
+    std::string network;      ///< address block it was last seen in, e.g. "192.0.2.0/24"
+    AnnounceKey announce_key{}; ///< what it shows to the tracker: a secret
+    Instant enrolled{};
+    Instant last_seen{};
+    bool operator==(const Host&) const = default;
+};
+
+struct Publisher {
+    std::string serial; ///< of its certificate, lower-case hexadecimal
+    std::string name;
+    Instant created{};
+    std::uint64_t revoked_in_epoch = 0; ///< 0: not revoked
+    bool operator==(const Publisher&) const = default;
+};
+
+/// A published function. Its package is large and stays in the store.
+struct Function {
+    FunctionDigest digest;
+    std::string name;
+    Version version;
+    std::string description;
+    std::string publisher_serial;
+    InfoHash info_hash;
+    FunctionLimits limits;
+    Instant published{};
+    bool operator==(const Function&) const = default;
+};
+
+enum class BatchState : std::uint8_t {
+    open = 0,      ///< takes inputs; tasks run already
+    running = 1,   ///< closed, tasks are left
+    completed = 2, ///< every task is verified or failed
+    cancelled = 3, ///< by a person, its deadline or a revoked publisher; see `Batch::ended_because`
+};
+
+std::string_view name(BatchState state);
+
+struct Batch {
+    BatchId id;
+    AccountId owner;
+    std::string name;
+    FunctionDigest function;
+    std::uint32_t replicas = 2;
+    std::uint32_t quorum = 2;
+    std::chrono::milliseconds lease_duration{std::chrono::minutes{10}};
+    Instant created{};
+    std::optional<Instant> deadline;
+    std::vector<std::string> arguments;
+    std::string idempotency_key; ///< unique for its owner unless empty
+    BatchState state = BatchState::open;
+    std::string ended_because; ///< why it was cancelled
+    std::uint32_t tasks = 0;
+    std::uint32_t verified = 0; ///< in the store, this and `failed` are exact only once the batch has ended
+    std::uint32_t failed = 0;
+    bool operator==(const Batch&) const = default;
+};
+
+struct TaskInput {
+    Content content = Bytes{};
+    std::vector<std::string> arguments; ///< after the batch's
+    bool operator==(const TaskInput&) const = default;
+};
+
+/// A decided task as a submitter gets it.
+struct TaskResult {
+    std::uint64_t sequence = 0; ///< of the batch, from 0, in order of decision
+    std::uint32_t index = 0;
+    TaskId task;
+    std::optional<Outcome> outcome; ///< of a verified task
+    Content output = Bytes{};
+    std::string failure;            ///< why there is no verified outcome; empty when there is one
+    std::uint32_t replicas = 0;     ///< reports that were compared
+    Credits credit;                 ///< granted to each account of the quorum
+    bool operator==(const TaskResult&) const = default;
+};
+
+} // namespace fallow::coordinator

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be asked of the coordinator's core and what it answers, besides the work conversation of protocol/messages.h.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coordinator-server/core/domain.h"
+
+namespace fallow::coordinator {
+
+// ---- accounts, tokens, hosts ----------------------------------------------------------------------------------------
+
+struct MakeToken {
+    std::string account; ///< by name; made when there is none
+    Roles roles;
+    TokenDigest digest;
+};
+
+struct MakeJoinToken {
+    std::string account; ///< by name; made when there is none
+    std::uint32_t uses = 1;
+    std::chrono::seconds expires_in{0};
+    TokenDigest digest;
+};
+
+struct EnrolHost {
+    TokenDigest join_token;
+    HostId host;
+    std::string name;
+    std::string platform;
+    std::string network;
+    AnnounceKey announce_key{}; ///< fresh random bytes; a host that is known already keeps the one it has
+};
+
+/// The same host may enrol again with any join token of the same account: a lost reply costs no second use.
+struct EnrolledHost {
+    Host host;
+    Account account;
+};
+
+struct AccountSummary {
+    Account account;
+    Credits pending; ///< claimed by reports that await their quorum
+    Roles roles;     ///< of all its tokens
+    std::uint32_t hosts = 0;
+};
+
+struct HostSummary {
+    Host host;
+    std::string account_name;
+    std::uint32_t leases = 0;
+    std::uint64_t verified = 0; ///< replicas in a quorum since this coordinator started
+    bool waiting = false;       ///< in a long poll right now
+};
+
+// ---- publishers and functions ---------------------------------------------------------------------------------------
+
+struct AddPublisher {
+    std::string serial;
+    std::string name;
+};
+
+/// Verified by the caller: signature, publisher, files. The core checks names, versions and revocation.
+struct PublishFunction {
+    Function function; ///< `published` is set by the core
+    std::string package_json;
+};
+
+// ---- batches --------------------------------------------------------------------------------------------------------
+
+struct CreateBatch {
+    AccountId owner;
+    std::string function; ///< "name" (its newest version), "name@1.2.3" or the digest in hexadecimal
+    std::string name;
+    std::uint32_t replicas = 2;
+    std::uint32_t quorum = 2;
+    std::chrono::seconds lease_duration{600};
+    std::chrono::seconds deadline{0}; ///< of the whole batch from now; 0: none
+    std::vector<std::string> arguments;
+    std::string idempotency_key;
+};
+
+/// Who asks: owners see and change their own batches, operators all.
+struct Caller {
+    AccountId account;
+    Roles roles;
+};
+
+struct AppendInputs {
+    Caller caller;
+    BatchId batch;
+    std::uint32_t first_index = 0;  ///< inputs whose index is known already are skipped; a gap is a conflict
+    std::vector<TaskInput> inputs;  ///< at most max_inputs_per_append; inline content at most max_inline_bytes each
+};
+
+struct BatchSummary {
+    Batch batch;
+    std::string function_name;
+    Version function_version;
+    std::string owner_name;
+    std::uint32_t running = 0; ///< tasks that some host works on now
+    std::uint32_t waiting = 0; ///< tasks that are neither decided nor worked on
+};
+
+struct ReadResults {
+    Caller caller;
+    BatchId batch;
+    std::uint64_t from = 0;
+    std::size_t limit = 1000;           ///< pages are cut by bytes too
+    std::chrono::milliseconds wait{0};  ///< how long to hold the answer back while nothing new is there and the batch lives
+};
+
+struct ResultsPage {
+    std::vector<TaskResult> results;
+    BatchState state = BatchState::open;
+    bool end = false; ///< the batch has ended and nothing comes after these
+};
+
+} // namespace fallow::coordinator

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pool's books on disk, in the domain's words. A store decides nothing: it writes what the core decided, all or
+// nothing, and gives it back. Used by one thread at a time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coordinator-server/core/changes.h"
+#include "protocol/result.h"
+
+namespace fallow::coordinator {
+
+class Store {
+public:
+    /// Receives everything a core needs to go on where the last one stopped, in this order. Of tasks, leases and
+    /// decisions only those of live (open or running) batches.
+    class Receiver {
+    public:
+        virtual ~Receiver() = default;
+        virtual void account(Account account) = 0;
+        virtual void token(AccessToken token) = 0;
+        virtual void join_token(JoinToken token) = 0;
+        virtual void host(Host host) = 0;
+        virtual void publisher(Publisher publisher) = 0;
+        virtual void function(Function function) = 0;
+        virtual void batch(Batch batch) = 0;
+        /// Each decided task of a live batch, `verified` or failed.
+        virtual void decided(BatchId batch, std::uint32_t index, bool verified) = 0;
+        /// Leases of live batches in ascending order, so that those of a task come together.
+        virtual void lease(const StoredLease& lease, std::optional<ReportSummary> report) = 0;
+    };
+
+    virtual ~Store() = default;
+
+    virtual Result<void> load(Receiver& receiver) = 0;
+    /// All of it durably, or none: unavailable when it could not be written.
+    virtual Result<void> commit(const Changes& changes) = 0;
+
+    // Reading of what was committed. not_found where it is not there.
+    virtual Result<TaskInput> input(TaskId task) = 0;
+    virtual Result<std::string> function_package(const FunctionDigest& digest) = 0;
+    virtual Result<std::optional<StoredLease>> lease(LeaseId lease) = 0;
+    /// In order of sequence, at most `limit` and until `max_bytes` of inline output are passed.
+    virtual Result<std::vector<TaskResult>> results(BatchId batch, std::uint64_t from, std::size_t limit,
+                                                    std::size_t max_bytes) = 0;
+};
+
+} // namespace fallow::coordinator

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who may come in: a view of tokens, hosts and revocations that the I/O thread reads without asking the writer.
+// It shows only what is durable: the writer brings it up to date after each commit.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coordinator-server/core/requests.h"
+#include "protocol/function_package.h"
+
+namespace fallow::coordinator {
+
+struct Changes;
+class Core;
+
+class Directory {
+public:
+    Directory();
+    ~Directory();
+    Directory(const Directory&) = delete;
+    Directory& operator=(const Directory&) = delete;
+
+    /// The account and roles of a bearer token; nothing when it is unknown.
+    [[nodiscard]] std::optional<Caller> find_token(const TokenDigest& digest) const;
+    struct KnownHost {
+        HostNumber number = 0;
+        HostId id;
+        AccountId account;
+        AnnounceKey announce_key{};
+    };
+    [[nodiscard]] std::optional<KnownHost> find_host(const HostId& id) const;
+    [[nodiscard]] std::optional<KnownHost> find_announce_key(const AnnounceKey& key) const;
+    [[nodiscard]] Revocations revocations() const;
+    [[nodiscard]] RevokedSerials revoked_serials() const;
+    [[nodiscard]] bool publisher_is_known(std::string_view serial) const;
+    /// Names of publishers that are not revoked.
+    [[nodiscard]] std::vector<std::string> publisher_names() const;
+
+    // For the writer.
+    void replace(const Core& core);
+    void apply(const Changes& changes);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace fallow::coordinator

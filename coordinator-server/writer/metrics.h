@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the writer counts: plain numbers, copied out for /metrics.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace fallow::coordinator {
+
+/// A histogram with fixed upper bounds, as Prometheus wants it: `counts[i]` observations were <= `bounds[i]` and above the
+/// bound before; the last count is of those above all bounds.
+template <std::size_t N>
+struct Histogram {
+    std::array<double, N> bounds{};
+    std::array<std::uint64_t, N + 1> counts{};
+    double sum = 0;
+
+    void observe(double value)
+    {
+        std::size_t i = 0;
+        while (i < N && value > bounds[i])
+            ++i;
+        ++counts[i];
+        sum += value;
+    }
+};
+
+struct Metrics {
+    // Now
+    std::uint64_t batches_live = 0;
+    std::uint64_t tasks_waiting = 0;   ///< undecided tasks that no host works on
+    std::uint64_t leases_running = 0;
+    std::uint64_t hosts_known = 0;
+    std::uint64_t hosts_waiting = 0;   ///< in a long poll
+    std::uint64_t requests_queued = 0; ///< not yet taken by the writer
+    // Since the start
+    std::uint64_t leases_granted = 0;
+    std::uint64_t leases_expired = 0;
+    std::uint64_t leases_returned = 0; ///< forgotten or abandoned by their host
+    std::uint64_t reports_taken = 0;
+    std::uint64_t reports_late = 0;    ///< acknowledged without effect
+    std::uint64_t reports_refused = 0;
+    std::uint64_t tasks_verified = 0;
+    std::uint64_t tasks_failed = 0;
+    std::uint64_t disagreements = 0;   ///< reports that contradicted another of the same task
+    std::int64_t credits_granted_micro = 0;
+    std::uint64_t commits = 0;
+    std::uint64_t commits_failed = 0;
+    Histogram<8> commit_seconds{.bounds = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1.0}};
+    Histogram<8> group_requests{.bounds = {1, 2, 4, 8, 16, 32, 64, 128}};
+};
+
+} // namespace fallow::coordinator
