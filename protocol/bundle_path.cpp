@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "protocol/json_writer.h"
 #include "protocol/manifest.h"
 
 namespace fallow {
@@ -35,23 +36,11 @@ bool is_reserved_by_windows(std::string_view component)
 
 bool is_utf8(std::string_view text)
 {
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const auto first = static_cast<unsigned char>(text[at]);
-        const std::size_t length = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3
-            : first >= 0xF0 && first < 0xF5                                          ? 4
-                                                                                     : 0;
-        if (length == 0 || at + length > text.size())
+    while (!text.empty()) {
+        const std::size_t length = utf8_character_bytes(text);
+        if (length == 0)
             return false;
-        for (std::size_t index = 1; index < length; ++index)
-            if ((static_cast<unsigned char>(text[at + index]) & 0xC0U) != 0x80U)
-                return false;
-        const auto second = length > 1 ? static_cast<unsigned char>(text[at + 1]) : 0U;
-        const bool overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
-        const bool surrogate_or_beyond = (first == 0xED && second >= 0xA0) || (first == 0xF4 && second >= 0x90);
-        if (overlong || surrogate_or_beyond)
-            return false;
-        at += length;
+        text.remove_prefix(length);
     }
     return true;
 }

@@ -23,6 +23,13 @@ inline constexpr std::size_t max_work_request_bytes = 16 * 1024 * 1024;
 inline constexpr std::size_t max_work_reply_bytes = 16 * 1024 * 1024;
 inline constexpr std::size_t max_reports_per_request = 1000;
 inline constexpr std::size_t max_leases_per_request = 1000;
+inline constexpr std::size_t max_held_leases = 10'000;
+inline constexpr std::size_t max_functions_per_request = 256;
+inline constexpr std::size_t max_log_tail_bytes = 4096;      ///< of a report; the end of a longer log goes
+inline constexpr std::size_t max_outcome_text_bytes = 4096;  ///< messages and reasons; the start of a longer one goes
+inline constexpr std::size_t max_outcome_json_bytes = 32 * 1024;
+inline constexpr std::size_t max_task_arguments = 1024;
+inline constexpr std::size_t max_task_argument_bytes = 64 * 1024;
 inline constexpr std::chrono::seconds max_work_wait{60};
 
 /// Content by value, base64 on the wire: {"inline":"..."}; or by name: {"blob":"<hex>","size":N}.
@@ -33,8 +40,22 @@ struct BlobReference {
 };
 using Content = std::variant<Bytes, BlobReference>;
 
+/// {"inline":"<base64>"} or {"blob":"<64 hex>","size":N}
+std::string content_to_json(const Content& content);
+
+/// {"kind":"finished","exitCode":0}, {"kind":"trapped","message":""}, {"kind":"limit","limit":"memory"},
+/// {"kind":"violation"}, {"kind":"crashed","reason":""}, {"kind":"notStarted","reason":""}, {"kind":"abandoned"};
+/// limits are "memory", "processorTime", "wallTime", "output".
+std::string outcome_to_json(const Outcome& outcome);
+Result<Outcome> outcome_from_json(std::string_view json);
+
+// Wire form of all that follows: ids, seeds and the guest's clock are decimal text ("18446744073709551615"), because JSON
+// numbers end at 2^53; sizes, counts and durations are whole JSON numbers; digests are 64 hexadecimal characters. Every key
+// must be there unless said otherwise; a failure names the place, such as "work request: reports[3].lease: is missing".
+
 // ---- POST /v1/enrol, POST /v1/renew ---------------------------------------------------------------------------------
 
+/// {"token":"..." (not in a renewal),"request":PEM,"swarmRequest":PEM,"hostName":"...","platform":"..."}
 struct EnrolRequest {
     std::string token;       ///< empty in a renewal, which the host certificate authenticates
     std::string request_pem; ///< PKCS#10; its key becomes the host's id
@@ -45,6 +66,8 @@ struct EnrolRequest {
     [[nodiscard]] std::string to_json() const;
 };
 
+/// {"poolName","account":"7","hostCertificate":PEM,"swarmCertificate":PEM,"issuingCertificate":PEM,"swarmAnchor":PEM,
+/// "announceUrl"}
 struct EnrolReply {
     std::string pool_name;
     AccountId account;
@@ -59,6 +82,8 @@ struct EnrolReply {
 
 // ---- POST /v1/work ----------------------------------------------------------------------------------------------------
 
+/// {"lease":"1","outcome":{...},"output":{content},"commitment":hex,"processorMilliseconds":N,"peakMemoryBytes":N,
+/// "log":"..." (optional)}
 struct LeaseReport {
     LeaseId lease;
     Outcome outcome;
@@ -70,6 +95,7 @@ struct LeaseReport {
     bool operator==(const LeaseReport&) const = default;
 };
 
+/// {"reports":[LeaseReport],"held":["1"],"wanted":N,"memoryBytes":N,"functions":[hex],"waitMilliseconds":N}
 struct WorkRequest {
     std::vector<LeaseReport> reports;
     std::vector<LeaseId> held;               ///< leases this host still works on; all others it forgot are given back
@@ -81,6 +107,8 @@ struct WorkRequest {
     [[nodiscard]] std::string to_json() const;
 };
 
+/// {"lease":"1","task":"2","batch":"3","function":hex,"seed":"4","clockStartNanoseconds":"5","arguments":["..."],
+/// "input":{content},"durationMilliseconds":N}
 struct LeaseOffer {
     LeaseId lease;
     TaskId task;
@@ -94,12 +122,15 @@ struct LeaseOffer {
     bool operator==(const LeaseOffer&) const = default;
 };
 
+/// {"lease":"1","code":"expired","message":"..."}
 struct ReportRefusal {
     LeaseId lease;
     Failure failure;
     bool operator==(const ReportRefusal&) const = default;
 };
 
+/// {"acknowledged":["1"],"refused":[ReportRefusal],"cancelled":["2"],"leases":[LeaseOffer],"retryAfterMilliseconds":N,
+/// "revocationEpoch":N}
 struct WorkReply {
     std::vector<LeaseId> acknowledged; ///< durable; the host may forget them
     std::vector<ReportRefusal> refused; ///< final; the host may forget them too
@@ -113,6 +144,7 @@ struct WorkReply {
 
 // ---- GET /v1/revocations ----------------------------------------------------------------------------------------------
 
+/// {"epoch":N,"serials":["1a2b"]}
 struct Revocations {
     std::uint64_t epoch = 0;
     std::vector<std::string> serials;
