@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator-server/api/connection.h"
+
+#include <algorithm>
+#include <array>
+#include <poll.h>
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/buffer_body.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+
+#include "protocol/messages.h"
+
+namespace fallow::coordinator {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::uint32_t max_header_bytes = 16 * 1024;
+constexpr std::size_t read_piece_bytes = 64 * 1024;
+constexpr std::size_t write_piece_bytes = 64 * 1024;
+constexpr std::uint64_t discarded_body_bytes = 64 * 1024; ///< a refused body this small is read away to keep the connection
+constexpr std::size_t joined_write_bytes = 32 * 1024;     ///< head and body below this go out in one piece
+
+constexpr std::chrono::seconds handshake_time{10};
+constexpr std::chrono::seconds idle_time{90}; ///< longer than a host waits between two calls
+constexpr std::chrono::seconds header_time{10};
+constexpr std::chrono::seconds whole_body_time{60};  ///< for all of a body that is read at once
+constexpr std::chrono::seconds body_piece_time{60};  ///< for the next bytes of a streamed one
+constexpr std::chrono::seconds write_piece_time{60}; ///< for each 64 KiB of a reply
+constexpr std::chrono::seconds handler_time{24h};    ///< what a handler waits for has limits of its own
+constexpr std::chrono::seconds linger_time{3};
+
+std::string_view reason(unsigned status)
+{
+    const auto words = http::obsolete_reason(static_cast<http::status>(status));
+    return {words.data(), words.size()};
+}
+
+std::string_view to_std(boost::beast::string_view text)
+{
+    return {text.data(), text.size()};
+}
+
+} // namespace
+
+Reply refusal(const Failure& failure)
+{
+    Reply reply;
+    reply.status = http_status(failure.code);
+    reply.body = failure_to_json(failure);
+    return reply;
+}
+
+Reply json_reply(std::string body)
+{
+    Reply reply;
+    reply.body = std::move(body);
+    return reply;
+}
+
+// ---- one exchange -------------------------------------------------------------------------------------------------------
+
+class ConnectionExchange final : public Exchange {
+public:
+    explicit ConnectionExchange(Connection& connection) : connection_(connection)
+    {
+        parser_.header_limit(max_header_bytes);
+        parser_.body_limit(boost::none); // by route, counted here
+    }
+    ~ConnectionExchange() override { connection_.when_gone_ = nullptr; }
+
+    auto& parser() { return parser_; }
+    [[nodiscard]] std::string method() const { return std::string(to_std(parser_.get().method_string())); }
+    [[nodiscard]] std::string_view target() const { return to_std(parser_.get().target()); }
+    [[nodiscard]] bool is_head() const { return parser_.get().method() == http::verb::head; }
+    [[nodiscard]] bool wants_keep_alive() const { return parser_.get().keep_alive(); }
+    [[nodiscard]] bool has_body() const { return parser_.chunked() || parser_.content_length().value_or(0) > 0; }
+    [[nodiscard]] bool body_is_read() const { return parser_.is_done(); }
+    [[nodiscard]] bool expects_continue() const { return expects_continue_; }
+    [[nodiscard]] bool has_begun() const { return begun_; }
+    [[nodiscard]] unsigned begun_status() const { return begun_status_; }
+    void header_is_read() { expects_continue_ = to_std(parser_.get()[http::field::expect]) == "100-continue"; }
+
+    [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const override
+    {
+        const auto found = parser_.get().find(boost::beast::string_view(name.data(), name.size()));
+        if (found == parser_.get().end())
+            return std::nullopt;
+        return to_std(found->value());
+    }
+
+    [[nodiscard]] Result<HostId> peer_host() override
+    {
+        return connection_.peer_->host(std::chrono::system_clock::now());
+    }
+
+    Awaitable<Result<std::string_view>> read_piece() override
+    {
+        connection_.set_deadline(body_piece_time);
+        auto piece = co_await read_some();
+        connection_.set_deadline(handler_time);
+        co_return piece;
+    }
+
+    /// Everything, within one deadline for all of it.
+    Awaitable<Result<void>> read_whole_body()
+    {
+        connection_.set_deadline(whole_body_time);
+        for (;;) {
+            const auto piece = co_await read_some();
+            if (!piece)
+                co_return tl::unexpected(piece.error());
+            if (piece->empty())
+                break;
+            body.append(*piece);
+        }
+        connection_.set_deadline(handler_time);
+        co_return Result<void>{};
+    }
+
+    Awaitable<bool> begin(Reply reply, std::optional<std::uint64_t> length) override
+    {
+        begun_ = true;
+        begun_status_ = reply.status;
+        chunked_ = !length;
+        const std::string head = connection_.head(reply, request_id, length, keeps_connection());
+        co_return co_await connection_.write(head);
+    }
+
+    Awaitable<bool> write(std::string_view piece) override
+    {
+        if (piece.empty())
+            co_return !is_gone();
+        if (!chunked_)
+            co_return co_await connection_.write(piece);
+        std::array<char, 20> size{};
+        const int digits = std::snprintf(size.data(), size.size(), "%zx\r\n", piece.size());
+        std::string chunk;
+        chunk.reserve(piece.size() + 24);
+        chunk.append(size.data(), static_cast<std::size_t>(digits)).append(piece).append("\r\n");
+        co_return co_await connection_.write(chunk);
+    }
+
+    Awaitable<bool> end() override
+    {
+        if (!chunked_)
+            co_return true;
+        co_return co_await connection_.write("0\r\n\r\n");
+    }
+
+    void when_gone(std::function<void()> act) override { connection_.when_gone_ = std::move(act); }
+    [[nodiscard]] bool is_gone() const override { return connection_.gone_ || connection_.host_.is_stopping(); }
+
+    [[nodiscard]] bool keeps_connection() const
+    {
+        const bool can_discard = body_is_read()
+            || (!expects_continue_ && !parser_.chunked()
+                && parser_.content_length_remaining().value_or(discarded_body_bytes + 1) <= discarded_body_bytes);
+        return wants_keep_alive() && can_discard && !connection_.host_.is_stopping();
+    }
+
+    /// After a reply that did not wait for the body.
+    Awaitable<bool> discard_body()
+    {
+        while (!body_is_read()) {
+            const auto piece = co_await read_some();
+            if (!piece)
+                co_return false;
+        }
+        co_return true;
+    }
+
+    /// The next bytes of the body, empty at its end; too_large beyond what the route allows.
+    Awaitable<Result<std::string_view>> read_some()
+    {
+        if (expects_continue_) {
+            expects_continue_ = false;
+            if (!co_await connection_.write("HTTP/1.1 100 Continue\r\n\r\n"))
+                co_return fail(FailureCode::io_error, "the connection broke");
+        }
+        if (piece_.empty())
+            piece_.resize(read_piece_bytes);
+        while (!parser_.is_done()) {
+            auto& into = parser_.get().body();
+            into.data = piece_.data();
+            into.size = piece_.size();
+            into.more = true;
+            error_code error;
+            co_await http::async_read_some(connection_.stream_, connection_.buffer_, parser_,
+                                           asio::redirect_error(asio::use_awaitable, error));
+            if (error && error != http::error::need_buffer) {
+                const bool broke = error.category() != http::make_error_code(http::error::bad_chunk).category();
+                co_return fail(broke ? FailureCode::io_error : FailureCode::malformed, "request body: " + error.message());
+            }
+            const std::size_t count = piece_.size() - into.size;
+            body_bytes_ += count;
+            connection_.received_ += count;
+            if (match.route && body_bytes_ > match.route->body_limit_bytes)
+                co_return fail(FailureCode::too_large, "the body is larger than the "
+                                   + std::to_string(match.route->body_limit_bytes) + " bytes that this path takes");
+            if (count > 0)
+                co_return std::string_view(piece_.data(), count);
+        }
+        co_return std::string_view{};
+    }
+
+private:
+    Connection& connection_;
+    http::request_parser<http::buffer_body> parser_;
+    std::string piece_;
+    std::uint64_t body_bytes_ = 0;
+    bool expects_continue_ = false;
+    bool begun_ = false;
+    bool chunked_ = false;
+    unsigned begun_status_ = 0;
+};
+
+// ---- the connection -----------------------------------------------------------------------------------------------------
+
+Connection::Connection(asio::ip::tcp::socket socket, asio::ssl::context& context, ConnectionHost& host,
+                       PoolAuthorities authorities, std::string peer_address, bool peer_is_loopback) :
+    stream_(std::move(socket), context),
+    host_(host), authorities_(std::move(authorities)), peer_address_(std::move(peer_address)),
+    peer_is_loopback_(peer_is_loopback)
+{
+    set_deadline(handshake_time);
+}
+
+void Connection::set_deadline(std::chrono::seconds after)
+{
+    deadline_ = Clock::now() + after;
+}
+
+void Connection::fire_when_gone()
+{
+    gone_ = true;
+    // It may resume the coroutine that owns it: out of the member before the call.
+    const auto act = std::exchange(when_gone_, nullptr);
+    if (act)
+        act();
+}
+
+void Connection::tick(Clock::time_point now)
+{
+    if (now > deadline_) {
+        close();
+        return;
+    }
+    if (phase_ == Phase::busy && when_gone_ && stream_.next_layer().is_open()) {
+        pollfd state{stream_.next_layer().native_handle(), POLLRDHUP, 0};
+        if (::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0)
+            fire_when_gone();
+    }
+}
+
+void Connection::stop()
+{
+    if (phase_ == Phase::idle || phase_ == Phase::handshake)
+        close();
+    else
+        fire_when_gone();
+}
+
+void Connection::close()
+{
+    error_code ignored;
+    stream_.next_layer().close(ignored);
+    fire_when_gone();
+}
+
+Awaitable<bool> Connection::write(std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const auto piece = bytes.substr(0, write_piece_bytes);
+        bytes.remove_prefix(piece.size());
+        set_deadline(write_piece_time);
+        error_code error;
+        co_await asio::async_write(stream_, asio::buffer(piece.data(), piece.size()),
+                                   asio::redirect_error(asio::use_awaitable, error));
+        if (error) {
+            gone_ = true;
+            co_return false;
+        }
+        sent_ += piece.size();
+    }
+    set_deadline(handler_time);
+    co_return true;
+}
+
+std::string Connection::head(const Reply& reply, std::string_view request_id, std::optional<std::uint64_t> length,
+                             bool keep_alive) const
+{
+    std::string text;
+    text.reserve(512);
+    text.append("HTTP/1.1 ").append(std::to_string(reply.status)).append(" ").append(reason(reply.status));
+    text.append("\r\nDate: ").append(host_.date());
+    text.append("\r\nX-Request-Id: ").append(request_id);
+    if (!reply.content_type.empty())
+        text.append("\r\nContent-Type: ").append(reply.content_type);
+    for (const auto& [key, value] : reply.headers)
+        text.append("\r\n").append(key).append(": ").append(value);
+    if (length)
+        text.append("\r\nContent-Length: ").append(std::to_string(*length));
+    else
+        text.append("\r\nTransfer-Encoding: chunked");
+    text.append("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff");
+    if (!keep_alive)
+        text.append("\r\nConnection: close");
+    text.append("\r\n\r\n");
+    return text;
+}
+
+Awaitable<bool> Connection::send(const Reply& reply, std::string_view request_id, bool keep_alive, bool head_only)
+{
+    std::string text = head(reply, request_id, reply.body.size(), keep_alive);
+    const bool join = !head_only && reply.body.size() <= joined_write_bytes;
+    if (join)
+        text += reply.body;
+    bool sent = co_await write(text);
+    if (sent && !head_only && !join)
+        sent = co_await write(reply.body);
+    co_return sent;
+}
+
+Awaitable<bool> Connection::wait_for_request()
+{
+    if (buffer_.size() > 0)
+        co_return true;
+    phase_ = Phase::idle;
+    set_deadline(idle_time);
+    error_code error;
+    const std::size_t count = co_await stream_.async_read_some(buffer_.prepare(max_header_bytes),
+                                                               asio::redirect_error(asio::use_awaitable, error));
+    if (error)
+        co_return false;
+    buffer_.commit(count);
+    co_return true;
+}
+
+Awaitable<bool> Connection::serve_one()
+{
+    if (!co_await wait_for_request())
+        co_return false;
+    phase_ = Phase::busy;
+    received_ = sent_ = 0;
+    set_deadline(header_time);
+    ConnectionExchange exchange(*this);
+    exchange.request_id = host_.next_request_id();
+    exchange.peer_address = peer_address_;
+    exchange.peer_is_loopback = peer_is_loopback_;
+    error_code error;
+    received_ += co_await http::async_read_header(stream_, buffer_, exchange.parser(),
+                                                  asio::redirect_error(asio::use_awaitable, error));
+    const auto began = Clock::now();
+    std::optional<Reply> reply;
+    if (error) {
+        if (error == http::error::header_limit) {
+            Reply too_large = refusal({FailureCode::too_large, "the request's header is larger than "
+                                           + std::to_string(max_header_bytes) + " bytes"});
+            too_large.status = 431;
+            reply = std::move(too_large);
+        } else if (error == http::error::end_of_stream || error == http::error::partial_message
+                   || error.category() != http::make_error_code(http::error::bad_method).category()) {
+            co_return false;
+        } else {
+            reply = refusal({FailureCode::malformed, "this is not an HTTP request: " + error.message()});
+        }
+        co_await send(*reply, exchange.request_id, false, false);
+        Service::Finished broken{nullptr, exchange.request_id, peer_address_, &exchange.asker, reply->status, 0, received_, sent_};
+        host_.service().finished(broken);
+        co_await linger();
+        co_return false;
+    }
+
+    exchange.header_is_read();
+    set_deadline(handler_time);
+    Target target = split_target(exchange.target());
+    exchange.query = std::move(target.query);
+    auto routing = find_route(exchange.method(), target.path);
+    if (auto* match = std::get_if<RouteMatch>(&routing)) {
+        exchange.match = std::move(*match);
+        const Route& route = *exchange.match.route;
+        const auto length = exchange.parser().content_length();
+        reply = co_await host_.service().refuse(exchange);
+        if (!reply && route.body == BodyKind::none && exchange.has_body())
+            reply = refusal({FailureCode::malformed, "this path takes no body"});
+        if (!reply && length && *length > route.body_limit_bytes)
+            reply = refusal({FailureCode::too_large, "the body has " + std::to_string(*length) + " bytes, this path takes at most "
+                                 + std::to_string(route.body_limit_bytes)});
+        if (!reply && route.body == BodyKind::whole) {
+            const auto read = co_await exchange.read_whole_body();
+            if (!read && read.error().code == FailureCode::io_error)
+                co_return false;
+            if (!read)
+                reply = refusal(read.error());
+        }
+        if (!reply)
+            reply = co_await host_.service().answer(exchange);
+    } else if (auto* wrong = std::get_if<WrongMethod>(&routing)) {
+        Failure failure{FailureCode::malformed, "this path takes " + wrong->allow + ", not " + exchange.method().substr(0, 16)};
+        Reply not_allowed = refusal(failure);
+        not_allowed.status = 405;
+        not_allowed.headers.emplace_back("Allow", wrong->allow);
+        reply = std::move(not_allowed);
+    } else {
+        reply = refusal({FailureCode::not_found, "there is no \"" + target.path.substr(0, 200) + "\" here; the interface is under /v1"});
+    }
+
+    const bool keep = exchange.keeps_connection();
+    bool sent = !gone_;
+    unsigned status = reply->status;
+    if (exchange.has_begun())
+        status = exchange.begun_status();
+    else if (sent)
+        sent = co_await send(*reply, exchange.request_id, keep, exchange.is_head());
+    Service::Finished record{exchange.match.route, exchange.request_id, peer_address_, &exchange.asker, status,
+                             std::chrono::duration<double>(Clock::now() - began).count(), received_, sent_};
+    host_.service().finished(record);
+    if (!sent)
+        co_return false;
+    set_deadline(header_time);
+    if (keep && !exchange.body_is_read() && !co_await exchange.discard_body())
+        co_return false;
+    if (!keep) {
+        co_await linger();
+        co_return false;
+    }
+    co_return true;
+}
+
+/// Says good-bye and reads away what is still coming, because a reset would destroy the reply on its way.
+Awaitable<void> Connection::linger()
+{
+    phase_ = Phase::closing;
+    set_deadline(linger_time);
+    error_code error;
+    co_await stream_.async_shutdown(asio::redirect_error(asio::use_awaitable, error));
+    auto& socket = stream_.next_layer();
+    socket.shutdown(asio::ip::tcp::socket::shutdown_send, error);
+    std::array<char, 16 * 1024> discarded{};
+    for (error = {}; !error;)
+        co_await socket.async_read_some(asio::buffer(discarded), asio::redirect_error(asio::use_awaitable, error));
+}
+
+Awaitable<void> Connection::run()
+{
+    error_code error;
+    co_await stream_.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, error));
+    if (!error) {
+        peer_.emplace(stream_.native_handle(), authorities_);
+        while (!host_.is_stopping() && co_await serve_one()) {
+        }
+    }
+    close();
+}
+
+} // namespace fallow::coordinator

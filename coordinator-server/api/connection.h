@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One connection: handshake, then request after request, each phase with a deadline. Only server.cpp and its own source
+// include this header, which is why it may bring Asio's sockets along.
+#pragma once
+
+#include <utility>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+
+#include "coordinator-server/api/exchange.h"
+#include "coordinator-server/api/tls_identity.h"
+
+namespace fallow::coordinator {
+
+/// What a connection needs of its server.
+class ConnectionHost {
+public:
+    virtual ~ConnectionHost() = default;
+    virtual Service& service() = 0;
+    virtual std::string next_request_id() = 0;
+    /// For the Date header, made once a second.
+    virtual std::string_view date() const = 0;
+    [[nodiscard]] virtual bool is_stopping() const = 0;
+};
+
+class Connection : public std::enable_shared_from_this<Connection> {
+public:
+    using Clock = std::chrono::steady_clock;
+    using Stream = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
+
+    Connection(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context& context, ConnectionHost& host,
+               PoolAuthorities authorities, std::string peer_address, bool peer_is_loopback);
+
+    Awaitable<void> run();
+
+    /// Once a second: closes what is over its time, and notices a peer that went away while its handler waits.
+    void tick(Clock::time_point now);
+    /// Closes an idle connection, and lets a busy one finish its reply.
+    void stop();
+    void close();
+
+private:
+    friend class ConnectionExchange;
+    enum class Phase { handshake, idle, busy, closing };
+
+    Awaitable<bool> serve_one();
+    Awaitable<bool> wait_for_request();
+    Awaitable<bool> write(std::string_view bytes);
+    Awaitable<void> linger();
+    void set_deadline(std::chrono::seconds after);
+    void fire_when_gone();
+    std::string head(const Reply& reply, std::string_view request_id, std::optional<std::uint64_t> length, bool keep_alive) const;
+    Awaitable<bool> send(const Reply& reply, std::string_view request_id, bool keep_alive, bool head_only);
+
+    Stream stream_;
+    boost::beast::flat_buffer buffer_;
+    ConnectionHost& host_;
+    PoolAuthorities authorities_;
+    std::string peer_address_;
+    bool peer_is_loopback_;
+    std::optional<PeerCertificate> peer_;
+    Phase phase_ = Phase::handshake;
+    Clock::time_point deadline_;
+    std::function<void()> when_gone_;
+    bool gone_ = false;
+    std::uint64_t received_ = 0;
+    std::uint64_t sent_ = 0;
+};
+
+} // namespace fallow::coordinator
