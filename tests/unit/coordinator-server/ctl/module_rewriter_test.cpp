@@ -160,8 +160,9 @@ private slots:
     {
         Workshop workshop;
         // Tables, exports, references and calls must all still find their functions behind the new import.
-        const Bytes module = workshop.assembled(R"((module (memory (export "memory") 1)
+        const Bytes module = workshop.assembled(R"((module
           (import "wasi_snapshot_preview1" "sched_yield" (func $yield (result i32)))
+          (memory (export "memory") 1)
           (table 2 funcref) (elem (i32.const 0) $one $two)
           (func $one (result i32) (i32.const 1)) (func $two (result i32) (i32.const 2))
           (func (export "_start") (drop (memory.grow (i32.const 1))))
