@@ -16,9 +16,9 @@
 
 namespace fallow::swarm {
 
-inline constexpr std::size_t max_torrent_pieces = 65'536;
+inline constexpr std::size_t max_torrent_pieces = 16'384;
 inline constexpr int max_torrent_depth = 64;
-inline constexpr int max_torrent_tokens = 50'000;
+inline constexpr int max_torrent_tokens = 100'000;
 
 /// The name of a bundle's torrent, and so of its directory: "<name>-<version>".
 std::string torrent_name(const Manifest& manifest);
