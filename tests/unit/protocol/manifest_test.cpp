@@ -22,7 +22,8 @@ Manifest some_manifest()
     manifest.arguments = {"--quiet"};
     manifest.environment = {{"LANG", "C"}, {"EMPTY", ""}};
     manifest.limits.memory_bytes = 4096ULL << 20;
-    manifest.preopens = {{"share/lib", "/usr/lib", PreopenAccess::read_only}, {"share", "/", PreopenAccess::private_copy}};
+    manifest.preopens = {{"share/lib", "/usr/lib", PreopenAccess::read_only},
+                         {"share", "/", PreopenAccess::private_copy}};
     manifest.unknown_imports = UnknownImports::trap;
     manifest.files = {{"module.wasm", 100, some_digest()}, {"share/lib/a.rb", 0, some_digest()}};
     return manifest;
@@ -83,7 +84,8 @@ private slots:
         row("entry not among files", "\"entry\": \"module.wasm\"", "\"entry\": \"other.wasm\"", "not among its files");
         row("path that leaves", "share/lib/a.rb", "../a.rb", "\"..\"");
         row("same path twice", "share/lib/a.rb", "module.wasm", "stands twice");
-        row("paths that differ in case", "\"path\": \"module.wasm\"", "\"path\": \"SHARE/LIB/A.RB\"", "differs only in case");
+        row("paths that differ in case", "\"path\": \"module.wasm\"", "\"path\": \"SHARE/LIB/A.RB\"",
+            "differs only in case");
         row("manifest.json itself", "\"path\": \"module.wasm\"", "\"path\": \"manifest.json\"", "stands twice");
         row("file and directory", "\"path\": \"module.wasm\"", "\"path\": \"Share\"", "a file and a directory");
         row("not sorted", "\"path\": \"module.wasm\"", "\"path\": \"zzz\"", "not sorted");
@@ -136,9 +138,10 @@ private slots:
         for (const char* path : {"a", "module.wasm", "lib/ruby/3.2/a b.rb", "...a", ".hidden", "con-text", "common",
                                  "\xc3\xa9t\xc3\xa9.txt", "com10", "a/nul0"})
             row(path, true);
-        for (const char* path : {"/a", "a/", "a//b", ".", "..", "a/../b", "./a", "a\\b", "c:", "a:b", "a\nb", "a\x7f",
-                                 "a.", "a ", "a./b", "CON", "con.txt", "nul", "x/Aux.c", "com1", "LPT9.x", "com\xc2\xb9",
-                                 "a?b", "a*", "a\"b", "a<b", "a|b", "\xff", "\xc0\xaf", "\xed\xa0\x80", ""})
+        for (const char* path : {"/a",      "a/",  "a//b",    ".",     "..",       "a/../b",       "./a",  "a\\b",
+                                 "c:",      "a:b", "a\nb",    "a\x7f", "a.",       "a ",           "a./b", "CON",
+                                 "con.txt", "nul", "x/Aux.c", "com1",  "LPT9.x",   "com\xc2\xb9",  "a?b",  "a*",
+                                 "a\"b",    "a<b", "a|b",     "\xff",  "\xc0\xaf", "\xed\xa0\x80", ""})
             row(path, false);
         row(QByteArray("a\0b", 3), false);
         row(QByteArray(200, 'x'), true);

@@ -58,8 +58,8 @@ FrameHeader header_of(const Bytes& frame)
 
 std::array<std::uint8_t, frame_header_bytes> header_bytes(std::uint32_t size, std::uint8_t type)
 {
-    return {static_cast<std::uint8_t>(size), static_cast<std::uint8_t>(size >> 8), static_cast<std::uint8_t>(size >> 16),
-            static_cast<std::uint8_t>(size >> 24), type};
+    return {static_cast<std::uint8_t>(size), static_cast<std::uint8_t>(size >> 8),
+            static_cast<std::uint8_t>(size >> 16), static_cast<std::uint8_t>(size >> 24), type};
 }
 
 ByteView payload_of(const Bytes& frame)
@@ -82,8 +82,8 @@ private slots:
     {
         RunTask without_checkpoint = some_task();
         without_checkpoint.checkpoint.reset();
-        for (const ToWorker& message :
-             {ToWorker(some_function()), ToWorker(LoadFunction{}), ToWorker(some_task()), ToWorker(without_checkpoint)}) {
+        for (const ToWorker& message : {ToWorker(some_function()), ToWorker(LoadFunction{}), ToWorker(some_task()),
+                                        ToWorker(without_checkpoint)}) {
             const Bytes frame = encode(message);
             QCOMPARE(frame.capacity(), frame.size());
             QCOMPARE(frame.size(), frame_header_bytes + header_of(frame).payload_bytes);
@@ -140,9 +140,9 @@ private slots:
 
     void a_worker_cannot_claim_what_only_the_launcher_can_know()
     {
-        for (const Outcome& outcome : {Outcome(LimitHit{Limit::wall_time}), Outcome(LimitHit{Limit::processor_time}),
-                                       Outcome(Violation{}), Outcome(Crashed{"x"}), Outcome(NotStarted{"x"}),
-                                       Outcome(Abandoned{})}) {
+        for (const Outcome& outcome :
+             {Outcome(LimitHit{Limit::wall_time}), Outcome(LimitHit{Limit::processor_time}), Outcome(Violation{}),
+              Outcome(Crashed{"x"}), Outcome(NotStarted{"x"}), Outcome(Abandoned{})}) {
             const Bytes frame = encode(FromWorker(TaskEnded{outcome, {}, 0}));
             QCOMPARE(decode_from_worker(header_of(frame), payload_of(frame)).error().code, FailureCode::malformed);
         }
