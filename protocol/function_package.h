@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <set>
 #include <string>
 #include <string_view>
@@ -33,7 +34,7 @@ struct FunctionPackage {
     std::string publisher_certificate_pem;
     Bytes torrent;
 
-    /// {"envelope":{...},"publisherCertificate":"PEM","torrent":"base64"}
+    /// {"envelope":"<JSON text>","publisherCertificate":"PEM","torrent":"base64"}
     static Result<FunctionPackage> parse(std::string_view json);
     [[nodiscard]] std::string to_json() const;
 };
