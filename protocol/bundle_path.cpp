@@ -12,8 +12,8 @@ namespace {
 bool equals_ignoring_case(std::string_view left, std::string_view upper)
 {
     return left.size() == upper.size() && std::equal(left.begin(), left.end(), upper.begin(), [](char a, char b) {
-        return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 'a' + 'A') : a) == b;
-    });
+               return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 'a' + 'A') : a) == b;
+           });
 }
 
 /// Device names that Windows finds in every directory, with any extension.

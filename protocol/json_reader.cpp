@@ -261,15 +261,15 @@ Result<void> JsonReader::result() const
 Result<JsonDocument> JsonDocument::parse(std::string_view text, std::size_t max_bytes, DuplicateKeys duplicates)
 {
     if (text.size() > max_bytes)
-        return fail(FailureCode::too_large, std::to_string(text.size()) + " bytes of JSON, over the limit of "
-                        + std::to_string(max_bytes));
+        return fail(FailureCode::too_large,
+                    std::to_string(text.size()) + " bytes of JSON, over the limit of " + std::to_string(max_bytes));
     if (is_too_deep(text))
         return fail(FailureCode::too_large, "JSON nested deeper than " + std::to_string(max_json_depth));
     auto state = std::make_unique<JsonReader::State>();
     std::optional<std::string> duplicate;
     try {
-        state->root = duplicates == DuplicateKeys::refuse ? parse_without_duplicates(text, duplicate)
-                                                          : json::parse(text);
+        state->root =
+            duplicates == DuplicateKeys::refuse ? parse_without_duplicates(text, duplicate) : json::parse(text);
     } catch (const json::parse_error& error) {
         return fail(FailureCode::malformed, "not JSON: wrong at byte " + std::to_string(error.byte));
     } catch (const json::exception&) {
@@ -280,7 +280,7 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text, std::size_t max_
     return JsonDocument(std::move(state));
 }
 
-JsonDocument::JsonDocument(std::unique_ptr<JsonReader::State> state) : state_(std::move(state)) {}
+JsonDocument::JsonDocument(std::unique_ptr<JsonReader::State> state) : state_(std::move(state)) { }
 JsonDocument::~JsonDocument() = default;
 JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;

@@ -24,7 +24,10 @@ std::size_t utf8_character_bytes(std::string_view text)
     const unsigned char first = at(0);
     if (first < 0x80)
         return 1;
-    const std::size_t length = first >= 0xC2 && first < 0xE0 ? 2 : (first & 0xF0U) == 0xE0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+    const std::size_t length = first >= 0xC2 && first < 0xE0 ? 2
+        : (first & 0xF0U) == 0xE0                            ? 3
+        : first >= 0xF0 && first < 0xF5                      ? 4
+                                                             : 0;
     if (length == 0 || length > text.size())
         return 0;
     for (std::size_t index = 1; index < length; ++index)

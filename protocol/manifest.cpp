@@ -48,7 +48,8 @@ Result<void> check_guest_path(std::string_view guest)
     };
     if (guest.empty() || guest.front() != '/')
         return refuse("is not absolute");
-    if (std::any_of(guest.begin(), guest.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
+    if (std::any_of(guest.begin(), guest.end(),
+                    [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
         return refuse("holds a control character");
     for (std::string_view rest = guest; rest.size() > 1;) {
         rest.remove_prefix(1);
@@ -174,7 +175,8 @@ Result<void> check_preopens(const Manifest& manifest)
         const bool is_directory = std::any_of(manifest.files.begin(), manifest.files.end(),
                                               [&](const BundleFile& file) { return file.path.starts_with(prefix); });
         if (!is_directory)
-            return fail(FailureCode::malformed, "preopen source \"" + preopen.source + "\" is no directory of the bundle");
+            return fail(FailureCode::malformed,
+                        "preopen source \"" + preopen.source + "\" is no directory of the bundle");
     }
     return {};
 }
@@ -188,7 +190,8 @@ Result<void> check_whole(const Manifest& manifest)
     for (const auto& file : manifest.files)
         total += file.size; // each at most max_bundle_bytes and few: cannot overflow
     if (total > max_bundle_bytes)
-        return fail(FailureCode::too_large, "its files have " + std::to_string(total) + " bytes, over the limit of "
+        return fail(FailureCode::too_large,
+                    "its files have " + std::to_string(total) + " bytes, over the limit of "
                         + std::to_string(max_bundle_bytes));
     if (const auto clashes = check_clashes(manifest.files); !clashes)
         return clashes;
@@ -216,8 +219,9 @@ Manifest read_manifest(JsonReader& reader)
     read_strings(reader.member("arguments"), manifest.arguments, max_arguments);
     read_environment(reader.member("environment"), manifest.environment);
     read_limits(reader.member("limits"), manifest.limits);
-    reader.member("preopens").each_element(
-        max_preopens, [&](JsonReader element) { manifest.preopens.push_back(read_preopen(element)); });
+    reader.member("preopens").each_element(max_preopens, [&](JsonReader element) {
+        manifest.preopens.push_back(read_preopen(element));
+    });
     const std::string unknown = reader.member("unknownImports").string(32);
     if (unknown == "trap")
         manifest.unknown_imports = UnknownImports::trap;
@@ -308,8 +312,8 @@ std::string Manifest::to_json() const
 
 const BundleFile& Manifest::entry_file() const
 {
-    const auto found
-        = std::find_if(files.begin(), files.end(), [&](const BundleFile& file) { return file.path == entry; });
+    const auto found =
+        std::find_if(files.begin(), files.end(), [&](const BundleFile& file) { return file.path == entry; });
     assert(found != files.end());
     return *found; // parse refuses a manifest without it
 }

@@ -86,8 +86,7 @@ ReportRefusal read_refusal(const JsonReader& reader)
 }
 
 /// What both hold mostly, so that a message is built in one piece.
-template <class Messages>
-std::size_t expected_bytes(const Messages& messages, Content Messages::value_type::*content)
+template <class Messages> std::size_t expected_bytes(const Messages& messages, Content Messages::value_type::*content)
 {
     constexpr std::size_t bytes_each = 512;
     std::size_t size = bytes_each;
@@ -107,9 +106,8 @@ Result<WorkRequest> WorkRequest::parse(std::string_view json)
         return fail_within("work request", document.error());
     const JsonReader reader = document->root();
     WorkRequest request;
-    reader.member("reports").each_element(max_reports_per_request, [&](const JsonReader& element) {
-        request.reports.push_back(read_report(element));
-    });
+    reader.member("reports").each_element(
+        max_reports_per_request, [&](const JsonReader& element) { request.reports.push_back(read_report(element)); });
     request.held = read_ids(reader.member("held"), max_held_leases);
     request.wanted = static_cast<std::uint32_t>(reader.member("wanted").integer(0, max_leases_per_request));
     request.memory_bytes = reader.member("memoryBytes").integer(0, max_json_integer);
@@ -152,13 +150,11 @@ Result<WorkReply> WorkReply::parse(std::string_view json)
     const JsonReader reader = document->root();
     WorkReply reply;
     reply.acknowledged = read_ids(reader.member("acknowledged"), max_reports_per_request);
-    reader.member("refused").each_element(max_reports_per_request, [&](const JsonReader& element) {
-        reply.refused.push_back(read_refusal(element));
-    });
+    reader.member("refused").each_element(
+        max_reports_per_request, [&](const JsonReader& element) { reply.refused.push_back(read_refusal(element)); });
     reply.cancelled = read_ids(reader.member("cancelled"), max_held_leases);
-    reader.member("leases").each_element(max_leases_per_request, [&](const JsonReader& element) {
-        reply.leases.push_back(read_offer(element));
-    });
+    reader.member("leases").each_element(
+        max_leases_per_request, [&](const JsonReader& element) { reply.leases.push_back(read_offer(element)); });
     reply.retry_after = read_duration<std::chrono::milliseconds>(reader.member("retryAfterMilliseconds"));
     reply.revocation_epoch = reader.member("revocationEpoch").integer(0, max_json_integer);
     if (const auto read = reader.result(); !read)

@@ -1,462 +1,164 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Sections in their order, and the rules on a module as a whole. What stands in each section: module_sections.cpp.
 #include "protocol/module_admission.h"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
-#include "protocol/wasm_cursor.h"
-#include "protocol/wasm_instructions.h"
+#include "protocol/module_walk.h"
 
 namespace fallow {
 namespace {
 
-constexpr std::uint32_t max_types = 1'000'000;
-constexpr std::uint32_t max_functions = 1'000'000;
-constexpr std::uint32_t max_values_in_type = 1000;
-constexpr std::uint32_t max_locals = 50'000;          ///< of one function
-constexpr std::uint32_t max_import_name_bytes = 4096;
-constexpr std::uint32_t max_tables = 16;
-constexpr std::uint64_t max_table_elements = 10'000'000; ///< of all tables at the start; they live outside linear memory
-
-enum SectionId : std::uint8_t {
-    custom_section = 0, type_section = 1, import_section = 2, function_section = 3, table_section = 4,
-    memory_section = 5, global_section = 6, export_section = 7, start_section = 8, element_section = 9,
-    code_section = 10, data_section = 11, data_count_section = 12, tag_section = 13,
-};
-
 /// Where a section stands in the order that the specification demands; 0 for one that no module may have.
 int place_of(std::uint8_t section)
 {
-    constexpr std::array<std::uint8_t, 12> order{type_section, import_section, function_section, table_section,
-                                                 memory_section, global_section, export_section, start_section,
-                                                 element_section, data_count_section, code_section, data_section};
+    constexpr std::array<std::uint8_t, 12> order{type_section,    import_section,     function_section, table_section,
+                                                 memory_section,  global_section,     export_section,   start_section,
+                                                 element_section, data_count_section, code_section,     data_section};
     const auto found = std::find(order.begin(), order.end(), section);
     return found == order.end() ? 0 : static_cast<int>(found - order.begin()) + 1;
 }
 
-std::string quoted(std::string_view text)
+} // namespace
+
+Result<AdmittedModule> ModuleWalk::run()
 {
-    return "\"" + std::string(text.substr(0, 200)) + "\"";
+    constexpr std::array<std::uint8_t, 8> preamble{0x00, 'a', 's', 'm', 1, 0, 0, 0};
+    if (module_.size() > max_module_bytes)
+        return fail(FailureCode::too_large, "module: it is larger than 512 MiB");
+    if (module_.size() < preamble.size() || !std::equal(preamble.begin(), preamble.begin() + 4, module_.begin()))
+        return fail(FailureCode::malformed, "module: it does not begin as WebAssembly does");
+    if (!std::equal(preamble.begin() + 4, preamble.end(), module_.begin() + 4))
+        return fail(FailureCode::not_admitted,
+                    "module: it is not a core module of version 1; components are not run: compile to wasm32-wasi");
+    WasmCursor cursor(module_.subspan(preamble.size()));
+    int last_place = 0;
+    while (!cursor.at_end() && !failure_)
+        walk_section(cursor, last_place);
+    if (!failure_)
+        check_whole();
+    if (failure_)
+        return tl::unexpected(std::move(*failure_));
+    return std::move(admitted_);
 }
 
-struct MemoryLimits {
-    std::uint32_t initial_pages = 0;
-    std::optional<std::uint32_t> maximum_pages;
-};
-
-class Walk {
-public:
-    Walk(ByteView module, const FunctionLimits& limits, UnknownImports unknown)
-        : module_(module), limits_(limits), unknown_(unknown)
-    {
-    }
-
-    Result<AdmittedModule> run()
-    {
-        constexpr std::array<std::uint8_t, 8> preamble{0x00, 'a', 's', 'm', 1, 0, 0, 0};
-        if (module_.size() > max_module_bytes)
-            return fail(FailureCode::too_large, "module: it is larger than 512 MiB");
-        if (module_.size() < preamble.size() || !std::equal(preamble.begin(), preamble.begin() + 4, module_.begin()))
-            return fail(FailureCode::malformed, "module: it does not begin as WebAssembly does");
-        if (!std::equal(preamble.begin() + 4, preamble.end(), module_.begin() + 4))
-            return fail(FailureCode::not_admitted,
-                        "module: it is not a core module of version 1; components are not run: compile to wasm32-wasi");
-        WasmCursor cursor(module_.subspan(preamble.size()));
-        int last_place = 0;
-        while (!cursor.at_end() && !failure_)
-            walk_section(cursor, last_place);
-        if (!failure_)
-            check_whole();
-        if (failure_)
-            return tl::unexpected(std::move(*failure_));
-        return std::move(admitted_);
-    }
-
-private:
-    void walk_section(WasmCursor& cursor, int& last_place)
-    {
-        const std::uint8_t id = cursor.u8();
-        WasmCursor content(cursor.take(cursor.u32()));
-        if (cursor.failed())
-            return malformed("a section passes its end");
-        if (id == custom_section) {
-            content.name();
-            if (content.failed())
-                malformed("a custom section's name passes its end");
-            return;
-        }
-        if (id == tag_section)
-            return refuse("it uses exceptions (exception handling proposal)");
-        const int place = place_of(id);
-        if (place == 0)
-            return malformed("section " + std::to_string(id) + " is unknown");
-        if (place <= last_place)
-            return malformed("section " + std::to_string(id) + " stands twice or out of order");
-        last_place = place;
-        read_section(id, content);
-        if (failure_)
-            return;
+void ModuleWalk::walk_section(WasmCursor& cursor, int& last_place)
+{
+    const std::uint8_t id = cursor.u8();
+    WasmCursor content(cursor.take(cursor.u32()));
+    if (cursor.failed())
+        return malformed("a section passes its end");
+    if (id == custom_section) {
+        content.name();
         if (content.failed())
-            malformed("section " + std::to_string(id) + " passes its end");
-        else if (!content.at_end())
-            malformed("section " + std::to_string(id) + " has bytes after its content");
+            malformed("a custom section's name passes its end");
+        return;
     }
+    if (id == tag_section)
+        return refuse("it uses exceptions (exception handling proposal)");
+    const int place = place_of(id);
+    if (place == 0)
+        return malformed("section " + std::to_string(id) + " is unknown");
+    if (place <= last_place)
+        return malformed("section " + std::to_string(id) + " stands twice or out of order");
+    last_place = place;
+    read_section(id, content);
+    if (failure_)
+        return;
+    if (content.failed())
+        malformed("section " + std::to_string(id) + " passes its end");
+    else if (!content.at_end())
+        malformed("section " + std::to_string(id) + " has bytes after its content");
+}
 
-    void read_section(std::uint8_t id, WasmCursor& content)
-    {
-        switch (id) {
-        case type_section: return read_types(content);
-        case import_section: return read_imports(content);
-        case function_section: return read_functions(content);
-        case table_section: return read_tables(content);
-        case memory_section: return read_memories(content);
-        case global_section: return read_globals(content);
-        case export_section: return read_exports(content);
-        case start_section: content.u32(); return;
-        case element_section: return read_elements(content);
-        case data_count_section: content.u32(); return;
-        case code_section: return read_code(content);
-        case data_section: return read_data(content);
-        default: return;
-        }
+void ModuleWalk::read_section(std::uint8_t id, WasmCursor& content)
+{
+    switch (id) {
+    case type_section: return read_types(content);
+    case import_section: return read_imports(content);
+    case function_section: return read_functions(content);
+    case table_section: return read_tables(content);
+    case memory_section: return read_memories(content);
+    case global_section: return read_globals(content);
+    case export_section: return read_exports(content);
+    case start_section: content.u32(); return;
+    case element_section: return read_elements(content);
+    case data_count_section: content.u32(); return;
+    case code_section: return read_code(content);
+    case data_section: return read_data(content);
+    default: return;
     }
+}
 
-    void check_value_type(std::uint8_t type, const WasmCursor& cursor)
-    {
-        if (!cursor.failed() && !is_admitted_value_type(type))
-            refuse("it uses value type " + std::to_string(type)
-                   + ", which only proposals have that are not run here (GC, typed references, exceptions)");
-    }
+void ModuleWalk::check_whole()
+{
+    if (bodies_ != function_types_.size())
+        return malformed("it declares functions and has no bodies");
+    if (is_reactor_)
+        return refuse("it is a reactor (it exports \"_initialize\"); a function is a command with \"_start\": link "
+                      "without -mexec-model=reactor");
+    if (!start_)
+        return refuse("it exports no function \"_start\"; a function is a WASI preview 1 command");
+    check_start(*start_);
+    if (failure_)
+        return;
+    if (!memory_ || !exports_memory_)
+        return refuse("it exports no memory of its own named \"memory\"");
+    check_memory(*memory_);
+}
 
-    void read_types(WasmCursor& content)
-    {
-        constexpr std::uint8_t function_form = 0x60;
-        const std::uint32_t count = content.count();
-        if (count > max_types)
-            return refuse("it has more than a million types");
-        types_.reserve(count);
-        for (std::uint32_t index = 0; index < count && !content.failed() && !failure_; ++index) {
-            const std::uint8_t* const start = content.position();
-            if (content.u8() != function_form && !content.failed())
-                return refuse("it has types that are not functions (GC proposal)");
-            for (int list = 0; list < 2; ++list) {
-                const std::uint32_t values = content.count();
-                if (values > max_values_in_type)
-                    return refuse("a function type has more than 1000 values");
-                for (std::uint32_t value = 0; value < values && !failure_; ++value)
-                    check_value_type(content.u8(), content);
-            }
-            if (!content.failed())
-                types_.emplace_back(start, static_cast<std::size_t>(content.position() - start));
-        }
-    }
+void ModuleWalk::check_start(std::uint32_t index)
+{
+    const std::size_t imported = admitted_.imports.size();
+    if (index >= imported + function_types_.size())
+        return malformed("\"_start\" names a function that is not there");
+    if (index < imported)
+        return refuse("its \"_start\" is an import");
+    if (type_at(function_types_[index - imported]) != FunctionType{})
+        refuse("its \"_start\" takes or returns values");
+}
 
-    [[nodiscard]] FunctionType type_at(std::uint32_t index) const
-    {
-        WasmCursor cursor(types_[index]);
-        FunctionType type;
-        cursor.u8();
-        for (auto* list : {&type.parameters, &type.results})
-            for (std::uint32_t left = cursor.count(); left > 0; --left)
-                list->push_back(static_cast<ValueType>(cursor.u8()));
-        return type;
-    }
+void ModuleWalk::check_memory(const MemoryLimits& memory)
+{
+    constexpr std::uint32_t max_pages = 65536;
+    if (!memory.maximum_pages)
+        return refuse("its memory has no maximum: link with -Wl,--max-memory=BYTES, or publish it with fallowctl, "
+                      "which sets one");
+    if (*memory.maximum_pages > max_pages || memory.initial_pages > *memory.maximum_pages)
+        return malformed("its memory's size is impossible");
+    admitted_.initial_memory_bytes = std::uint64_t{memory.initial_pages} * wasm_page_bytes;
+    admitted_.maximum_memory_bytes = std::uint64_t{*memory.maximum_pages} * wasm_page_bytes;
+    if (admitted_.maximum_memory_bytes > limits_.memory_bytes)
+        refuse("its memory may grow to " + std::to_string(admitted_.maximum_memory_bytes)
+               + " bytes, over the manifest's limit of " + std::to_string(limits_.memory_bytes));
+}
 
-    void read_imports(WasmCursor& content)
-    {
-        const std::uint32_t count = content.count();
-        if (count > max_module_imports)
-            return refuse("it has more than " + std::to_string(max_module_imports) + " imports");
-        for (std::uint32_t index = 0; index < count && !content.failed() && !failure_; ++index)
-            read_import(content);
-    }
+void ModuleWalk::note(const std::optional<InstructionRefusal>& refusal, const std::string& where)
+{
+    if (!refusal)
+        return;
+    if (refusal->kind == InstructionRefusal::Kind::refused)
+        refuse(where + " uses " + std::string(refusal->reason));
+    else
+        malformed(where + ": " + std::string(refusal->reason));
+}
 
-    void read_import(WasmCursor& content)
-    {
-        const std::string_view module = content.name();
-        const std::string_view name = content.name();
-        const std::uint8_t kind = content.u8();
-        if (content.failed())
-            return;
-        if (module.size() > max_import_name_bytes || name.size() > max_import_name_bytes)
-            return refuse("an import's name is longer than 4096 bytes");
-        const std::string what = quoted(module) + "." + quoted(name);
-        switch (kind) {
-        case 0: break;
-        case 1: return refuse("it imports table " + what + ": only functions may be imported");
-        case 2: return refuse("it imports memory " + what + ": it must define its own (link without --import-memory)");
-        case 3: return refuse("it imports global " + what + ": only functions may be imported");
-        case 4: return refuse("it imports exception tag " + what + " (exception handling proposal)");
-        default: return malformed("import " + what + " is of unknown kind");
-        }
-        const std::uint32_t type_index = content.u32();
-        if (content.failed())
-            return;
-        if (type_index >= types_.size())
-            return malformed("import " + what + " has a type that is not there");
-        FunctionType type = type_at(type_index);
-        const FunctionType* const known = known_import_type(module, name);
-        const bool is_known = known != nullptr && *known == type;
-        if (!is_known && unknown_ == UnknownImports::refuse)
-            return refuse(known != nullptr
-                              ? "it imports " + what + " with another type than WASI preview 1 or fallow gives it"
-                              : "it imports " + what + ", which is neither WASI preview 1 nor fallow; let the manifest say "
-                                "\"unknownImports\": \"trap\" if it runs without calling it");
-        admitted_.imports.push_back({std::string(module), std::string(name), std::move(type), is_known});
-    }
+void ModuleWalk::refuse(std::string why)
+{
+    if (!failure_)
+        failure_ = Failure{FailureCode::not_admitted, "module: " + std::move(why)};
+}
 
-    void read_functions(WasmCursor& content)
-    {
-        const std::uint32_t count = content.count();
-        if (count > max_functions)
-            return refuse("it has more than a million functions");
-        function_types_.reserve(count);
-        for (std::uint32_t index = 0; index < count && !content.failed(); ++index) {
-            const std::uint32_t type = content.u32();
-            if (type >= types_.size() && !content.failed())
-                return malformed("function " + std::to_string(index) + " has a type that is not there");
-            function_types_.push_back(type);
-        }
-    }
-
-    /// The limits of a table or memory: flags, least, most.
-    MemoryLimits read_limits(WasmCursor& content)
-    {
-        constexpr std::uint8_t has_maximum = 1;
-        constexpr std::uint8_t is_shared = 2;
-        constexpr std::uint8_t is_64_bit = 4;
-        const std::uint8_t flags = content.u8();
-        MemoryLimits limits;
-        if ((flags & is_shared) != 0)
-            refuse("it has a shared memory (threads proposal)");
-        else if ((flags & is_64_bit) != 0)
-            refuse("it has a 64-bit memory or table (memory64 proposal)");
-        else if (flags > has_maximum)
-            refuse("it has a memory or table with unknown flags");
-        if (failure_)
-            return limits;
-        limits.initial_pages = content.u32();
-        if (flags == has_maximum)
-            limits.maximum_pages = content.u32();
-        return limits;
-    }
-
-    void read_tables(WasmCursor& content)
-    {
-        const std::uint32_t count = content.count();
-        if (count > max_tables)
-            return refuse("it has more than " + std::to_string(max_tables) + " tables");
-        std::uint64_t elements = 0;
-        for (std::uint32_t index = 0; index < count && !content.failed() && !failure_; ++index) {
-            const std::uint8_t type = content.u8();
-            if (type != 0x70 && type != 0x6f && !content.failed())
-                return refuse("it has a table of typed references (function references proposal)");
-            elements += read_limits(content).initial_pages;
-        }
-        if (elements > max_table_elements)
-            refuse("its tables have more than " + std::to_string(max_table_elements) + " elements");
-    }
-
-    void read_memories(WasmCursor& content)
-    {
-        const std::uint32_t count = content.count();
-        if (count > 1)
-            return refuse("it has more than one memory (multi-memory proposal)");
-        if (count == 1) {
-            const MemoryLimits limits = read_limits(content);
-            if (!failure_ && !content.failed())
-                memory_ = limits;
-        }
-    }
-
-    void read_globals(WasmCursor& content)
-    {
-        for (std::uint32_t left = content.count(); left > 0 && !content.failed() && !failure_; --left) {
-            check_value_type(content.u8(), content);
-            if (failure_)
-                return;
-            const std::uint8_t mutability = content.u8();
-            if (mutability > 1)
-                return refuse("it has a shared global (threads proposal)");
-            read_constant(content);
-        }
-    }
-
-    void read_exports(WasmCursor& content)
-    {
-        for (std::uint32_t left = content.count(); left > 0 && !content.failed(); --left) {
-            const std::string_view name = content.name();
-            const std::uint8_t kind = content.u8();
-            const std::uint32_t index = content.u32();
-            if (kind == 0 && name == "_start")
-                start_ = index;
-            else if (kind == 0 && name == "_initialize")
-                is_reactor_ = true;
-            else if (kind == 2 && name == "memory")
-                exports_memory_ = true;
-        }
-    }
-
-    void read_constant(WasmCursor& content) { note(check_constant_expression(content), "an initial value"); }
-
-    void read_elements(WasmCursor& content)
-    {
-        for (std::uint32_t left = content.count(); left > 0 && !content.failed() && !failure_; --left) {
-            const std::uint32_t flags = content.u32();
-            if (flags > 7)
-                return malformed("an element segment has unknown flags");
-            const bool is_active = (flags & 1U) == 0;
-            const bool names_more = (flags & 3U) != 0; // a table's index, or what kind of elements
-            const bool has_expressions = (flags & 4U) != 0;
-            if (is_active && (flags & 2U) != 0)
-                content.u32();
-            if (is_active)
-                read_constant(content);
-            if (names_more && !failure_) {
-                const std::uint8_t kind = content.u8();
-                if (has_expressions)
-                    check_value_type(kind, content);
-                else if (kind != 0)
-                    return malformed("an element segment is of unknown kind");
-            }
-            for (std::uint32_t item = content.count(); item > 0 && !content.failed() && !failure_; --item) {
-                if (has_expressions)
-                    read_constant(content);
-                else
-                    content.u32();
-            }
-        }
-    }
-
-    void read_data(WasmCursor& content)
-    {
-        for (std::uint32_t left = content.count(); left > 0 && !content.failed() && !failure_; --left) {
-            const std::uint32_t flags = content.u32();
-            if (flags > 2)
-                return malformed("a data segment has unknown flags");
-            if (flags == 2 && content.u32() != 0)
-                return refuse("it has more than one memory (multi-memory proposal)");
-            if (flags != 1)
-                read_constant(content);
-            content.skip(content.u32());
-        }
-    }
-
-    void read_code(WasmCursor& content)
-    {
-        const std::uint32_t count = content.count();
-        if (count != function_types_.size())
-            return malformed("it declares " + std::to_string(function_types_.size()) + " functions and has "
-                             + std::to_string(count) + " bodies");
-        bodies_ = count;
-        for (std::uint32_t index = 0; index < count && !content.failed() && !failure_; ++index) {
-            WasmCursor body(content.take(content.u32()));
-            if (content.failed())
-                return;
-            read_locals(body, index);
-            if (!failure_)
-                note(check_instructions(body), "function " + std::to_string(admitted_.imports.size() + index));
-        }
-    }
-
-    void read_locals(WasmCursor& body, std::uint32_t index)
-    {
-        std::uint64_t locals = 0;
-        for (std::uint32_t left = body.count(); left > 0 && !body.failed() && !failure_; --left) {
-            locals += body.u32();
-            check_value_type(body.u8(), body);
-        }
-        if (body.failed())
-            malformed("the locals of function " + std::to_string(index) + " pass its end");
-        else if (locals > max_locals)
-            refuse("function " + std::to_string(index) + " has more than " + std::to_string(max_locals) + " locals");
-    }
-
-    void check_whole()
-    {
-        if (bodies_ != function_types_.size())
-            return malformed("it declares functions and has no bodies");
-        if (is_reactor_)
-            return refuse("it is a reactor (it exports \"_initialize\"); a function is a command with \"_start\": link "
-                          "without -mexec-model=reactor");
-        if (!start_)
-            return refuse("it exports no function \"_start\"; a function is a WASI preview 1 command");
-        check_start(*start_);
-        if (failure_)
-            return;
-        if (!memory_ || !exports_memory_)
-            return refuse("it exports no memory of its own named \"memory\"");
-        check_memory(*memory_);
-    }
-
-    void check_start(std::uint32_t index)
-    {
-        const std::size_t imported = admitted_.imports.size();
-        if (index >= imported + function_types_.size())
-            return malformed("\"_start\" names a function that is not there");
-        if (index < imported)
-            return refuse("its \"_start\" is an import");
-        if (type_at(function_types_[index - imported]) != FunctionType{})
-            refuse("its \"_start\" takes or returns values");
-    }
-
-    void check_memory(const MemoryLimits& memory)
-    {
-        constexpr std::uint32_t max_pages = 65536;
-        if (!memory.maximum_pages)
-            return refuse("its memory has no maximum: link with -Wl,--max-memory=BYTES, or publish it with fallowctl, "
-                          "which sets one");
-        if (*memory.maximum_pages > max_pages || memory.initial_pages > *memory.maximum_pages)
-            return malformed("its memory's size is impossible");
-        admitted_.initial_memory_bytes = std::uint64_t{memory.initial_pages} * wasm_page_bytes;
-        admitted_.maximum_memory_bytes = std::uint64_t{*memory.maximum_pages} * wasm_page_bytes;
-        if (admitted_.maximum_memory_bytes > limits_.memory_bytes)
-            refuse("its memory may grow to " + std::to_string(admitted_.maximum_memory_bytes)
-                   + " bytes, over the manifest's limit of " + std::to_string(limits_.memory_bytes));
-    }
-
-    void note(const std::optional<InstructionRefusal>& refusal, const std::string& where)
-    {
-        if (!refusal)
-            return;
-        if (refusal->kind == InstructionRefusal::Kind::refused)
-            refuse(where + " uses " + std::string(refusal->reason));
-        else
-            malformed(where + ": " + std::string(refusal->reason));
-    }
-
-    void refuse(std::string why)
-    {
-        if (!failure_)
-            failure_ = Failure{FailureCode::not_admitted, "module: " + std::move(why)};
-    }
-
-    void malformed(std::string why)
-    {
-        if (!failure_)
-            failure_ = Failure{FailureCode::malformed, "module: " + std::move(why)};
-    }
-
-    ByteView module_;
-    const FunctionLimits& limits_;
-    UnknownImports unknown_;
-    std::optional<Failure> failure_;
-    AdmittedModule admitted_;
-    std::vector<ByteView> types_;              ///< as bytes: most are never asked for
-    std::vector<std::uint32_t> function_types_; ///< of the module's own functions
-    std::size_t bodies_ = 0;
-    std::optional<MemoryLimits> memory_;
-    std::optional<std::uint32_t> start_;
-    bool is_reactor_ = false;
-    bool exports_memory_ = false;
-};
-
-} // namespace
+void ModuleWalk::malformed(std::string why)
+{
+    if (!failure_)
+        failure_ = Failure{FailureCode::malformed, "module: " + std::move(why)};
+}
 
 Result<AdmittedModule> admit_module(ByteView module, const FunctionLimits& limits, UnknownImports unknown)
 {
-    return Walk(module, limits, unknown).run();
+    return ModuleWalk(module, limits, unknown).run();
 }
 
 } // namespace fallow

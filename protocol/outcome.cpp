@@ -75,7 +75,8 @@ Result<Limit> limit_from_name(std::string_view text)
         if (limit_names[index] == text)
             return static_cast<Limit>(index);
     return fail(FailureCode::malformed,
-                "\"" + std::string(text.substr(0, 40)) + "\" is no limit: memory, processorTime, wallTime or output is");
+                "\"" + std::string(text.substr(0, 40))
+                    + "\" is no limit: memory, processorTime, wallTime or output is");
 }
 
 std::string_view name(const Outcome& outcome)
@@ -101,8 +102,8 @@ Commitment commitment_to(const Outcome& outcome, ByteView output)
     const auto* hit = std::get_if<LimitHit>(&outcome);
     const std::uint32_t exit_code = finished ? finished->exit_code : 0;
     const std::array<std::uint8_t, 6> fields{
-        static_cast<std::uint8_t>(outcome.index()), static_cast<std::uint8_t>(exit_code),
-        static_cast<std::uint8_t>(exit_code >> 8U), static_cast<std::uint8_t>(exit_code >> 16U),
+        static_cast<std::uint8_t>(outcome.index()),  static_cast<std::uint8_t>(exit_code),
+        static_cast<std::uint8_t>(exit_code >> 8U),  static_cast<std::uint8_t>(exit_code >> 16U),
         static_cast<std::uint8_t>(exit_code >> 24U), hit ? static_cast<std::uint8_t>(hit->limit) : std::uint8_t{0}};
     Sha256 hash;
     hash.update(commitment_domain);

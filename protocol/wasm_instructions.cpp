@@ -11,20 +11,20 @@ namespace {
 enum class Form : std::uint8_t {
     unknown,
     plain,
-    index,          ///< one u32
+    index, ///< one u32
     two_indexes,
-    block,          ///< block type
+    block, ///< block type
     branch_table,
     typed_select,
-    memory,         ///< alignment and offset
-    zero_byte,      ///< memory index, always 0
+    memory, ///< alignment and offset
+    zero_byte, ///< memory index, always 0
     i32_constant,
     i64_constant,
     bytes_4,
     bytes_8,
     reference_type,
     prefix_numeric, ///< 0xFC
-    prefix_vector,  ///< 0xFD
+    prefix_vector, ///< 0xFD
     threads,
     exceptions,
     tail_calls,
@@ -96,8 +96,8 @@ constexpr std::array<VectorForm, 256> make_vector_forms()
     set(0x5c, 0x5d, VectorForm::memory); // load32_zero, load64_zero
     set(0x5e, 0xff, VectorForm::plain);
     // Numbers that the specification leaves free; drafts of relaxed SIMD used some of them.
-    for (const unsigned gap : {0x9aU, 0xa2U, 0xa5U, 0xa6U, 0xafU, 0xb0U, 0xb2U, 0xb3U, 0xb4U, 0xbbU, 0xc2U, 0xc5U, 0xc6U,
-                               0xcfU, 0xd0U, 0xd2U, 0xd3U, 0xd4U, 0xe2U, 0xeeU})
+    for (const unsigned gap : {0x9aU, 0xa2U, 0xa5U, 0xa6U, 0xafU, 0xb0U, 0xb2U, 0xb3U, 0xb4U, 0xbbU,
+                               0xc2U, 0xc5U, 0xc6U, 0xcfU, 0xd0U, 0xd2U, 0xd3U, 0xd4U, 0xe2U, 0xeeU})
         table[gap] = VectorForm::unknown;
     return table;
 }
@@ -143,8 +143,9 @@ Refusal check_block_type(WasmCursor& cursor)
     const std::uint8_t first = *cursor.position();
     if ((first & 0xc0U) == 0x40) { // a negative number of one byte: a type itself
         cursor.u8();
-        return first == no_result || is_admitted_value_type(first) ? std::nullopt
-                                                                   : refused("a block of an unknown type (GC proposal)");
+        return first == no_result || is_admitted_value_type(first)
+            ? std::nullopt
+            : refused("a block of an unknown type (GC proposal)");
     }
     cursor.u32(); // a type's index; the signed form of a non-negative number reads the same
     return std::nullopt;
@@ -162,7 +163,14 @@ Refusal check_numeric(WasmCursor& cursor)
 {
     const std::uint32_t opcode = cursor.u32();
     switch (opcode) {
-    case 0: case 1: case 2: case 3: case 4: case 5: case 6: case 7: return std::nullopt; // saturating truncations
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+    case 4:
+    case 5:
+    case 6:
+    case 7: return std::nullopt; // saturating truncations
     case 8: // memory.init
         cursor.u32();
         return check_zero_byte(cursor);
@@ -171,11 +179,16 @@ Refusal check_numeric(WasmCursor& cursor)
             return refusal;
         return check_zero_byte(cursor);
     case 11: return check_zero_byte(cursor); // memory.fill
-    case 12: case 14: // table.init, table.copy
+    case 12:
+    case 14: // table.init, table.copy
         cursor.u32();
         cursor.u32();
         return std::nullopt;
-    case 9: case 13: case 15: case 16: case 17: // data.drop, elem.drop, table.grow, table.size, table.fill
+    case 9:
+    case 13:
+    case 15:
+    case 16:
+    case 17: // data.drop, elem.drop, table.grow, table.size, table.fill
         cursor.u32();
         return std::nullopt;
     default: return refused("an instruction behind 0xFC that this version does not know");
@@ -249,9 +262,18 @@ bool may_stand_in_constant_expression(std::uint8_t opcode)
 {
     switch (opcode) {
     case 0x23: // global.get
-    case 0x41: case 0x42: case 0x43: case 0x44: // constants
-    case 0x6a: case 0x6b: case 0x6c: case 0x7c: case 0x7d: case 0x7e: // add, sub, mul: extended constants
-    case 0xd0: case 0xd2: // ref.null, ref.func
+    case 0x41:
+    case 0x42:
+    case 0x43:
+    case 0x44: // constants
+    case 0x6a:
+    case 0x6b:
+    case 0x6c:
+    case 0x7c:
+    case 0x7d:
+    case 0x7e: // add, sub, mul: extended constants
+    case 0xd0:
+    case 0xd2: // ref.null, ref.func
     case 0xfd: // v128.const
         return true;
     default: return false;

@@ -18,21 +18,21 @@ constexpr std::array<std::uint64_t, std::variant_size_v<ToWorker>> to_worker_lim
     max_input_bytes + max_checkpoint_bytes + max_settings_bytes, // RunTask
 };
 constexpr std::array<std::uint64_t, std::variant_size_v<FromWorker>> from_worker_limits{
-    max_message_bytes,                // Ready
+    max_message_bytes, // Ready
     max_message_bytes + length_bytes, // Unrestricted
-    0,                                // Loaded
+    0, // Loaded
     max_message_bytes + length_bytes, // LoadRefused
-    max_stream_chunk_bytes,           // OutputChunk
-    max_stream_chunk_bytes,           // LogChunk
-    4,                                // Progress
-    max_checkpoint_bytes,             // Checkpoint
-    max_message_bytes + 64,           // TaskEnded
+    max_stream_chunk_bytes, // OutputChunk
+    max_stream_chunk_bytes, // LogChunk
+    4, // Progress
+    max_checkpoint_bytes, // Checkpoint
+    max_message_bytes + 64, // TaskEnded
 };
 
 /// Reads values in order; after the first that does not fit, all are empty and `failure` says which it was.
 class Reader {
 public:
-    explicit Reader(ByteView bytes) : rest_(bytes) {}
+    explicit Reader(ByteView bytes) : rest_(bytes) { }
 
     std::uint64_t integer(std::size_t width, std::string_view what)
     {
@@ -45,8 +45,7 @@ public:
     std::uint8_t u8(std::string_view what) { return static_cast<std::uint8_t>(integer(1, what)); }
     std::uint32_t u32(std::string_view what) { return static_cast<std::uint32_t>(integer(4, what)); }
     std::uint64_t u64(std::string_view what) { return integer(8, what); }
-    template <class Duration>
-    Duration duration(std::string_view what)
+    template <class Duration> Duration duration(std::string_view what)
     {
         const std::uint64_t count = u64(what);
         if (count > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
@@ -109,8 +108,7 @@ public:
     }
 
     /// The message read, unless something did not fit or bytes are left over.
-    template <class Variant, class Message>
-    Result<Variant> finish(Message message)
+    template <class Variant, class Message> Result<Variant> finish(Message message)
     {
         if (!rest_.empty())
             refuse("the frame", "has " + std::to_string(rest_.size()) + " bytes after its end");
@@ -144,7 +142,8 @@ Result<FrameHeader> decode_header(const std::array<std::uint8_t, frame_header_by
         return fail(FailureCode::malformed, "worker frame: type " + std::to_string(header.type) + " is unknown");
     const std::uint64_t limit = limits[header.type - first_type];
     if (header.payload_bytes > limit)
-        return fail(FailureCode::too_large, "worker frame: type " + std::to_string(header.type) + " with "
+        return fail(FailureCode::too_large,
+                    "worker frame: type " + std::to_string(header.type) + " with "
                         + std::to_string(header.payload_bytes) + " bytes passes its limit of " + std::to_string(limit));
     return header;
 }
@@ -237,8 +236,9 @@ Bytes read_remainder(Reader& reader)
 Result<void> check_payload_size(FrameHeader header, ByteView payload)
 {
     if (payload.size() != header.payload_bytes)
-        return fail(FailureCode::malformed, "worker frame: " + std::to_string(payload.size())
-                        + " bytes were given where the header says " + std::to_string(header.payload_bytes));
+        return fail(FailureCode::malformed,
+                    "worker frame: " + std::to_string(payload.size()) + " bytes were given where the header says "
+                        + std::to_string(header.payload_bytes));
     return {};
 }
 
@@ -262,8 +262,7 @@ Result<ToWorker> decode_to_worker(FrameHeader header, ByteView payload)
     switch (header.type - first_to_worker_type) {
     case 0: return reader.finish<ToWorker>(read_load_function(reader));
     case 1: return reader.finish<ToWorker>(read_run_task(reader));
-    default:
-        return fail(FailureCode::malformed, "worker frame: type " + std::to_string(header.type) + " is unknown");
+    default: return fail(FailureCode::malformed, "worker frame: type " + std::to_string(header.type) + " is unknown");
     }
 }
 
@@ -282,8 +281,7 @@ Result<FromWorker> decode_from_worker(FrameHeader header, ByteView payload)
     case 6: return reader.finish<FromWorker>(read_progress(reader));
     case 7: return reader.finish<FromWorker>(Checkpoint{read_remainder(reader)});
     case 8: return reader.finish<FromWorker>(read_task_ended(reader));
-    default:
-        return fail(FailureCode::malformed, "worker frame: type " + std::to_string(header.type) + " is unknown");
+    default: return fail(FailureCode::malformed, "worker frame: type " + std::to_string(header.type) + " is unknown");
     }
 }
 
