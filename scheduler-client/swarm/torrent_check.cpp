@@ -13,7 +13,7 @@
 #include <libtorrent/torrent_info.hpp>
 
 #include "protocol/certificate.h"
-#include "scheduler-client/swarm/torrent_limits.h"
+#include "scheduler-client/swarm/peer_session.h"
 
 namespace fallow::swarm {
 namespace {
@@ -197,16 +197,6 @@ Result<void> check_as_loaded(ByteView torrent, const FileSizes& files, const std
 }
 
 } // namespace
-
-lt::load_torrent_limits torrent_limits()
-{
-    lt::load_torrent_limits limits;
-    limits.max_buffer_size = static_cast<int>(max_torrent_bytes);
-    limits.max_pieces = static_cast<int>(max_torrent_pieces);
-    limits.max_decode_depth = max_torrent_depth;
-    limits.max_decode_tokens = max_torrent_tokens;
-    return limits;
-}
 
 std::string torrent_name(const Manifest& manifest)
 {
