@@ -34,13 +34,14 @@ struct ReportSummary {
     Outcome outcome;
     Commitment commitment;
     std::chrono::milliseconds processor_time{0};
+    bool has_output = true; ///< false where another report of the task with the same commitment has it
     bool operator==(const ReportSummary&) const = default;
 };
 
 struct StoredReport {
     LeaseId lease;
     ReportSummary summary;
-    Content output = Bytes{}; ///< empty where another report of the task with the same commitment has it
+    Content output = Bytes{};
     std::uint64_t peak_memory_bytes = 0;
     std::string log_tail;
 };

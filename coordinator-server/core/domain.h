@@ -135,6 +135,7 @@ struct Batch {
     BatchState state = BatchState::open;
     std::string ended_because; ///< why it was cancelled
     std::uint32_t tasks = 0;
+    std::uint32_t largest_offer_bytes = 0; ///< of any of its tasks as a lease offer in a reply: see `offer_bytes`
     std::uint32_t verified = 0; ///< in the store, this and `failed` are exact only once the batch has ended
     std::uint32_t failed = 0;
     bool operator==(const Batch&) const = default;

@@ -7,34 +7,16 @@
 #include <string>
 #include <vector>
 
-#include "coordinator-server/core/changes.h"
+#include "coordinator-server/core/restoration.h"
 #include "protocol/result.h"
 
 namespace fallow::coordinator {
 
 class Store {
 public:
-    /// Receives everything a core needs to go on where the last one stopped, in this order. Of tasks, leases and
-    /// decisions only those of live (open or running) batches.
-    class Receiver {
-    public:
-        virtual ~Receiver() = default;
-        virtual void account(Account account) = 0;
-        virtual void token(AccessToken token) = 0;
-        virtual void join_token(JoinToken token) = 0;
-        virtual void host(Host host) = 0;
-        virtual void publisher(Publisher publisher) = 0;
-        virtual void function(Function function) = 0;
-        virtual void batch(Batch batch) = 0;
-        /// Each decided task of a live batch, `verified` or failed.
-        virtual void decided(BatchId batch, std::uint32_t index, bool verified) = 0;
-        /// Leases of live batches in ascending order, so that those of a task come together.
-        virtual void lease(const StoredLease& lease, std::optional<ReportSummary> report) = 0;
-    };
-
     virtual ~Store() = default;
 
-    virtual Result<void> load(Receiver& receiver) = 0;
+    virtual Result<void> load(Restoration& core) = 0;
     /// All of it durably, or none: unavailable when it could not be written.
     virtual Result<void> commit(const Changes& changes) = 0;
 

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "coordinator-server/core/counters.h"
+
 namespace fallow::coordinator {
 
 /// A histogram with fixed upper bounds, as Prometheus wants it: `counts[i]` observations were <= `bounds[i]` and above the
@@ -26,25 +28,8 @@ struct Histogram {
     }
 };
 
-struct Metrics {
-    // Now
-    std::uint64_t batches_live = 0;
-    std::uint64_t tasks_waiting = 0;   ///< undecided tasks that no host works on
-    std::uint64_t leases_running = 0;
-    std::uint64_t hosts_known = 0;
-    std::uint64_t hosts_waiting = 0;   ///< in a long poll
+struct Metrics : Counters {
     std::uint64_t requests_queued = 0; ///< not yet taken by the writer
-    // Since the start
-    std::uint64_t leases_granted = 0;
-    std::uint64_t leases_expired = 0;
-    std::uint64_t leases_returned = 0; ///< forgotten or abandoned by their host
-    std::uint64_t reports_taken = 0;
-    std::uint64_t reports_late = 0;    ///< acknowledged without effect
-    std::uint64_t reports_refused = 0;
-    std::uint64_t tasks_verified = 0;
-    std::uint64_t tasks_failed = 0;
-    std::uint64_t disagreements = 0;   ///< reports that contradicted another of the same task
-    std::int64_t credits_granted_micro = 0;
     std::uint64_t commits = 0;
     std::uint64_t commits_failed = 0;
     Histogram<8> commit_seconds{.bounds = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1.0}};

@@ -83,6 +83,8 @@ public:
 
 private:
     class Implementation;
+    template <class T, class Decide>
+    void call(Decide decide, Done<T> done);
     explicit Writer(std::unique_ptr<Implementation> implementation);
     std::unique_ptr<Implementation> implementation_;
 };

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All decisions of a coordinator, without disk, clock or thread: events come in with the time they happened at, and what
+// follows from them goes to the outbox: changes for the store, and answers for hosts once those changes are durable.
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "coordinator-server/core/counters.h"
+#include "coordinator-server/core/deadlines.h"
+#include "coordinator-server/core/dispatch.h"
+#include "coordinator-server/core/live_batch.h"
+#include "coordinator-server/core/registry.h"
+#include "coordinator-server/core/restoration.h"
+
+namespace fallow::coordinator {
+
+inline constexpr std::uint32_t max_leases_per_host = 2000;
+/// A host that still holds its lease may keep it for this many times its duration in all.
+inline constexpr int max_lease_lifetimes = 20;
+/// For a host that asks without waiting when there is nothing to do.
+inline constexpr std::chrono::seconds retry_after_when_idle{1};
+
+/// The answer to a work request. Of its lease offers, inputs and the inputs' arguments are still to be read.
+struct WorkAnswer {
+    std::uint64_t ticket = 0;
+    Result<WorkReply> reply;
+};
+
+struct Outbox {
+    Changes changes;
+    std::vector<WorkAnswer> answers;
+};
+
+class Core final : public Restoration {
+public:
+    /// What the core has to ask about leases it no longer thinks about.
+    class PastLeases {
+    public:
+        virtual ~PastLeases() = default;
+        /// Who was granted this lease; nothing if nobody was.
+        virtual Result<std::optional<HostNumber>> holder_of(LeaseId lease) = 0;
+    };
+
+    // ---- work ---------------------------------------------------------------------------------------------------------
+    /// Is answered through the outbox under `ticket`, now or after a later event.
+    void work(std::uint64_t ticket, const HostId& host, const std::string& network, const WorkRequest& request,
+              Instant now, PastLeases& past);
+    void withdraw(std::uint64_t ticket);
+    /// Everything whose time has come.
+    void advance(Instant now);
+    [[nodiscard]] std::optional<Instant> next_deadline() const { return deadlines_.next(); }
+    /// To be called after the events of a group: gives new work to waiting hosts and sums up the group's credits.
+    void finish_group(Instant now);
+    /// What happened since it was last cleared.
+    [[nodiscard]] Outbox& outbox() { return outbox_; }
+
+    // ---- books --------------------------------------------------------------------------------------------------------
+    Result<EnrolledHost> enrol(const EnrolHost& request, Instant now);
+    Result<Account> make_token(const MakeToken& request, Instant now);
+    Result<Account> make_join_token(const MakeJoinToken& request, Instant now);
+    Result<Publisher> add_publisher(const AddPublisher& request, Instant now);
+    Result<Publisher> revoke_publisher(const std::string& serial, Instant now);
+    Result<Function> publish(PublishFunction request, Instant now);
+    [[nodiscard]] Result<AccountSummary> account(AccountId id) const;
+    [[nodiscard]] std::vector<AccountSummary> accounts() const;
+    [[nodiscard]] std::vector<HostSummary> hosts() const;
+    [[nodiscard]] const Registry& registry() const { return registry_; }
+
+    // ---- batches ------------------------------------------------------------------------------------------------------
+    Result<Batch> create_batch(const CreateBatch& request, Instant now);
+    Result<std::uint32_t> append_inputs(AppendInputs request, Instant now);
+    Result<BatchSummary> close_batch(const Caller& caller, BatchId batch);
+    Result<BatchSummary> cancel_batch(const Caller& caller, BatchId batch);
+    [[nodiscard]] Result<BatchSummary> batch(const Caller& caller, BatchId batch) const;
+    [[nodiscard]] std::vector<BatchSummary> batches(const Caller& caller) const;
+
+    [[nodiscard]] Counters counters() const;
+
+    // ---- at the start -------------------------------------------------------------------------------------------------
+    void account(Account account) override { registry_.restore(std::move(account)); }
+    void token(AccessToken token) override { registry_.restore(token); }
+    void join_token(JoinToken token) override { registry_.restore(token); }
+    void host(Host host) override;
+    void publisher(Publisher publisher) override { registry_.restore(std::move(publisher)); }
+    void function(Function function) override { registry_.restore(std::move(function)); }
+    void batch(Batch batch) override;
+    void decided(BatchId batch, std::uint32_t index, bool verified) override;
+    void lease(const StoredLease& lease, const std::optional<ReportSummary>& report) override;
+    /// After all of the above. Running leases get their full duration again: that the coordinator was away is not
+    /// their hosts' fault.
+    void finish_restoration(Instant now);
+
+private:
+    struct Waiting {
+        std::uint64_t ticket = 0;
+        Asker asker;
+        std::uint32_t wanted = 0;
+        std::vector<LeaseId> held;
+    };
+    struct HostState {
+        std::vector<LeaseId> leases; ///< granted; those that ended are dropped at the host's next request
+        std::uint64_t verified = 0;
+        std::optional<std::list<Waiting>::iterator> waiting;
+    };
+    struct Found {
+        LiveBatch* batch = nullptr;
+        std::uint32_t index = 0;
+        BegunTask* task = nullptr;
+        Replica* replica = nullptr;
+    };
+    struct DecidedTasks {
+        std::vector<bool> indexes;
+        std::uint32_t begun_before = 0; ///< all tasks from here on are fresh
+    };
+
+    // conversation (work.cpp)
+    void take_report(const Host& host, const LeaseReport& report, Instant now, PastLeases& past, WorkReply& reply);
+    void take_past_report(const Host& host, LeaseId lease, PastLeases& past, WorkReply& reply);
+    void settle_leases(const Host& host, const WorkRequest& request, Instant now, WorkReply& reply);
+    void settle_held(const Host& host, LeaseId lease, Instant now, WorkReply& reply);
+    void fill(const Asker& asker, std::uint32_t wanted, Instant now, WorkReply& reply);
+    void wait(std::uint64_t ticket, Asker asker, const WorkRequest& request, Instant now);
+    void serve_waiting(Instant now);
+    void answer_waiting(std::list<Waiting>::iterator waiting, WorkReply reply);
+
+    // tasks (tasks.cpp)
+    std::optional<Found> find(LeaseId lease);
+    static std::chrono::milliseconds claim(const LiveBatch& batch, std::chrono::milliseconds claimed);
+    LeaseOffer grant(const Pick& pick, const Asker& asker, Instant now);
+    void set_state(const Found& found, Replica::State state);
+    void end_lease(LeaseId lease, const Found& found, LeaseEnd end, Instant now);
+    void accept(LeaseId lease, const Found& found, const LeaseReport& report, Instant now);
+    bool may_count_again(const Found& found) const;
+    void extend(const Found& found, Instant now);
+    void reconsider(LiveBatch& batch, std::uint32_t index, Instant now, const std::string& detail);
+    void queue(LiveBatch& batch, std::uint32_t index, BegunTask& task, Instant now);
+    void verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum);
+    void fail_task(LiveBatch& batch, std::uint32_t index, std::string reason);
+    void forget_task(LiveBatch& batch, std::uint32_t index);
+    void release_claims(const BegunTask& task);
+    void expire(LeaseId lease, Instant now);
+
+    // batches (batches.cpp)
+    void finish_if_done(LiveBatch& batch);
+    void end_batch(BatchId batch, BatchState state, std::string because);
+    [[nodiscard]] Result<const Batch*> visible_batch(const Caller& caller, BatchId batch) const;
+    [[nodiscard]] BatchSummary summary(const Batch& batch) const;
+    [[nodiscard]] AccountSummary summary(const Account& account) const;
+
+    Registry registry_;
+    std::unordered_map<BatchId, LiveBatch> live_;
+    std::map<BatchId, Batch> ended_;
+    std::map<std::pair<AccountId, std::string>, BatchId> batches_by_key_;
+    std::uint64_t last_batch_ = 0;
+    Dispatch dispatch_;
+    Deadlines deadlines_;
+    std::vector<HostState> hosts_; ///< host n stands at n-1
+    std::list<Waiting> waiting_;   ///< in the order in which they are served
+    std::unordered_map<std::uint64_t, std::list<Waiting>::iterator> waiting_by_ticket_;
+    std::unordered_map<AccountId, std::int64_t> pending_micro_;
+    std::set<AccountId> credited_; ///< accounts whose books changed in this group
+    bool work_appeared_ = false;
+    std::uint64_t tasks_undecided_ = 0;
+    std::uint64_t tasks_running_ = 0;
+    std::unordered_map<BatchId, DecidedTasks> restoring_;
+    Counters counters_;
+    Outbox outbox_;
+};
+
+/// An upper bound of what one task weighs as a lease offer in a reply.
+std::uint32_t offer_bytes(const std::vector<std::string>& batch_arguments, const TaskInput& input);
+
+} // namespace fallow::coordinator

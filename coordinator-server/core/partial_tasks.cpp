@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator-server/core/partial_tasks.h"
+
+#include <algorithm>
+
+namespace fallow::coordinator {
+namespace {
+
+constexpr std::size_t max_exclusions_looked_at = 256;
+
+} // namespace
+
+bool Exclusion::excludes(AccountId account, HostNumber host) const
+{
+    return std::ranges::binary_search(accounts, account.value) || std::ranges::binary_search(hosts, host);
+}
+
+void PartialTasks::push(Exclusion exclusion, std::uint32_t index, std::uint32_t ticket)
+{
+    tasks_[std::move(exclusion)].push_back({index, ticket});
+}
+
+std::optional<std::uint32_t> PartialTasks::take(AccountId account, HostNumber host, const IsCurrent& is_current)
+{
+    auto at = tasks_.lower_bound(turn_);
+    const auto looks = std::min(tasks_.size(), max_exclusions_looked_at);
+    for (std::size_t look = 0; look < looks; ++look) {
+        if (at == tasks_.end())
+            at = tasks_.begin();
+        if (at == tasks_.end())
+            break;
+        if (at->first.excludes(account, host)) {
+            ++at;
+            continue;
+        }
+        auto& queue = at->second;
+        std::optional<std::uint32_t> found;
+        while (!queue.empty() && !found) {
+            const auto entry = queue.front();
+            queue.pop_front();
+            if (is_current(entry.index, entry.ticket))
+                found = entry.index;
+        }
+        if (queue.empty())
+            at = tasks_.erase(at);
+        else if (found)
+            ++at;
+        if (found) {
+            turn_ = at == tasks_.end() ? Exclusion{} : at->first;
+            return found;
+        }
+    }
+    turn_ = at == tasks_.end() ? Exclusion{} : at->first;
+    return {};
+}
+
+} // namespace fallow::coordinator

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a store tells a new core what the last one knew.
+#pragma once
+
+#include <optional>
+
+#include "coordinator-server/core/changes.h"
+
+namespace fallow::coordinator {
+
+/// Everything a core needs to go on where the last one stopped, in the order of these methods. Of decisions and leases
+/// only those of live (open or running) batches, all decisions before the first lease.
+class Restoration {
+public:
+    virtual ~Restoration() = default;
+    virtual void account(Account account) = 0;
+    virtual void token(AccessToken token) = 0;
+    virtual void join_token(JoinToken token) = 0;
+    virtual void host(Host host) = 0;
+    virtual void publisher(Publisher publisher) = 0;
+    virtual void function(Function function) = 0;
+    virtual void batch(Batch batch) = 0;
+    virtual void decided(BatchId batch, std::uint32_t index, bool verified) = 0;
+    /// In ascending order, so that those of a task come together.
+    virtual void lease(const StoredLease& lease, const std::optional<ReportSummary>& report) = 0;
+};
+
+} // namespace fallow::coordinator

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The core's conversation with hosts: reports in, leases out, and waiting for work.
+#include <algorithm>
+
+#include "coordinator-server/core/core.h"
+#include "coordinator-server/core/task_ids.h"
+
+namespace fallow::coordinator {
+namespace {
+
+/// What the offers of one reply may weigh; the rest of max_work_reply_bytes is for acknowledgements and refusals.
+constexpr std::uint32_t max_offers_bytes = 12 * 1024 * 1024;
+/// Tries to find work for waiting hosts in one group; the next ones come a little later.
+constexpr std::size_t max_tries_per_group = 512;
+constexpr std::chrono::milliseconds next_tries_after{20};
+
+bool says_nothing(const WorkReply& reply)
+{
+    return reply.acknowledged.empty() && reply.refused.empty() && reply.cancelled.empty() && reply.leases.empty();
+}
+
+} // namespace
+
+void Core::work(std::uint64_t ticket, const HostId& id, const std::string& network, const WorkRequest& request,
+                Instant now, PastLeases& past)
+{
+    const auto* host = registry_.host(id);
+    if (host == nullptr) {
+        outbox_.answers.push_back(
+            {ticket, fail(FailureCode::forbidden, "this host is not known to the pool; attach it again with a join link")});
+        return;
+    }
+    auto& state = hosts_[host->number - 1];
+    if (state.waiting)
+        answer_waiting(*state.waiting, {}); // the host has hung up on it, or would not be asking again
+    registry_.seen(host->number, network, now, outbox_.changes);
+
+    WorkReply reply;
+    for (const auto& report : request.reports)
+        take_report(*host, report, now, past, reply);
+    settle_leases(*host, request, now, reply);
+    const auto room = max_leases_per_host - std::min<std::size_t>(max_leases_per_host, state.leases.size());
+    const auto wanted = static_cast<std::uint32_t>(
+        std::min<std::size_t>({request.wanted, max_leases_per_request, room}));
+    Asker asker{.host = host->number, .account = host->account, .memory_bytes = request.memory_bytes,
+                .functions = {request.functions.begin(), request.functions.end()}};
+    fill(asker, wanted, now, reply);
+    if (says_nothing(reply) && request.wait.count() > 0) {
+        wait(ticket, std::move(asker), request, now);
+        return;
+    }
+    if (says_nothing(reply))
+        reply.retry_after = retry_after_when_idle;
+    reply.revocation_epoch = registry_.revocation_epoch();
+    outbox_.answers.push_back({ticket, std::move(reply)});
+}
+
+void Core::take_report(const Host& host, const LeaseReport& report, Instant now, PastLeases& past, WorkReply& reply)
+{
+    const auto found = find(report.lease);
+    if (!found) {
+        take_past_report(host, report.lease, past, reply);
+        return;
+    }
+    if (found->replica->host != host.number) {
+        ++counters_.reports_refused;
+        reply.refused.push_back({report.lease, {FailureCode::forbidden, "this lease was given to another host"}});
+        return;
+    }
+    reply.acknowledged.push_back(report.lease);
+    using enum Replica::State;
+    switch (found->replica->state) {
+    case reported:
+    case irreproducible:
+        return; // said before
+    case running:
+        if (std::holds_alternative<Abandoned>(report.outcome))
+            end_lease(report.lease, *found, LeaseEnd::returned, now);
+        else
+            accept(report.lease, *found, report, now);
+        return;
+    case expired:
+    case returned:
+        if (!std::holds_alternative<Abandoned>(report.outcome) && may_count_again(*found))
+            accept(report.lease, *found, report, now);
+        else
+            ++counters_.reports_late;
+    }
+}
+
+void Core::take_past_report(const Host& host, LeaseId lease, PastLeases& past, WorkReply& reply)
+{
+    const auto holder = past.holder_of(lease);
+    if (!holder)
+        return; // the store could not say: the host asks again
+    if (!*holder) {
+        ++counters_.reports_refused;
+        reply.refused.push_back({lease, {FailureCode::not_found, "no such lease was ever given"}});
+    } else if (**holder != host.number) {
+        ++counters_.reports_refused;
+        reply.refused.push_back({lease, {FailureCode::forbidden, "this lease was given to another host"}});
+    } else {
+        ++counters_.reports_late;
+        reply.acknowledged.push_back(lease);
+    }
+}
+
+void Core::settle_leases(const Host& host, const WorkRequest& request, Instant now, WorkReply& reply)
+{
+    auto held = request.held;
+    std::ranges::sort(held);
+    held.erase(std::unique(held.begin(), held.end()), held.end());
+    auto& leases = hosts_[host.number - 1].leases;
+    auto before = std::exchange(leases, {});
+    for (const auto lease : before) {
+        const auto found = find(lease);
+        if (!found || found->replica->state != Replica::State::running)
+            continue;
+        if (std::ranges::binary_search(held, lease))
+            leases.push_back(lease);
+        else
+            end_lease(lease, *found, LeaseEnd::returned, now);
+    }
+    for (const auto lease : held)
+        settle_held(host, lease, now, reply);
+}
+
+void Core::settle_held(const Host& host, LeaseId lease, Instant now, WorkReply& reply)
+{
+    using enum Replica::State;
+    const auto found = find(lease);
+    if (!found || found->replica->host != host.number) {
+        reply.cancelled.push_back(lease);
+        return;
+    }
+    const bool ended = found->replica->state == expired || found->replica->state == returned;
+    if (found->replica->state == running) {
+        extend(*found, now);
+    } else if (ended && !may_count_again(*found)) {
+        reply.cancelled.push_back(lease);
+    } else if (ended && found->task->more > 0) {
+        // Nobody else took it: the promise is renewed, unless it has been long enough.
+        extend(*found, now);
+        if (found->replica->deadline <= now)
+            return;
+        set_state(*found, running);
+        deadlines_.add({found->replica->deadline, lease.value, Deadline::Kind::lease});
+        hosts_[host.number - 1].leases.push_back(lease);
+        reconsider(*found->batch, found->index, now, {});
+    }
+}
+
+void Core::fill(const Asker& asker, std::uint32_t wanted, Instant now, WorkReply& reply)
+{
+    std::uint32_t weight_left = max_offers_bytes;
+    while (wanted-- > 0) {
+        const auto most = reply.leases.empty() ? UINT32_MAX : weight_left;
+        const auto pick = dispatch_.pick(asker, most);
+        if (!pick)
+            return;
+        const auto weight = pick->batch->record.largest_offer_bytes;
+        weight_left -= std::min(weight_left, weight);
+        reply.leases.push_back(grant(*pick, asker, now));
+    }
+}
+
+void Core::wait(std::uint64_t ticket, Asker asker, const WorkRequest& request, Instant now)
+{
+    const auto until = now + std::min<std::chrono::milliseconds>(request.wait, max_work_wait);
+    auto& state = hosts_[asker.host - 1];
+    const auto room = max_leases_per_host - std::min<std::size_t>(max_leases_per_host, state.leases.size());
+    const auto wanted = static_cast<std::uint32_t>(
+        std::min<std::size_t>({request.wanted, max_leases_per_request, room}));
+    waiting_.push_back({ticket, std::move(asker), wanted, request.held});
+    state.waiting = std::prev(waiting_.end());
+    waiting_by_ticket_.emplace(ticket, *state.waiting);
+    deadlines_.add({until, ticket, Deadline::Kind::waiting});
+}
+
+void Core::answer_waiting(std::list<Waiting>::iterator waiting, WorkReply reply)
+{
+    reply.revocation_epoch = registry_.revocation_epoch();
+    outbox_.answers.push_back({waiting->ticket, std::move(reply)});
+    hosts_[waiting->asker.host - 1].waiting.reset();
+    waiting_by_ticket_.erase(waiting->ticket);
+    waiting_.erase(waiting);
+}
+
+void Core::withdraw(std::uint64_t ticket)
+{
+    if (const auto found = waiting_by_ticket_.find(ticket); found != waiting_by_ticket_.end())
+        answer_waiting(found->second, {});
+}
+
+void Core::serve_waiting(Instant now)
+{
+    // Each grant may make the next replica available to a host that was passed over before, so a served host starts the
+    // round anew; who gets nothing goes to the end, so that later rounds begin with others.
+    std::size_t without_work = 0;
+    for (std::size_t tries = 0; tries < max_tries_per_group; ++tries) {
+        if (without_work >= waiting_.size() || !dispatch_.has_work())
+            return;
+        const auto first = waiting_.begin();
+        WorkReply reply;
+        fill(first->asker, first->wanted, now, reply);
+        if (reply.leases.empty()) {
+            waiting_.splice(waiting_.end(), waiting_, first);
+            ++without_work;
+        } else {
+            answer_waiting(first, std::move(reply));
+            without_work = 0;
+        }
+    }
+    deadlines_.add({now + next_tries_after, 0, Deadline::Kind::serving});
+}
+
+void Core::finish_group(Instant now)
+{
+    if (std::exchange(work_appeared_, false))
+        serve_waiting(now);
+    work_appeared_ = false; // what serving itself queued was seen by it
+    for (const auto id : credited_)
+        outbox_.changes.accounts.push_back(*registry_.account(id));
+    credited_.clear();
+}
+
+void Core::advance(Instant now)
+{
+    while (const auto due = deadlines_.pop_due(now)) {
+        switch (due->kind) {
+        case Deadline::Kind::lease: expire({due->id}, now); break;
+        case Deadline::Kind::batch: end_batch({due->id}, BatchState::cancelled, "its deadline passed"); break;
+        case Deadline::Kind::waiting: withdraw(due->id); break;
+        case Deadline::Kind::serving: work_appeared_ = true; break;
+        case Deadline::Kind::retry: {
+            const TaskId task{due->id};
+            const auto batch = live_.find(batch_of(task));
+            if (batch != live_.end() && batch->second.begun.contains(index_of(task)))
+                reconsider(batch->second, index_of(task), now, {});
+        }
+        }
+    }
+    deadlines_.sweep(counters_.leases_running + waiting_.size() + live_.size(), [&](const Deadline& deadline) {
+        switch (deadline.kind) {
+        case Deadline::Kind::lease: {
+            const auto found = find({deadline.id});
+            return found && found->replica->state == Replica::State::running;
+        }
+        case Deadline::Kind::waiting: return waiting_by_ticket_.contains(deadline.id);
+        case Deadline::Kind::batch: return live_.contains({deadline.id});
+        case Deadline::Kind::retry: {
+            const auto batch = live_.find(batch_of({deadline.id}));
+            return batch != live_.end() && batch->second.begun.contains(index_of({deadline.id}));
+        }
+        case Deadline::Kind::serving: return true;
+        }
+        return true;
+    });
+}
+
+} // namespace fallow::coordinator

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator-server/writer/writer.h"
+
+#include "coordinator-server/writer/writer_thread.h"
+
+namespace fallow::coordinator {
+namespace {
+
+/// Removes reports whose inline output does not have the commitment they state.
+std::vector<ReportRefusal> refuse_broken_commitments(WorkRequest& request)
+{
+    std::vector<ReportRefusal> refused;
+    std::erase_if(request.reports, [&](const LeaseReport& report) {
+        const auto* output = std::get_if<Bytes>(&report.output);
+        if (output == nullptr || !is_reproducible(report.outcome)
+            || commitment_to(report.outcome, *output) == report.commitment)
+            return false;
+        refused.push_back({report.lease,
+                           {FailureCode::digest_mismatch, "the commitment does not fit the outcome and output reported"}});
+        return true;
+    });
+    return refused;
+}
+
+} // namespace
+
+Writer::Clock Writer::system_clock()
+{
+    const auto start = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto steady_start = std::chrono::steady_clock::now();
+    return [=] {
+        return start + std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - steady_start);
+    };
+}
+
+Result<std::unique_ptr<Writer>> Writer::start(std::unique_ptr<Store> store, Clock clock)
+{
+    auto implementation = std::make_unique<Implementation>(std::move(store), std::move(clock));
+    if (const auto rebuilt = implementation->rebuild(); !rebuilt)
+        return tl::unexpected(rebuilt.error());
+    implementation->start();
+    return std::unique_ptr<Writer>(new Writer(std::move(implementation)));
+}
+
+Writer::Writer(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
+Writer::~Writer() = default;
+
+const Directory& Writer::directory() const { return implementation_->directory(); }
+Metrics Writer::metrics() const { return implementation_->metrics(); }
+
+Writer::Ticket Writer::work(const HostId& host, std::string network, WorkRequest request, Done<WorkReply> done)
+{
+    class WorkJob final : public Job {
+    public:
+        WorkJob(Implementation& thread, Ticket ticket, HostId host, std::string network, WorkRequest request,
+                Done<WorkReply> done) :
+            thread_(thread), ticket_(ticket), host_(host), network_(std::move(network)), request_(std::move(request)),
+            refused_(refuse_broken_commitments(request_)), done_(std::move(done))
+        {
+            if (!refused_.empty())
+                request_.wait = {}; // there is something to say already
+        }
+        void apply(Core& core, Instant now) override
+        {
+            thread_.work(ticket_, host_, network_, request_, std::move(refused_), std::exchange(done_, {}), core, now);
+        }
+        void release(Store&) override {}
+        void refuse(const Failure& failure) override
+        {
+            if (done_)
+                done_(tl::unexpected(failure));
+            else
+                thread_.refuse_work(ticket_, failure);
+        }
+
+    private:
+        Implementation& thread_;
+        Ticket ticket_;
+        HostId host_;
+        std::string network_;
+        WorkRequest request_;
+        std::vector<ReportRefusal> refused_;
+        Done<WorkReply> done_;
+    };
+    const auto ticket = implementation_->next_ticket();
+    implementation_->submit(std::make_unique<WorkJob>(*implementation_, ticket, host, std::move(network),
+                                                      std::move(request), std::move(done)));
+    return ticket;
+}
+
+void Writer::withdraw(Ticket ticket)
+{
+    implementation_->submit(std::make_unique<Call<bool>>(
+        [ticket](Core& core, Instant) {
+            core.withdraw(ticket);
+            return true;
+        },
+        [](const Result<bool>&) {}));
+}
+
+template <class T, class Decide>
+void Writer::call(Decide decide, Done<T> done)
+{
+    implementation_->submit(std::make_unique<Call<T>>(std::move(decide), std::move(done)));
+}
+
+void Writer::enrol_host(EnrolHost request, Done<EnrolledHost> done)
+{
+    call<EnrolledHost>([request = std::move(request)](Core& core, Instant now) { return core.enrol(request, now); },
+                       std::move(done));
+}
+
+void Writer::make_token(MakeToken request, Done<Account> done)
+{
+    call<Account>([request = std::move(request)](Core& core, Instant now) { return core.make_token(request, now); },
+                  std::move(done));
+}
+
+void Writer::make_join_token(MakeJoinToken request, Done<Account> done)
+{
+    call<Account>([request = std::move(request)](Core& core, Instant now) { return core.make_join_token(request, now); },
+                  std::move(done));
+}
+
+void Writer::accounts(Done<std::vector<AccountSummary>> done)
+{
+    call<std::vector<AccountSummary>>([](Core& core, Instant) { return core.accounts(); }, std::move(done));
+}
+
+void Writer::account(AccountId id, Done<AccountSummary> done)
+{
+    call<AccountSummary>([id](Core& core, Instant) { return core.account(id); }, std::move(done));
+}
+
+void Writer::hosts(Done<std::vector<HostSummary>> done)
+{
+    call<std::vector<HostSummary>>([](Core& core, Instant) { return core.hosts(); }, std::move(done));
+}
+
+void Writer::add_publisher(AddPublisher request, Done<Publisher> done)
+{
+    call<Publisher>([request = std::move(request)](Core& core, Instant now) { return core.add_publisher(request, now); },
+                    std::move(done));
+}
+
+void Writer::revoke_publisher(std::string serial, Done<Publisher> done)
+{
+    call<Publisher>(
+        [serial = std::move(serial)](Core& core, Instant now) { return core.revoke_publisher(serial, now); },
+        std::move(done));
+}
+
+void Writer::publishers(Done<std::vector<Publisher>> done)
+{
+    call<std::vector<Publisher>>(
+        [](Core& core, Instant) {
+            std::vector<Publisher> all;
+            for (const auto& [serial, publisher] : core.registry().publishers())
+                all.push_back(publisher);
+            return all;
+        },
+        std::move(done));
+}
+
+void Writer::publish_function(PublishFunction request, Done<Function> done)
+{
+    call<Function>(
+        [request = std::move(request)](Core& core, Instant now) mutable {
+            return core.publish(std::move(request), now);
+        },
+        std::move(done));
+}
+
+void Writer::functions(Done<std::vector<Function>> done)
+{
+    call<std::vector<Function>>([](Core& core, Instant) { return core.registry().functions(); }, std::move(done));
+}
+
+void Writer::function_package(FunctionDigest digest, Done<std::string> done)
+{
+    implementation_->submit(std::make_unique<Reading<std::string>>(
+        [digest](Store& store) { return store.function_package(digest); }, std::move(done)));
+}
+
+void Writer::create_batch(CreateBatch request, Done<Batch> done)
+{
+    call<Batch>([request = std::move(request)](Core& core, Instant now) { return core.create_batch(request, now); },
+                std::move(done));
+}
+
+void Writer::append_inputs(AppendInputs request, Done<std::uint32_t> done)
+{
+    call<std::uint32_t>(
+        [request = std::move(request)](Core& core, Instant now) mutable {
+            return core.append_inputs(std::move(request), now);
+        },
+        std::move(done));
+}
+
+void Writer::close_batch(Caller caller, BatchId batch, Done<BatchSummary> done)
+{
+    call<BatchSummary>([=](Core& core, Instant) { return core.close_batch(caller, batch); }, std::move(done));
+}
+
+void Writer::cancel_batch(Caller caller, BatchId batch, Done<BatchSummary> done)
+{
+    call<BatchSummary>([=](Core& core, Instant) { return core.cancel_batch(caller, batch); }, std::move(done));
+}
+
+void Writer::batch(Caller caller, BatchId batch, Done<BatchSummary> done)
+{
+    call<BatchSummary>([=](Core& core, Instant) { return core.batch(caller, batch); }, std::move(done));
+}
+
+void Writer::batches(Caller caller, Done<std::vector<BatchSummary>> done)
+{
+    call<std::vector<BatchSummary>>([=](Core& core, Instant) { return core.batches(caller); }, std::move(done));
+}
+
+void Writer::results(ReadResults request, Done<ResultsPage> done)
+{
+    class ResultsJob final : public Job {
+    public:
+        ResultsJob(ResultReaders& readers, ReadResults request, Done<ResultsPage> done) :
+            readers_(readers), request_(std::move(request)), done_(std::move(done))
+        {
+        }
+        void apply(Core&, Instant now) override { readers_.add(std::move(request_), now, std::exchange(done_, {})); }
+        void release(Store&) override {}
+        void refuse(const Failure& failure) override
+        {
+            if (done_) // otherwise the readers answer
+                done_(tl::unexpected(failure));
+        }
+
+    private:
+        ResultReaders& readers_;
+        ReadResults request_;
+        Done<ResultsPage> done_;
+    };
+    implementation_->submit(
+        std::make_unique<ResultsJob>(implementation_->result_readers(), std::move(request), std::move(done)));
+}
+
+} // namespace fallow::coordinator

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator-server/writer/writer_thread.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace fallow::coordinator {
+namespace {
+
+/// How long the store is left alone after it could not be read.
+constexpr std::chrono::milliseconds rebuild_again_after{1000};
+
+} // namespace
+
+Writer::Implementation::Implementation(std::unique_ptr<Store> store, Clock clock) :
+    store_(std::move(store)), clock_(std::move(clock))
+{
+}
+
+Writer::Implementation::~Implementation()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    gathered_.notify_one();
+    if (thread_.joinable())
+        thread_.join();
+}
+
+Result<void> Writer::Implementation::rebuild()
+{
+    auto core = std::make_unique<Core>();
+    if (const auto loaded = store_->load(*core); !loaded)
+        return loaded;
+    const auto now = clock_();
+    core->finish_restoration(now);
+    core->finish_group(now);
+    if (!core->outbox().changes.empty())
+        if (const auto written = store_->commit(core->outbox().changes); !written)
+            return written;
+    core->outbox().changes.clear();
+    core_ = std::move(core);
+    directory_.replace(*core_);
+    publish_metrics();
+    return {};
+}
+
+void Writer::Implementation::start()
+{
+    thread_ = std::thread([this] { run(); });
+}
+
+void Writer::Implementation::submit(std::unique_ptr<Job> job)
+{
+    {
+        const std::lock_guard lock(mutex_);
+        assert(!stopping_);
+        inbox_.push_back(std::move(job));
+        if (inbox_.size() > 1)
+            return; // the thread was woken for the first of them
+    }
+    gathered_.notify_one();
+}
+
+Metrics Writer::Implementation::metrics() const
+{
+    Metrics metrics;
+    {
+        const std::lock_guard lock(metrics_mutex_);
+        metrics = published_metrics_;
+    }
+    const std::lock_guard lock(mutex_);
+    metrics.requests_queued = inbox_.size();
+    return metrics;
+}
+
+void Writer::Implementation::work(Ticket ticket, const HostId& host, const std::string& network,
+                                  const WorkRequest& request, std::vector<ReportRefusal> refused, Done<WorkReply> done,
+                                  Core& core, Instant now)
+{
+    pending_.emplace(ticket, PendingWork{std::move(done), std::move(refused)});
+    core.work(ticket, host, network, request, now, *this);
+}
+
+void Writer::Implementation::refuse_work(Ticket ticket, const Failure& failure)
+{
+    auto pending = pending_.extract(ticket);
+    if (!pending.empty())
+        pending.mapped().done(tl::unexpected(failure));
+}
+
+Result<std::optional<HostNumber>> Writer::Implementation::holder_of(LeaseId lease)
+{
+    return store_->lease(lease).map([](const std::optional<StoredLease>& found) {
+        return found ? std::optional(found->host) : std::nullopt;
+    });
+}
+
+void Writer::Implementation::run()
+{
+    for (;;) {
+        auto group = gather();
+        const bool last = group.empty() && [&] {
+            const std::lock_guard lock(mutex_);
+            return stopping_ && inbox_.empty();
+        }();
+        if (last)
+            break;
+        process(std::move(group));
+    }
+    std::vector<std::unique_ptr<Job>> none;
+    refuse_everything(none, {FailureCode::unavailable, "the coordinator is stopping; ask again later"});
+}
+
+std::vector<std::unique_ptr<Job>> Writer::Implementation::gather()
+{
+    std::optional<Instant> until;
+    if (core_) {
+        until = core_->next_deadline();
+        if (const auto reader = readers_.next_deadline(); reader && (!until || *reader < *until))
+            until = reader;
+    }
+    const auto now = clock_();
+    std::unique_lock lock(mutex_);
+    const auto ready = [&] { return stopping_ || !inbox_.empty(); };
+    if (!until)
+        gathered_.wait(lock, ready);
+    else if (*until > now)
+        gathered_.wait_for(lock, *until - now, ready);
+    return std::exchange(inbox_, {});
+}
+
+void Writer::Implementation::process(std::vector<std::unique_ptr<Job>> group)
+{
+    if (!core_) {
+        if (const auto rebuilt = rebuild(); !rebuilt) {
+            refuse_everything(group, {FailureCode::unavailable, rebuilt.error().context});
+            std::unique_lock lock(mutex_);
+            gathered_.wait_for(lock, rebuild_again_after, [&] { return stopping_; });
+            return;
+        }
+    }
+    const auto now = clock_();
+    core_->advance(now);
+    for (const auto& job : group)
+        job->apply(*core_, now);
+    core_->finish_group(now);
+    if (const auto committed = commit(group.size()); !committed) {
+        refuse_everything(group, committed.error());
+        // What the core decided is not so: begin again from what is.
+        core_.reset();
+        if (!rebuild())
+            core_.reset();
+        return;
+    }
+    release(group, now);
+    publish_metrics();
+}
+
+Result<void> Writer::Implementation::commit(std::size_t requests)
+{
+    if (requests > 0)
+        metrics_.group_requests.observe(static_cast<double>(requests));
+    const auto& changes = core_->outbox().changes;
+    if (changes.empty())
+        return {};
+    const auto begin = std::chrono::steady_clock::now();
+    auto written = store_->commit(changes);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    ++(written ? metrics_.commits : metrics_.commits_failed);
+    metrics_.commit_seconds.observe(took.count());
+    if (!written)
+        return fail(FailureCode::unavailable, written.error().context + "; nothing of this request was done, try again later");
+    directory_.apply(changes);
+    return {};
+}
+
+void Writer::Implementation::release(std::vector<std::unique_ptr<Job>>& group, Instant now)
+{
+    auto& outbox = core_->outbox();
+    for (auto& next : outbox.answers)
+        answer(std::move(next));
+    for (const auto& job : group)
+        job->release(*store_);
+    readers_.serve(*core_, *store_, outbox.changes, now);
+    outbox.answers.clear();
+    outbox.changes.clear();
+}
+
+void Writer::Implementation::answer(WorkAnswer answer)
+{
+    auto pending = pending_.extract(answer.ticket);
+    if (pending.empty())
+        return;
+    auto& [done, refused] = pending.mapped();
+    if (answer.reply) {
+        auto& reply = *answer.reply;
+        reply.refused.insert(reply.refused.begin(), std::make_move_iterator(refused.begin()),
+                             std::make_move_iterator(refused.end()));
+        if (const auto read = read_inputs(reply); !read)
+            answer.reply = tl::unexpected(read.error());
+    }
+    done(std::move(answer.reply));
+}
+
+Result<void> Writer::Implementation::read_inputs(WorkReply& reply)
+{
+    for (auto& offer : reply.leases) {
+        // A lease whose offer never arrives is not held by its host, and so comes back with the host's next request.
+        auto input = store_->input(offer.task);
+        if (!input)
+            return fail(FailureCode::unavailable, input.error().context);
+        offer.input = std::move(input->content);
+        offer.arguments.insert(offer.arguments.end(), std::make_move_iterator(input->arguments.begin()),
+                               std::make_move_iterator(input->arguments.end()));
+    }
+    return {};
+}
+
+void Writer::Implementation::refuse_everything(std::vector<std::unique_ptr<Job>>& group, const Failure& failure)
+{
+    for (const auto& job : group)
+        job->refuse(failure);
+    for (auto& [ticket, pending] : std::exchange(pending_, {}))
+        pending.done(tl::unexpected(failure));
+    readers_.refuse(failure);
+    publish_metrics();
+}
+
+void Writer::Implementation::publish_metrics()
+{
+    if (core_)
+        static_cast<Counters&>(metrics_) = core_->counters();
+    const std::lock_guard lock(metrics_mutex_);
+    published_metrics_ = metrics_;
+}
+
+} // namespace fallow::coordinator
