@@ -86,6 +86,7 @@ public:
     [[nodiscard]] bool body_is_read() const { return parser_.is_done(); }
     [[nodiscard]] bool expects_continue() const { return expects_continue_; }
     [[nodiscard]] bool has_begun() const { return begun_; }
+    [[nodiscard]] bool has_ended() const { return ended_; }
     [[nodiscard]] unsigned begun_status() const { return begun_status_; }
     void header_is_read() { expects_continue_ = to_std(parser_.get()[http::field::expect]) == "100-continue"; }
 
@@ -151,6 +152,7 @@ public:
 
     Awaitable<bool> end() override
     {
+        ended_ = true;
         if (!chunked_)
             co_return true;
         co_return co_await connection_.write("0\r\n\r\n");
@@ -219,6 +221,7 @@ private:
     std::uint64_t body_bytes_ = 0;
     bool expects_continue_ = false;
     bool begun_ = false;
+    bool ended_ = false;
     bool chunked_ = false;
     unsigned begun_status_ = 0;
 };
@@ -241,7 +244,6 @@ void Connection::set_deadline(std::chrono::seconds after)
 
 void Connection::fire_when_gone()
 {
-    gone_ = true;
     // It may resume the coroutine that owns it: out of the member before the call.
     const auto act = std::exchange(when_gone_, nullptr);
     if (act)
@@ -256,8 +258,10 @@ void Connection::tick(Clock::time_point now)
     }
     if (phase_ == Phase::busy && when_gone_ && stream_.next_layer().is_open()) {
         pollfd state{stream_.next_layer().native_handle(), POLLRDHUP, 0};
-        if (::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0)
+        if (::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0) {
+            gone_ = true;
             fire_when_gone();
+        }
     }
 }
 
@@ -273,6 +277,7 @@ void Connection::close()
 {
     error_code ignored;
     stream_.next_layer().close(ignored);
+    gone_ = true;
     fire_when_gone();
 }
 
@@ -345,6 +350,20 @@ Awaitable<bool> Connection::wait_for_request()
     co_return true;
 }
 
+/// The reply to a header that could not be read; nothing when the peer merely left.
+static std::optional<Reply> refuse_header(const error_code& error)
+{
+    if (error == http::error::header_limit) {
+        Reply reply = refusal({FailureCode::too_large, "the request's header is larger than " + std::to_string(max_header_bytes) + " bytes"});
+        reply.status = 431;
+        return reply;
+    }
+    if (error == http::error::end_of_stream || error == http::error::partial_message
+        || error.category() != http::make_error_code(http::error::bad_method).category())
+        return std::nullopt;
+    return refusal({FailureCode::malformed, "this is not an HTTP request: " + error.message()});
+}
+
 Awaitable<bool> Connection::serve_one()
 {
     if (!co_await wait_for_request())
@@ -361,25 +380,17 @@ Awaitable<bool> Connection::serve_one()
                                                   asio::redirect_error(asio::use_awaitable, error));
     const auto began = Clock::now();
     std::optional<Reply> reply;
-    if (error) {
-        if (error == http::error::header_limit) {
-            Reply too_large = refusal({FailureCode::too_large, "the request's header is larger than "
-                                           + std::to_string(max_header_bytes) + " bytes"});
-            too_large.status = 431;
-            reply = std::move(too_large);
-        } else if (error == http::error::end_of_stream || error == http::error::partial_message
-                   || error.category() != http::make_error_code(http::error::bad_method).category()) {
-            co_return false;
-        } else {
-            reply = refusal({FailureCode::malformed, "this is not an HTTP request: " + error.message()});
-        }
-        co_await send(*reply, exchange.request_id, false, false);
-        Service::Finished broken{nullptr, exchange.request_id, peer_address_, &exchange.asker, reply->status, 0, received_, sent_};
-        host_.service().finished(broken);
-        co_await linger();
+    if (error)
+        reply = refuse_header(error);
+    else
+        reply = co_await route_and_answer(exchange);
+    if (!reply)
         co_return false;
-    }
+    co_return co_await conclude(exchange, *reply, began);
+}
 
+Awaitable<std::optional<Reply>> Connection::route_and_answer(ConnectionExchange& exchange)
+{
     exchange.header_is_read();
     set_deadline(handler_time);
     Target target = split_target(exchange.target());
@@ -387,53 +398,73 @@ Awaitable<bool> Connection::serve_one()
     auto routing = find_route(exchange.method(), target.path);
     if (auto* match = std::get_if<RouteMatch>(&routing)) {
         exchange.match = std::move(*match);
-        const Route& route = *exchange.match.route;
-        const auto length = exchange.parser().content_length();
-        reply = co_await host_.service().refuse(exchange);
-        if (!reply && route.body == BodyKind::none && exchange.has_body())
-            reply = refusal({FailureCode::malformed, "this path takes no body"});
-        if (!reply && length && *length > route.body_limit_bytes)
-            reply = refusal({FailureCode::too_large, "the body has " + std::to_string(*length) + " bytes, this path takes at most "
-                                 + std::to_string(route.body_limit_bytes)});
-        if (!reply && route.body == BodyKind::whole) {
-            const auto read = co_await exchange.read_whole_body();
-            if (!read && read.error().code == FailureCode::io_error)
-                co_return false;
-            if (!read)
-                reply = refusal(read.error());
+        std::string what;
+        try {
+            co_return co_await answer_route(exchange);
+        } catch (const std::exception& exception) {
+            what = exception.what();
         }
-        if (!reply)
-            reply = co_await host_.service().answer(exchange);
-    } else if (auto* wrong = std::get_if<WrongMethod>(&routing)) {
-        Failure failure{FailureCode::malformed, "this path takes " + wrong->allow + ", not " + exchange.method().substr(0, 16)};
-        Reply not_allowed = refusal(failure);
-        not_allowed.status = 405;
-        not_allowed.headers.emplace_back("Allow", wrong->allow);
-        reply = std::move(not_allowed);
-    } else {
-        reply = refusal({FailureCode::not_found, "there is no \"" + target.path.substr(0, 200) + "\" here; the interface is under /v1"});
+        host_.service().broken(exchange.request_id, what);
+        co_return refusal({FailureCode::internal, "this request met a fault of the coordinator; its log says more under " + exchange.request_id});
     }
+    if (const auto* wrong = std::get_if<WrongMethod>(&routing)) {
+        Reply reply = refusal({FailureCode::malformed, "this path takes " + wrong->allow + ", not " + exchange.method().substr(0, 16)});
+        reply.status = 405;
+        reply.headers.emplace_back("Allow", wrong->allow);
+        co_return reply;
+    }
+    co_return refusal({FailureCode::not_found, "there is no \"" + target.path.substr(0, 200) + "\" here; the interface is under /v1"});
+}
 
-    const bool keep = exchange.keeps_connection();
+/// Nothing when the connection broke while the body came.
+Awaitable<std::optional<Reply>> Connection::answer_route(ConnectionExchange& exchange)
+{
+    const Route& route = *exchange.match.route;
+    if (auto refused = co_await host_.service().refuse(exchange))
+        co_return refused;
+    if (route.body == BodyKind::none && exchange.has_body())
+        co_return refusal({FailureCode::malformed, "this path takes no body"});
+    const auto length = exchange.parser().content_length();
+    if (length && *length > route.body_limit_bytes)
+        co_return refusal({FailureCode::too_large, "the body has " + std::to_string(*length) + " bytes, this path takes at most "
+                               + std::to_string(route.body_limit_bytes)});
+    if (route.body == BodyKind::whole) {
+        const auto read = co_await exchange.read_whole_body();
+        if (!read && read.error().code == FailureCode::io_error)
+            co_return std::nullopt;
+        if (!read)
+            co_return refusal(read.error());
+    }
+    co_return co_await host_.service().answer(exchange);
+}
+
+/// Sends the reply if the handler did not, records the exchange, and readies the connection for the next. False: no next.
+Awaitable<bool> Connection::conclude(ConnectionExchange& exchange, const Reply& reply, Clock::time_point began)
+{
+    const bool header_was_read = exchange.parser().is_header_done();
+    const bool keep = header_was_read && exchange.keeps_connection();
     bool sent = !gone_;
-    unsigned status = reply->status;
-    if (exchange.has_begun())
-        status = exchange.begun_status();
-    else if (sent)
-        sent = co_await send(*reply, exchange.request_id, keep, exchange.is_head());
-    Service::Finished record{exchange.match.route, exchange.request_id, peer_address_, &exchange.asker, status,
-                             std::chrono::duration<double>(Clock::now() - began).count(), received_, sent_};
+    if (!exchange.has_begun() && sent)
+        sent = co_await send(reply, exchange.request_id, keep, header_was_read && exchange.is_head());
+    Service::Finished record;
+    record.route = exchange.match.route;
+    record.request_id = exchange.request_id;
+    record.peer_address = peer_address_;
+    record.asker = &exchange.asker;
+    record.status = exchange.has_begun() ? exchange.begun_status() : reply.status;
+    record.seconds = std::chrono::duration<double>(Clock::now() - began).count();
+    record.received_bytes = received_;
+    record.sent_bytes = sent_;
     host_.service().finished(record);
-    if (!sent)
+    // A stream that its handler did not end must be seen to be cut off.
+    if (!sent || (exchange.has_begun() && !exchange.has_ended()))
         co_return false;
     set_deadline(header_time);
     if (keep && !exchange.body_is_read() && !co_await exchange.discard_body())
         co_return false;
-    if (!keep) {
+    if (!keep)
         co_await linger();
-        co_return false;
-    }
-    co_return true;
+    co_return keep;
 }
 
 /// Says good-bye and reads away what is still coming, because a reset would destroy the reply on its way.

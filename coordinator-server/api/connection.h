@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] virtual bool is_stopping() const = 0;
 };
 
+class ConnectionExchange;
+
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
     using Clock = std::chrono::steady_clock;
@@ -54,6 +57,9 @@ private:
     enum class Phase { handshake, idle, busy, closing };
 
     Awaitable<bool> serve_one();
+    Awaitable<std::optional<Reply>> route_and_answer(ConnectionExchange& exchange);
+    Awaitable<std::optional<Reply>> answer_route(ConnectionExchange& exchange);
+    Awaitable<bool> conclude(ConnectionExchange& exchange, const Reply& reply, Clock::time_point began);
     Awaitable<bool> wait_for_request();
     Awaitable<bool> write(std::string_view bytes);
     Awaitable<void> linger();

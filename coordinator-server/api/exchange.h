@@ -91,6 +91,8 @@ public:
         std::uint64_t sent_bytes = 0;
     };
     virtual void finished(const Finished& exchange) = 0;
+    /// A library threw where nothing was expected to.
+    virtual void broken(std::string_view request_id, std::string_view what) = 0;
 };
 
 } // namespace fallow::coordinator

@@ -43,7 +43,7 @@ constexpr std::array<Route, operation_count> table{{
     {Operation::list_batches,     get,          "/v1/batches",                     Who::any_token,            none,  0},
     {Operation::batch_status,     get,          "/v1/batches/{batch}",             Who::any_token,            none,  0},
     {Operation::batch_results,    get,          "/v1/batches/{batch}/results",     Who::any_token,            none,  0},
-    {Operation::cancel_batch,     post,         "/v1/batches/{batch}/cancel",      Who::submitter,            whole, small_body_bytes},
+    {Operation::cancel_batch,     post,         "/v1/batches/{batch}/cancel",      Who::any_token,            whole, small_body_bytes},
     {Operation::list_hosts,       get,          "/v1/hosts",                       Who::operator_role,        none,  0},
     {Operation::list_accounts,    get,          "/v1/accounts",                    Who::operator_role,        none,  0},
     {Operation::own_account,      get,          "/v1/account",                     Who::host_or_token,        none,  0},

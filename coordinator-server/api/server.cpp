@@ -116,7 +116,23 @@ struct Server::State final : ConnectionHost, std::enable_shared_from_this<Server
         open.insert(connection);
         asio::co_spawn(
             context, [connection] { return connection->run(); },
-            [self = shared_from_this(), connection, key](const std::exception_ptr&) { self->forget(connection, key); });
+            [self = shared_from_this(), connection, key](const std::exception_ptr& thrown) {
+                self->report(thrown);
+                self->forget(connection, key);
+            });
+    }
+
+    void report(const std::exception_ptr& thrown)
+    {
+        if (!thrown)
+            return;
+        try {
+            std::rethrow_exception(thrown);
+        } catch (const std::exception& exception) {
+            answering.broken("", exception.what());
+        } catch (...) {
+            answering.broken("", "an exception of unknown kind");
+        }
     }
 
     void forget(const std::shared_ptr<Connection>& connection, const std::string& key)
@@ -239,7 +255,7 @@ Result<std::uint16_t> Server::listen(const std::string& address, std::uint16_t p
     if (error)
         return where(error);
     asio::co_spawn(
-        state_->context, [state = state_] { return state->accept_all(); }, [state = state_](const std::exception_ptr&) {});
+        state_->context, [state = state_] { return state->accept_all(); }, [state = state_](const std::exception_ptr& thrown) { state->report(thrown); });
     state_->tick();
     return bound.port();
 }

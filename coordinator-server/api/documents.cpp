@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator-server/api/documents.h"
+
+#include "protocol/json_writer.h"
+#include "protocol/messages_json.h"
+
+namespace fallow::coordinator {
+namespace {
+
+std::uint64_t to_milliseconds(Instant instant)
+{
+    return to_count(instant.time_since_epoch());
+}
+
+void write_roles(JsonWriter& writer, Roles roles)
+{
+    writer.begin_list();
+    if (roles.has(Role::submitter))
+        writer.text("submitter");
+    if (roles.has(Role::publisher))
+        writer.text("publisher");
+    if (roles.has(Role::operator_))
+        writer.text("operator");
+    writer.end_list();
+}
+
+void write_account(JsonWriter& writer, const AccountSummary& summary)
+{
+    writer.begin_object();
+    writer.key("id").text(summary.account.id.text()).key("name").text(summary.account.name);
+    writer.key("roles");
+    write_roles(writer, summary.roles);
+    writer.key("credits").begin_object();
+    writer.key("granted").text(to_text(summary.account.credits)).key("pending").text(to_text(summary.pending));
+    writer.end_object();
+    writer.key("hosts").number(summary.hosts);
+    writer.key("created").number(to_milliseconds(summary.account.created));
+    writer.end_object();
+}
+
+void write_host(JsonWriter& writer, const HostSummary& summary)
+{
+    const auto& host = summary.host;
+    writer.begin_object();
+    writer.key("id").text(host.id.text()).key("name").text(host.name);
+    writer.key("account").text(summary.account_name).key("platform").text(host.platform);
+    writer.key("network").text(host.network);
+    writer.key("enrolled").number(to_milliseconds(host.enrolled)).key("lastSeen").number(to_milliseconds(host.last_seen));
+    writer.key("leases").number(summary.leases).key("verified").number(summary.verified);
+    writer.key("waiting").boolean(summary.waiting);
+    writer.end_object();
+}
+
+void write_function(JsonWriter& writer, const Function& function)
+{
+    writer.begin_object();
+    writer.key("function").text(function.digest.hex()).key("name").text(function.name);
+    writer.key("version").text(function.version.text()).key("description").text(function.description);
+    writer.key("publisher").text(function.publisher_serial).key("infoHash").text(function.info_hash.hex());
+    writer.key("published").number(to_milliseconds(function.published));
+    writer.end_object();
+}
+
+void write_batch(JsonWriter& writer, const BatchSummary& summary)
+{
+    const auto& batch = summary.batch;
+    writer.begin_object();
+    writer.key("batch").text(batch.id.text()).key("name").text(batch.name).key("state").text(name(batch.state));
+    writer.key("owner").text(summary.owner_name);
+    writer.key("function").text(batch.function.hex());
+    writer.key("functionName").text(summary.function_name).key("functionVersion").text(summary.function_version.text());
+    writer.key("tasks").number(batch.tasks).key("verified").number(batch.verified).key("failed").number(batch.failed);
+    writer.key("running").number(summary.running).key("waiting").number(summary.waiting);
+    writer.key("replicas").number(batch.replicas).key("quorum").number(batch.quorum);
+    writer.key("leaseSeconds").number(to_count(std::chrono::duration_cast<std::chrono::seconds>(batch.lease_duration)));
+    writer.key("created").number(to_milliseconds(batch.created));
+    if (batch.deadline)
+        writer.key("deadline").number(to_milliseconds(*batch.deadline));
+    if (!batch.ended_because.empty())
+        writer.key("endedBecause").text(batch.ended_because);
+    writer.end_object();
+}
+
+template <class T>
+std::string list_document(std::string_view key, const std::vector<T>& values, void (*write)(JsonWriter&, const T&))
+{
+    JsonWriter writer;
+    writer.begin_object().key(key).begin_list();
+    for (const auto& value : values)
+        write(writer, value);
+    writer.end_list().end_object();
+    return writer.take();
+}
+
+void write_publisher(JsonWriter& writer, const Publisher& publisher)
+{
+    writer.begin_object();
+    writer.key("serial").text(publisher.serial).key("name").text(publisher.name);
+    writer.key("created").number(to_milliseconds(publisher.created));
+    writer.key("revoked").boolean(publisher.revoked_in_epoch != 0);
+    writer.end_object();
+}
+
+} // namespace
+
+std::string account_document(const AccountSummary& account)
+{
+    JsonWriter writer;
+    write_account(writer, account);
+    return writer.take();
+}
+
+std::string accounts_document(const std::vector<AccountSummary>& accounts)
+{
+    return list_document("accounts", accounts, write_account);
+}
+
+std::string hosts_document(const std::vector<HostSummary>& hosts)
+{
+    return list_document("hosts", hosts, write_host);
+}
+
+std::string functions_document(const std::vector<Function>& functions)
+{
+    return list_document("functions", functions, write_function);
+}
+
+std::string publishers_document(const std::vector<Publisher>& publishers)
+{
+    return list_document("publishers", publishers, write_publisher);
+}
+
+std::string batch_document(const BatchSummary& batch)
+{
+    JsonWriter writer;
+    write_batch(writer, batch);
+    return writer.take();
+}
+
+std::string batches_document(const std::vector<BatchSummary>& batches)
+{
+    return list_document("batches", batches, write_batch);
+}
+
+void append_result_line(const TaskResult& result, std::string& lines)
+{
+    JsonWriter writer;
+    writer.begin_object();
+    writer.key("sequence").number(result.sequence).key("index").number(result.index).key("task").text(result.task.text());
+    if (result.outcome) {
+        writer.key("outcome");
+        write_outcome(writer, *result.outcome);
+        writer.key("output");
+        write_content(writer, result.output);
+    } else {
+        writer.key("failure").text(result.failure);
+    }
+    writer.key("replicas").number(result.replicas).key("credit").text(to_text(result.credit));
+    writer.end_object();
+    lines += writer.take();
+    lines += '\n';
+}
+
+} // namespace fallow::coordinator

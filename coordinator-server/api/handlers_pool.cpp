@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What anyone may see of the pool, its metrics, and the tracker.
+#include <utility>
+
+#include "coordinator-server/api/handlers.h"
+#include "protocol/json_writer.h"
+
+namespace fallow::coordinator {
+
+Awaitable<Reply> answer_health(Services&, Exchange&)
+{
+    co_return json_reply(R"({"status":"ok"})");
+}
+
+Awaitable<Reply> answer_metrics(Services& services, Exchange&)
+{
+    Reply reply;
+    reply.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    reply.body = prometheus_text(services.metrics, services.connections(), services.writer.metrics(), services.seeder.counters(),
+                                 services.tracker.counters(), services.blobs.totals());
+    co_return reply;
+}
+
+Awaitable<Reply> answer_pool(Services& services, Exchange&)
+{
+    JsonWriter writer;
+    writer.begin_object().key("name").text(services.configuration.pool_name);
+    writer.key("rootCertificate").text(services.pool.authorities.root.to_pem());
+    writer.key("issuingCertificate").text(services.pool.authorities.issuing.to_pem());
+    writer.key("swarmAnchor").text(services.pool.swarm_anchor.to_pem());
+    writer.key("publishers").begin_list();
+    for (const auto& publisher : services.writer.directory().publisher_names())
+        writer.text(publisher);
+    writer.end_list().key("version").text(FALLOW_VERSION).end_object();
+    co_return json_reply(writer.take());
+}
+
+Awaitable<Reply> answer_announce(Services& services, Exchange& exchange)
+{
+    const auto sender = IpAddress::parse(exchange.peer_address);
+    if (!sender)
+        co_return refusal(sender.error());
+    Reply reply;
+    reply.content_type = "text/plain";
+    reply.body = services.tracker.handle_announce(exchange.query, *sender, std::chrono::steady_clock::now());
+    co_return reply;
+}
+
+} // namespace fallow::coordinator

@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Builds the coordinator from its parts, in the order in which they need each other, and runs its I/O thread.
+#include <utility>
+
+#include "coordinator-server/api/coordinator.h"
+
+#include <csignal>
+#include <future>
+#include <netdb.h>
+#include <sys/resource.h>
+#include <unordered_set>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include "coordinator-server/api/api_service.h"
+#include "coordinator-server/api/disk_file.h"
+#include "coordinator-server/api/network_address.h"
+#include "coordinator-server/api/secrets.h"
+#include "coordinator-server/api/server.h"
+#include "coordinator-server/store/open_store.h"
+
+namespace fallow::coordinator {
+
+namespace asio = boost::asio;
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t disk_threads = 2;
+constexpr int stop_grace_seconds = 10;
+constexpr std::chrono::seconds last_callbacks{2};
+constexpr std::chrono::seconds upkeep_interval{60};
+constexpr std::chrono::seconds resolve_interval{600};
+constexpr std::chrono::seconds sweep_interval{3600};
+constexpr std::chrono::hours authority_warning{24 * 90};
+
+/// Own certificates are renewed when two thirds of their life are over.
+Timestamp renewal_time(const Certificate& certificate)
+{
+    return certificate.valid_from() + (certificate.valid_until() - certificate.valid_from()) * 2 / 3;
+}
+
+std::vector<IpAddress> resolve(const std::string& host)
+{
+    std::vector<IpAddress> addresses;
+    addrinfo hints{};
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo* found = nullptr;
+    if (::getaddrinfo(host.c_str(), nullptr, &hints, &found) != 0)
+        return addresses;
+    for (const auto* entry = found; entry; entry = entry->ai_next) {
+        std::array<char, NI_MAXHOST> text{};
+        if (::getnameinfo(entry->ai_addr, entry->ai_addrlen, text.data(), text.size(), nullptr, 0, NI_NUMERICHOST) == 0)
+            if (const auto address = IpAddress::parse(text.data()))
+                addresses.push_back(*address);
+    }
+    ::freeaddrinfo(found);
+    return addresses;
+}
+
+std::string seeder_address(const std::string& listen_address)
+{
+    if (listen_address == "::")
+        return "0.0.0.0,[::]";
+    return listen_address.find(':') == std::string::npos ? listen_address : "[" + listen_address + "]";
+}
+
+/// Each connection is a descriptor; the soft limit is often 1024.
+void raise_descriptor_limit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+template <class T, class Start>
+Result<T> wait_for(Start start)
+{
+    std::promise<Result<T>> promise;
+    start(Done<T>([&promise](Result<T> result) { promise.set_value(std::move(result)); }));
+    return promise.get_future().get();
+}
+
+template <class W>
+void ask_references(W& writer, Done<std::vector<BlobDigest>> done)
+{
+    if constexpr (requires { writer.blob_references(done); })
+        writer.blob_references(std::move(done));
+}
+
+class Coordinator {
+public:
+    Coordinator(PoolFiles files, Configuration configuration, PoolIdentity pool) :
+        files_(std::move(files)), configuration_(std::move(configuration)), pool_(std::move(pool)),
+        log_(configuration_.log_level), bundles_(files_.data(configuration_) / "bundles"),
+        tracker_({}, [this](std::string_view key) { return knows_announce_key(key); })
+    {
+    }
+    ~Coordinator() { disk_.join(); }
+
+    Result<void> open();
+    Result<void> run();
+
+private:
+    bool knows_announce_key(std::string_view key) const;
+    Result<void> renew_tls(Timestamp now);
+    Result<void> open_seeder(Timestamp now);
+    Result<void> seed_functions();
+    Result<void> seed_function(const Function& function);
+    Result<void> listen();
+    void resolve_seeders();
+    void schedule_upkeep();
+    void upkeep();
+    void sweep_blobs();
+    void stop(int signal);
+
+    PoolFiles files_;
+    Configuration configuration_;
+    PoolIdentity pool_;
+    StructuredLog log_;
+    asio::io_context context_{1};
+    asio::thread_pool disk_{disk_threads};
+    std::unique_ptr<BlobStore> blobs_;
+    BundleDirectories bundles_;
+    std::unique_ptr<Writer> writer_;
+    std::unique_ptr<Seeder> seeder_;
+    Tracker tracker_;
+    RequestMetrics metrics_;
+    std::unique_ptr<Services> services_;
+    std::unique_ptr<ApiService> service_;
+    std::unique_ptr<Server> server_;
+    asio::steady_timer upkeep_timer_{context_};
+    asio::signal_set signals_{context_, SIGTERM, SIGINT};
+    std::optional<Certificate> certificate_;
+    std::optional<Certificate> swarm_certificate_;
+    std::chrono::steady_clock::time_point last_resolve_{};
+    std::chrono::steady_clock::time_point last_sweep_{};
+    bool stopped_ = false;
+};
+
+bool Coordinator::knows_announce_key(std::string_view key) const
+{
+    const auto secret = parse_secret(key);
+    return secret && writer_ && writer_->directory().find_announce_key(*secret);
+}
+
+Result<void> Coordinator::open()
+{
+    const auto now = std::chrono::system_clock::now();
+    const auto data = files_.data(configuration_);
+    std::error_code error;
+    fs::create_directories(data, error);
+    if (error)
+        return fail(FailureCode::io_error, "cannot make " + data.string() + ": " + error.message());
+    auto store = open_sqlite_store(files_.database(configuration_));
+    if (!store)
+        return tl::unexpected(store.error());
+    auto writer = Writer::start(*std::move(store));
+    if (!writer)
+        return tl::unexpected(writer.error());
+    writer_ = *std::move(writer);
+    auto blobs = BlobStore::open(data, {configuration_.blob_bytes_total, configuration_.blob_bytes_per_account});
+    if (!blobs)
+        return tl::unexpected(blobs.error());
+    blobs_ = *std::move(blobs);
+    bundles_.remove_unfinished();
+    if (auto opened = open_seeder(now); !opened)
+        return opened;
+    if (auto seeded = seed_functions(); !seeded)
+        return seeded;
+
+    services_ = std::make_unique<Services>(Services{configuration_, pool_, *writer_, *blobs_, bundles_, *seeder_, tracker_, disk_,
+                                                    log_, metrics_, {}, {}, {}});
+    services_->connections = [this] { return ConnectionNumbers{server_->connections(), server_->accepted(), server_->turned_away()}; };
+    service_ = std::make_unique<ApiService>(*services_);
+    server_ = std::make_unique<Server>(context_, *service_, pool_.authorities,
+                                       ServerLimits{configuration_.max_connections, configuration_.max_connections_per_address});
+    if (auto renewed = renew_tls(now); !renewed)
+        return renewed;
+    return listen();
+}
+
+Result<void> Coordinator::renew_tls(Timestamp now)
+{
+    const auto identity = issue_coordinator_identity(pool_, configuration_, now);
+    if (!identity)
+        return tl::unexpected(identity.error());
+    auto context = make_tls_context(identity->certificate, identity->key, pool_.authorities);
+    if (!context)
+        return tl::unexpected(context.error());
+    certificate_ = identity->certificate;
+    server_->use_tls(*std::move(context));
+    return {};
+}
+
+Result<void> Coordinator::open_seeder(Timestamp now)
+{
+    const auto identity = issue_swarm_identity(pool_, configuration_, now);
+    if (!identity)
+        return tl::unexpected(identity.error());
+    SeederSettings settings;
+    settings.listen_address = seeder_address(configuration_.listen_address);
+    settings.listen_port = configuration_.swarm_port;
+    settings.upload_bytes_per_second = configuration_.swarm_upload_bytes_per_second;
+    settings.certificate_pem = identity->certificate.to_pem();
+    settings.private_key_pem = identity->key.to_pem();
+    auto seeder = Seeder::open(std::move(settings));
+    if (!seeder)
+        return fail_within("[swarm] port " + std::to_string(configuration_.swarm_port), seeder.error());
+    seeder_ = *std::move(seeder);
+    swarm_certificate_ = identity->certificate;
+    return {};
+}
+
+Result<void> Coordinator::seed_function(const Function& function)
+{
+    const auto json = wait_for<std::string>([&](Done<std::string> done) { writer_->function_package(function.digest, std::move(done)); });
+    if (!json)
+        return tl::unexpected(json.error());
+    const auto package = FunctionPackage::parse(*json);
+    if (!package)
+        return tl::unexpected(package.error());
+    if (auto added = seeder_->add(bundles_.parent_of(function.digest), package->torrent); !added)
+        return tl::unexpected(added.error());
+    tracker_.add_torrent(function.info_hash);
+    return {};
+}
+
+Result<void> Coordinator::seed_functions()
+{
+    const auto functions = wait_for<std::vector<Function>>([&](Done<std::vector<Function>> done) { writer_->functions(std::move(done)); });
+    if (!functions)
+        return tl::unexpected(functions.error());
+    for (const auto& function : *functions) {
+        const auto seeded = seed_function(function);
+        if (seeded)
+            continue;
+        const std::string name = function.name + "@" + function.version.text();
+        log_.write(Severity::error, "function_not_seeded",
+                   {{"function", std::string_view(name)}, {"why", std::string_view(seeded.error().context)}});
+    }
+    return {};
+}
+
+Result<void> Coordinator::listen()
+{
+    const auto port = server_->listen(configuration_.listen_address, configuration_.listen_port);
+    if (!port)
+        return tl::unexpected(port.error());
+    const HostAndPort outside{configuration_.public_host, configuration_.public_port != 0 ? configuration_.public_port : *port};
+    services_->origin = "https://" + to_text(outside);
+    resolve_seeders();
+    schedule_upkeep();
+    signals_.async_wait([this](const boost::system::error_code& error, int signal) {
+        if (!error)
+            stop(signal);
+    });
+    log_.write(Severity::info, "serving",
+               {{"pool", std::string_view(configuration_.pool_name)},
+                {"version", FALLOW_VERSION},
+                {"origin", std::string_view(services_->origin)},
+                {"address", std::string_view(configuration_.listen_address)},
+                {"port", static_cast<std::uint64_t>(*port)},
+                {"swarm_port", static_cast<std::uint64_t>(seeder_->port())}});
+    // Connections are taken from here on; scripts wait for this file.
+    return write_file_durably(files_.listening(), to_text({configuration_.public_host, *port}) + "\n", Readers::everyone);
+}
+
+void Coordinator::resolve_seeders()
+{
+    last_resolve_ = std::chrono::steady_clock::now();
+    asio::post(disk_, [this, host = configuration_.public_host] {
+        auto addresses = std::make_shared<std::vector<IpAddress>>(resolve(host));
+        asio::post(context_, [this, addresses] {
+            std::vector<PeerEndpoint> seeders;
+            for (const auto& address : *addresses)
+                seeders.push_back({address, seeder_->port()});
+            if (seeders.empty())
+                log_.write(Severity::warn, "address_not_resolved", {{"host", std::string_view(configuration_.public_host)}});
+            else
+                tracker_.set_seeders(std::move(seeders));
+        });
+    });
+}
+
+void Coordinator::schedule_upkeep()
+{
+    // Short certificates need a closer look.
+    const auto closest = std::min(configuration_.coordinator_certificate_lifetime, configuration_.swarm_certificate_lifetime) / 6;
+    upkeep_timer_.expires_after(std::clamp<std::chrono::seconds>(closest, 1s, upkeep_interval));
+    upkeep_timer_.async_wait([this](const boost::system::error_code& error) {
+        if (error)
+            return;
+        upkeep();
+        schedule_upkeep();
+    });
+}
+
+void Coordinator::upkeep()
+{
+    const auto now = std::chrono::system_clock::now();
+    if (now >= renewal_time(*certificate_)) {
+        const auto renewed = renew_tls(now);
+        log_.write(renewed ? Severity::info : Severity::error, "certificate_renewed",
+                   {{"succeeded", renewed.has_value()}, {"why", renewed ? std::string_view{} : std::string_view(renewed.error().context)}});
+    }
+    if (now >= renewal_time(*swarm_certificate_)) {
+        if (const auto identity = issue_swarm_identity(pool_, configuration_, now)) {
+            swarm_certificate_ = identity->certificate;
+            seeder_->set_identity(identity->certificate.to_pem(), identity->key.to_pem());
+        }
+    }
+    const auto steady_now = std::chrono::steady_clock::now();
+    if (steady_now - last_resolve_ >= resolve_interval)
+        resolve_seeders();
+    if (steady_now - last_sweep_ >= sweep_interval) {
+        last_sweep_ = steady_now;
+        sweep_blobs();
+        if (pool_.authorities.issuing.valid_until() - now < authority_warning)
+            log_.write(Severity::warn, "issuing_certificate_expires_soon");
+    }
+}
+
+void Coordinator::sweep_blobs()
+{
+    ask_references(*writer_, [this](Result<std::vector<BlobDigest>> references) {
+        if (!references)
+            return;
+        auto referenced = std::make_shared<std::unordered_set<BlobDigest>>(references->begin(), references->end());
+        asio::post(disk_, [this, referenced] {
+            const auto now = BlobStore::FileTime::clock::now();
+            const auto removed = blobs_->sweep(now - configuration_.partial_upload_lifetime, now - configuration_.unreferenced_blob_lifetime,
+                                               [&](const BlobDigest& digest) { return referenced->contains(digest); });
+            log_.write(Severity::info, "blobs_swept", {{"removed", static_cast<std::uint64_t>(removed)}});
+        });
+    });
+}
+
+void Coordinator::stop(int signal)
+{
+    log_.write(Severity::info, "stopping", {{"signal", static_cast<std::uint64_t>(signal)}});
+    std::error_code ignored;
+    fs::remove(files_.listening(), ignored);
+    upkeep_timer_.cancel();
+    server_->stop(stop_grace_seconds, [this] { stopped_ = true; });
+}
+
+Result<void> Coordinator::run()
+{
+    while (!stopped_)
+        context_.run_one();
+    context_.run_for(last_callbacks); // for handlers whose connection was closed under them
+    seeder_.reset();
+    writer_.reset(); // what was asked is made durable
+    log_.write(Severity::info, "stopped");
+    return {};
+}
+
+} // namespace
+
+Result<void> serve_pool(const fs::path& directory)
+{
+    ::signal(SIGPIPE, SIG_IGN);
+    raise_descriptor_limit();
+    const PoolFiles files(directory);
+    auto configuration = read_configuration(files.configuration());
+    if (!configuration)
+        return tl::unexpected(configuration.error());
+    auto pool = load_pool_identity(files, std::chrono::system_clock::now());
+    if (!pool)
+        return tl::unexpected(pool.error());
+    std::error_code ignored;
+    fs::remove(files.listening(), ignored); // of a process that was killed
+    Coordinator coordinator(files, *std::move(configuration), *std::move(pool));
+    if (auto opened = coordinator.open(); !opened)
+        return opened;
+    return coordinator.run();
+}
+
+} // namespace fallow::coordinator
