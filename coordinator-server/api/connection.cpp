@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <poll.h>
 
 #include <boost/asio/redirect_error.hpp>
@@ -73,7 +74,7 @@ public:
     explicit ConnectionExchange(Connection& connection) : connection_(connection)
     {
         parser_.header_limit(max_header_bytes);
-        parser_.body_limit(boost::none); // by route, counted here
+        parser_.body_limit(std::numeric_limits<std::uint64_t>::max()); // by route, counted here
     }
     ~ConnectionExchange() override { connection_.when_gone_ = nullptr; }
 
