@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// batch submit, status, list, results, cancel.
+#include <fstream>
+#include <iomanip>
+#include <iostream>
+#include <sstream>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "coordinator-server/ctl/batch_inputs.h"
+#include "coordinator-server/ctl/command_context.h"
+#include "coordinator-server/ctl/console.h"
+#include "protocol/messages.h"
+#include "scheduler-client/blob_transfer.h"
+
+namespace fallow::ctl {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::chrono::milliseconds watch_interval{500};
+constexpr std::size_t shown_output_characters = 100;
+
+std::string batch_path(const std::string& batch) { return "/v1/batches/" + path_component(batch); }
+
+std::uint64_t number_at(const json& object, const char* key) { return object.value(key, std::uint64_t{0}); }
+
+bool is_over(const json& status)
+{
+    const std::string state = status.value("state", "");
+    return state == "completed" || state == "cancelled";
+}
+
+/// Shows progress until the batch is over; the exit code says whether every task has a verified result.
+int watch(CoordinatorClient& coordinator, const std::string& batch)
+{
+    ProgressLine progress("Batch " + batch);
+    for (;;) {
+        const json status = or_fail(coordinator.get(batch_path(batch)));
+        const auto failed = number_at(status, "failed");
+        progress.show(number_at(status, "verified") + failed, number_at(status, "tasks"),
+                      std::to_string(number_at(status, "running")) + " running" + (failed ? ", " + std::to_string(failed) + " failed" : ""));
+        if (is_over(status))
+            return status.value("state", "") == "completed" && failed == 0 ? 0 : 1;
+        std::this_thread::sleep_for(watch_interval);
+    }
+}
+
+struct SubmitOptions {
+    std::string function;
+    std::string inputs;
+    std::string name;
+    std::uint32_t replicas = 0;
+    std::uint32_t quorum = 0;
+    std::string deadline;
+    std::string lease;
+    std::vector<std::string> arguments;
+    std::string resume;
+    bool watch = false;
+};
+
+std::string create_batch(CoordinatorClient& coordinator, const SubmitOptions& options)
+{
+    json request{{"function", options.function}, {"arguments", options.arguments}};
+    request["name"] = options.name.empty() ? options.function : options.name;
+    if (options.replicas)
+        request["replicas"] = options.replicas;
+    if (options.quorum)
+        request["quorum"] = options.quorum;
+    if (!options.deadline.empty())
+        request["deadlineSeconds"] = or_fail(parse_duration(options.deadline)).count();
+    if (!options.lease.empty())
+        request["leaseSeconds"] = or_fail(parse_duration(options.lease)).count();
+    return or_fail(coordinator.post("/v1/batches", request)).value("batch", std::string());
+}
+
+/// Streams the lines of `inputs` from the given one on. Returns how many tasks the batch then has.
+std::uint64_t send_inputs(CoordinatorClient& coordinator, BatchInputs& inputs, const std::string& batch, std::uint64_t from)
+{
+    for (std::uint64_t skipped = 0; skipped < from; ++skipped)
+        if (!or_fail(inputs.next()))
+            throw CommandFailed{{FailureCode::conflict, "the batch has more tasks already than these inputs: are they the same?"}};
+    ProgressLine progress("Submitting");
+    std::string pending;
+    std::uint64_t sent = from;
+    scheduler::BodySource body;
+    body.read = [&](std::span<std::uint8_t> buffer) -> Result<std::size_t> {
+        while (pending.size() < buffer.size()) {
+            auto line = inputs.next();
+            if (!line)
+                return tl::unexpected(line.error());
+            if (!*line)
+                break;
+            pending += **line;
+            ++sent;
+            if (inputs.total())
+                progress.show(sent, *inputs.total(), "inputs");
+        }
+        const std::size_t given = std::min(pending.size(), buffer.size());
+        std::copy_n(pending.begin(), given, buffer.begin());
+        pending.erase(0, given);
+        return given;
+    };
+    return number_at(or_fail(coordinator.post_stream(batch_path(batch) + "/inputs?from=" + std::to_string(from), std::move(body))), "tasks");
+}
+
+void submit(CommandContext& context, const SubmitOptions& options)
+{
+    auto coordinator = or_fail(context.coordinator());
+    auto inputs = or_fail(open_batch_inputs(options.inputs));
+    const std::string batch = options.resume.empty() ? create_batch(coordinator, options) : options.resume;
+    try {
+        const auto from = options.resume.empty() ? 0 : number_at(or_fail(coordinator.get(batch_path(batch))), "tasks");
+        or_fail(inputs->prepare([&](const BlobReference& blob, const std::filesystem::path& file) -> Result<void> {
+            const auto uploaded = scheduler::upload_blob(coordinator.https(), blob, file);
+            return uploaded ? Result<void>() : tl::unexpected(uploaded.error().failure);
+        }));
+        const auto tasks = send_inputs(coordinator, *inputs, batch, from);
+        or_fail(coordinator.post(batch_path(batch) + "/close", json::object()));
+        if (context.as_json)
+            std::cout << json{{"batch", batch}, {"tasks", tasks}}.dump() << std::endl;
+        else
+            std::cout << batch << std::endl;
+    } catch (CommandFailed& failed) {
+        failed.failure.context += ". Batch " + batch + " is not complete: the same command with --resume " + batch + " goes on with it";
+        throw;
+    }
+    if (options.watch)
+        context.exit_code = watch(coordinator, batch);
+}
+
+void add_submit(CLI::App& batches, CommandContext& context)
+{
+    const auto options = std::make_shared<SubmitOptions>();
+    auto* command = batches.add_subcommand("submit", "have a function applied to many inputs; prints the batch's id");
+    command->add_option("FUNCTION", options->function, "a name (its newest version), NAME@VERSION, or a digest")->required();
+    command->add_option("INPUTS", options->inputs,
+                        "a file of texts (one a line), a file .ndjson (lines {\"text\":...}, {\"inline\":base64} or {\"blob\":...,\"size\":...}),\n"
+                        "a directory (one input a file), or - for texts on standard input")->required();
+    command->add_option("--name", options->name, "what to call the batch");
+    command->add_option("--replicas", options->replicas, "how many hosts compute each task at first");
+    command->add_option("--quorum", options->quorum, "how many must agree on its result");
+    command->add_option("--deadline", options->deadline, "when the whole batch must be done, such as 2h; then what is left fails");
+    command->add_option("--lease", options->lease, "how long one host may take for one task, such as 10m");
+    command->add_option("--arg", options->arguments, "an argument of every run; give --arg once for each")->allow_extra_args(false);
+    command->add_option("--resume", options->resume, "go on with the inputs of this batch, whose submission was interrupted");
+    command->add_flag("--watch", options->watch, "show progress until it is over; exit code 1 when a task failed");
+    command->callback([&context, options] { submit(context, *options); });
+}
+
+std::string state_text(const json& status)
+{
+    const std::string because = status.value("endedBecause", "");
+    return status.value("state", "") + (because.empty() ? "" : " (" + because + ")");
+}
+
+void show_status(const CommandContext& context, const std::string& batch)
+{
+    const json status = or_fail(or_fail(context.coordinator()).get(batch_path(batch)));
+    if (context.as_json) {
+        std::cout << status.dump() << std::endl;
+        return;
+    }
+    std::cout << "Batch " << batch << "    " << status.value("name", "") << "\nFunction   " << status.value("functionName", "") << " "
+              << status.value("functionVersion", "") << "\nState      " << state_text(status) << "\nTasks      " << number_at(status, "tasks")
+              << ": " << number_at(status, "verified") << " verified, " << number_at(status, "failed") << " failed, "
+              << number_at(status, "running") << " running, " << number_at(status, "waiting") << " waiting\nReplicas   "
+              << number_at(status, "replicas") << ", quorum " << number_at(status, "quorum") << "\nSubmitted  "
+              << time_text(number_at(status, "created")) << std::endl;
+}
+
+void list_batches(const CommandContext& context)
+{
+    const json document = or_fail(or_fail(context.coordinator()).get("/v1/batches"));
+    if (context.as_json) {
+        std::cout << document.dump() << std::endl;
+        return;
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& batch : document["batches"])
+        rows.push_back({batch.value("batch", ""), batch.value("name", ""), batch.value("functionName", ""), state_text(batch),
+                        std::to_string(number_at(batch, "tasks")), std::to_string(number_at(batch, "verified")),
+                        std::to_string(number_at(batch, "failed")), time_text(number_at(batch, "created"))});
+    std::cout << (rows.empty() ? "No batches yet: fallowctl batch submit FUNCTION INPUTS\n"
+                               : table_text({">BATCH", "NAME", "FUNCTION", "STATE", ">TASKS", ">VERIFIED", ">FAILED", "SUBMITTED"}, rows));
+}
+
+std::string outcome_text(const json& result)
+{
+    if (!result.contains("outcome"))
+        return "failed: " + result.value("failure", "");
+    const json& outcome = result["outcome"];
+    const std::string kind = outcome.value("kind", "");
+    if (kind == "finished") {
+        const auto code = number_at(outcome, "exitCode");
+        return code == 0 ? "ok" : "exit code " + std::to_string(code);
+    }
+    if (kind == "limit")
+        return "hit its limit: " + outcome.value("limit", "");
+    return kind + (outcome.contains("message") ? ": " + outcome.value("message", "") : "");
+}
+
+/// The first line of an output, where it is text and short.
+std::string glimpse(const Bytes& output)
+{
+    const std::string line(as_text(output).substr(0, as_text(output).find('\n')));
+    const bool readable = line.size() <= shown_output_characters && std::ranges::all_of(line, [](unsigned char byte) { return byte >= 0x20 && byte != 0x7f; });
+    return readable ? line : "(" + std::to_string(output.size()) + " bytes)";
+}
+
+std::string output_name(std::uint64_t index)
+{
+    std::ostringstream name;
+    name << std::setw(6) << std::setfill('0') << index << ".out";
+    return name.str();
+}
+
+struct ResultsOptions {
+    std::string batch;
+    std::string directory;
+    bool follow = false;
+};
+
+/// Writes each result as it comes; outputs that are blobs are fetched when the stream has ended.
+class ResultPrinter {
+public:
+    ResultPrinter(const CommandContext& context, std::filesystem::path directory) : context_(context), directory_(std::move(directory)) {}
+
+    Result<void> take(std::string_view line)
+    {
+        if (context_.as_json)
+            std::cout << line << std::endl;
+        if (context_.as_json && directory_.empty())
+            return {};
+        const json result = json::parse(line, nullptr, false);
+        if (result.is_discarded() || !result.is_object())
+            return fail(FailureCode::malformed, "a result from the coordinator is not JSON");
+        const auto index = number_at(result, "index");
+        const json output = result.value("output", json::object());
+        const auto content = from_base64(output.value("inline", std::string()));
+        if (!content)
+            return fail(FailureCode::malformed, "a result's output is not base64");
+        if (output.contains("blob"))
+            blobs_.emplace_back(index, output);
+        else if (!directory_.empty() && result.contains("outcome"))
+            save(index, *content);
+        if (!context_.as_json)
+            std::cout << std::setw(6) << index << "  " << outcome_text(result) << "  "
+                      << (output.contains("blob") ? "(" + std::to_string(number_at(output, "size")) + " bytes)" : glimpse(*content)) << std::endl;
+        return {};
+    }
+
+    void fetch_blobs(CoordinatorClient& coordinator)
+    {
+        if (directory_.empty())
+            return;
+        for (const auto& [index, output] : blobs_) {
+            const BlobReference blob{or_fail(BlobDigest::from_hex(output.value("blob", ""))), number_at(output, "size")};
+            const auto fetched = scheduler::download_blob(coordinator.https(), blob, directory_ / output_name(index));
+            if (!fetched)
+                throw CommandFailed{fetched.error().failure};
+        }
+    }
+
+private:
+    void save(std::uint64_t index, const Bytes& content) const
+    {
+        std::ofstream stream(directory_ / output_name(index), std::ios::binary);
+        stream.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
+        stream.close();
+        if (!stream)
+            throw CommandFailed{{FailureCode::io_error, (directory_ / output_name(index)).string() + ": cannot be written"}};
+    }
+
+    const CommandContext& context_;
+    std::filesystem::path directory_;
+    std::vector<std::pair<std::uint64_t, json>> blobs_;
+};
+
+void add_results(CLI::App& batches, CommandContext& context)
+{
+    const auto options = std::make_shared<ResultsOptions>();
+    auto* command = batches.add_subcommand("results", "print verified results in the order in which they were verified");
+    command->add_option("BATCH", options->batch, "the batch's id")->required();
+    command->add_option("--output", options->directory, "write each output to a file in this directory, named by its input's index");
+    command->add_flag("--follow", options->follow, "wait for more until the batch is over");
+    command->callback([&context, options] {
+        if (!options->directory.empty())
+            std::filesystem::create_directories(options->directory);
+        auto coordinator = or_fail(context.coordinator());
+        ResultPrinter printer(context, options->directory);
+        or_fail(coordinator.stream_lines(batch_path(options->batch) + "/results?from=0" + (options->follow ? "&follow=true" : ""),
+                                         [&](std::string_view line) { return printer.take(line); }));
+        printer.fetch_blobs(coordinator);
+    });
+}
+
+} // namespace
+
+void add_batch_commands(CLI::App& app, CommandContext& context)
+{
+    auto* batches = app.add_subcommand("batch", "submit and follow batches")->require_subcommand(1);
+    add_submit(*batches, context);
+    const auto batch = std::make_shared<std::string>();
+    auto* status = batches->add_subcommand("status", "how far a batch is");
+    status->add_option("BATCH", *batch, "the batch's id")->required();
+    status->callback([&context, batch] { show_status(context, *batch); });
+    batches->add_subcommand("list", "batches of this account (operators: of all)")->callback([&context] { list_batches(context); });
+    auto* watched = batches->add_subcommand("watch", "show progress until the batch is over; exit code 1 when a task failed");
+    watched->add_option("BATCH", *batch, "the batch's id")->required();
+    watched->callback([&context, batch] {
+        auto coordinator = or_fail(context.coordinator());
+        context.exit_code = watch(coordinator, *batch);
+    });
+    auto* cancel = batches->add_subcommand("cancel", "stop a batch; what is verified stays");
+    cancel->add_option("BATCH", *batch, "the batch's id")->required();
+    cancel->callback([&context, batch] {
+        const json reply = or_fail(or_fail(context.coordinator()).post(batch_path(*batch) + "/cancel", json::object()));
+        std::cout << (context.as_json ? reply.dump() : "Cancelled batch " + *batch) << std::endl;
+    });
+    add_results(*batches, context);
+}
+
+} // namespace fallow::ctl
