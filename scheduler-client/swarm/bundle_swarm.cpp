@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scheduler-client/swarm/bundle_swarm.h"
+
+#include "scheduler-client/swarm/swarm_loop.h"
+
+namespace fallow::swarm {
+
+BundleSwarm::BundleSwarm(std::unique_ptr<Loop> loop) :
+    loop_(std::move(loop))
+{
+}
+
+BundleSwarm::~BundleSwarm() = default;
+
+Result<std::unique_ptr<BundleSwarm>> BundleSwarm::open(BundleSwarmSettings settings, OnEvent on_event)
+{
+    if (auto checked = check_identity(settings.identity.certificate_pem, settings.identity.private_key_pem); !checked)
+        return tl::unexpected(checked.error());
+    if (!settings.announce_url.starts_with("https://"))
+        return fail(FailureCode::malformed, "swarm: the announce URL is not https");
+    auto loop = std::make_unique<Loop>(std::move(settings), std::move(on_event));
+    if (auto started = loop->start(); !started)
+        return tl::unexpected(started.error());
+    return std::unique_ptr<BundleSwarm>(new BundleSwarm(std::move(loop)));
+}
+
+void BundleSwarm::fetch(VerifiedFunction function, Bytes torrent)
+{
+    loop_->post([loop = loop_.get(), function = std::move(function), torrent = std::move(torrent)]() mutable {
+        loop->fetch(std::move(function), std::move(torrent));
+    });
+}
+
+void BundleSwarm::cancel(const FunctionDigest& function)
+{
+    loop_->post([loop = loop_.get(), function] { loop->cancel(function); });
+}
+
+void BundleSwarm::hold(const FunctionDigest& function)
+{
+    loop_->post([loop = loop_.get(), function] { loop->hold(function); });
+}
+
+void BundleSwarm::release(const FunctionDigest& function)
+{
+    loop_->post([loop = loop_.get(), function] { loop->release(function); });
+}
+
+void BundleSwarm::pause()
+{
+    loop_->post([loop = loop_.get()] { loop->set_paused(true); });
+}
+
+void BundleSwarm::resume()
+{
+    loop_->post([loop = loop_.get()] { loop->set_paused(false); });
+}
+
+void BundleSwarm::set_limits(RateLimits limits)
+{
+    loop_->post([loop = loop_.get(), limits] { loop->set_limits(limits); });
+}
+
+void BundleSwarm::set_seeding(bool seed)
+{
+    loop_->post([loop = loop_.get(), seed] { loop->set_seeding(seed); });
+}
+
+void BundleSwarm::set_quota(std::uint64_t quota_bytes)
+{
+    loop_->post([loop = loop_.get(), quota_bytes] { loop->set_quota(quota_bytes); });
+}
+
+void BundleSwarm::set_identity(SwarmIdentity identity, std::string announce_url)
+{
+    loop_->post([loop = loop_.get(), identity = std::move(identity), announce_url = std::move(announce_url)]() mutable {
+        loop->set_identity(std::move(identity), std::move(announce_url));
+    });
+}
+
+std::vector<FunctionDigest> BundleSwarm::stored() const { return loop_->stored(); }
+SwarmCounters BundleSwarm::counters() const { return loop_->counters(); }
+
+std::optional<std::filesystem::path> BundleSwarm::bundle_directory(const FunctionDigest& function) const
+{
+    return loop_->bundle_directory(function);
+}
+
+} // namespace fallow::swarm
