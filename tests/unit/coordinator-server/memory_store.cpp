@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/coordinator-server/memory_store.h"
+
+namespace fallow::test {
+
+using namespace coordinator;
+
+namespace {
+
+/// What must be new: a second row of the same name is a failure, as it is in a real database.
+template <class Map, class Key, class Value>
+bool add(Map& map, const Key& key, const Value& value)
+{
+    return map.emplace(key, value).second;
+}
+
+} // namespace
+
+Result<void> MemoryStore::commit(const Changes& changes)
+{
+    bool good = true;
+    for (const auto& account : changes.accounts)
+        accounts[account.id] = account;
+    for (const auto& token : changes.tokens)
+        good &= add(tokens, token.digest, token);
+    for (const auto& token : changes.join_tokens)
+        join_tokens[token.digest] = token;
+    for (const auto& host : changes.hosts)
+        hosts[host.number] = host;
+    for (const auto& [host, when] : changes.seen)
+        hosts[host].last_seen = when;
+    for (const auto& publisher : changes.publishers)
+        publishers[publisher.serial] = publisher;
+    for (const auto& function : changes.functions)
+        good &= add(functions, function.function.digest, function);
+    for (const auto& batch : changes.batches)
+        batches[batch.id] = batch;
+    for (const auto& [task, input] : changes.tasks)
+        good &= add(tasks, task, input);
+    for (const auto& lease : changes.leases)
+        good &= add(leases, lease.lease, lease);
+    for (const auto& [lease, end] : changes.ended_leases)
+        leases.at(lease).end = end;
+    for (const auto& report : changes.reports)
+        good &= add(reports, report.lease, report);
+    for (const auto& decision : changes.decisions) {
+        good &= decisions[decision.batch].size() == decision.sequence;
+        decisions[decision.batch].push_back(decision);
+    }
+    for (const auto& credit : changes.credits)
+        good &= add(credits, credit.lease, credit);
+    return good ? Result<void>{} : fail(FailureCode::unavailable, "a row that must be new is there already");
+}
+
+Result<void> MemoryStore::load(Restoration& core)
+{
+    for (const auto& [id, account] : accounts)
+        core.account(account);
+    for (const auto& [digest, token] : tokens)
+        core.token(token);
+    for (const auto& [digest, token] : join_tokens)
+        core.join_token(token);
+    for (const auto& [number, host] : hosts)
+        core.host(host);
+    for (const auto& [serial, publisher] : publishers)
+        core.publisher(publisher);
+    for (const auto& [digest, function] : functions)
+        core.function(function.function);
+    for (const auto& [id, batch] : batches)
+        core.batch(batch);
+    const auto is_live = [&](BatchId id) {
+        const auto state = batches.at(id).state;
+        return state == BatchState::open || state == BatchState::running;
+    };
+    for (const auto& [id, list] : decisions)
+        for (const auto& decision : list)
+            if (is_live(id))
+                core.decided(id, decision.index, decision.failure.empty());
+    for (const auto& [id, lease] : leases) {
+        if (!is_live(batch_of(task_of(id))))
+            continue;
+        const auto report = reports.find(id);
+        core.lease(lease, report == reports.end() ? std::nullopt : std::optional(report->second.summary));
+    }
+    return {};
+}
+
+Result<TaskInput> MemoryStore::input(TaskId task)
+{
+    const auto found = tasks.find(task);
+    if (found == tasks.end())
+        return fail(FailureCode::not_found, "no task " + task.text());
+    return found->second;
+}
+
+Result<std::string> MemoryStore::function_package(const FunctionDigest& digest)
+{
+    const auto found = functions.find(digest);
+    if (found == functions.end())
+        return fail(FailureCode::not_found, "no function " + digest.hex());
+    return found->second.package_json;
+}
+
+Result<std::optional<StoredLease>> MemoryStore::lease(LeaseId lease)
+{
+    const auto found = leases.find(lease);
+    return found == leases.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<std::vector<TaskResult>> MemoryStore::results(BatchId batch, std::uint64_t from, std::size_t limit,
+                                                     std::size_t max_bytes)
+{
+    std::vector<TaskResult> page;
+    const auto& list = decisions[batch];
+    std::size_t bytes = 0;
+    for (auto i = from; i < list.size() && page.size() < limit && bytes <= max_bytes; ++i) {
+        const auto& decision = list[i];
+        auto& result = page.emplace_back();
+        result.sequence = i;
+        result.index = decision.index;
+        result.task = task_id(batch, decision.index);
+        result.failure = decision.failure;
+        result.replicas = decision.replicas;
+        result.credit = decision.credit;
+        if (!decision.failure.empty())
+            continue;
+        const auto& report = reports.at(decision.shown);
+        result.outcome = report.summary.outcome;
+        result.output = report.output;
+        if (const auto* inlined = std::get_if<Bytes>(&report.output))
+            bytes += inlined->size();
+    }
+    return page;
+}
+
+} // namespace fallow::test
