@@ -44,7 +44,7 @@ Result<void> save_host_identity(const std::filesystem::path& directory, const Ho
 /// not_found when there is none; malformed or wrong_authority when what is there does not fit together (keys and
 /// certificates, certificates and authorities). Says nothing about expiry: an expired host can still say so.
 Result<HostIdentity> load_host_identity(const std::filesystem::path& directory);
-/// Overwrites the keys, then removes the directory and everything in it.
+/// The identity first, then the directory and everything else in it.
 Result<void> remove_host_identity(const std::filesystem::path& directory);
 /// The pool directories below a state directory that hold an identity, whether it loads or not.
 std::vector<std::filesystem::path> pool_directories(const std::filesystem::path& state_directory);
