@@ -57,7 +57,7 @@ void write_function(JsonWriter& writer, const Function& function)
     writer.key("function").text(function.digest.hex()).key("name").text(function.name);
     writer.key("version").text(function.version.text()).key("description").text(function.description);
     writer.key("publisher").text(function.publisher_serial).key("infoHash").text(function.info_hash.hex());
-    writer.key("published").number(to_milliseconds(function.published));
+    writer.key("publishedAt").number(to_milliseconds(function.published));
     writer.end_object();
 }
 

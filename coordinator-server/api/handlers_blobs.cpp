@@ -149,7 +149,7 @@ Awaitable<Reply> answer_blob_upload(Services& services, Exchange& exchange)
     }
     add_upload_headers(reply, services.blobs.status(*digest).value_or(BlobStatus{}));
     reply.body = *complete ? R"({"complete":true})" : R"({"complete":false})";
-    reply.status = *complete ? 201 : 202;
+    reply.status = *complete ? 201 : 200;
     co_return reply;
 }
 

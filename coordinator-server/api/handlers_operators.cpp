@@ -126,7 +126,7 @@ Awaitable<Reply> answer_revoke_publisher(Services& services, Exchange& exchange)
                                                              {"publisher", std::string_view(publisher->name)},
                                                              {"serial", std::string_view(publisher->serial)}});
     JsonWriter writer;
-    writer.begin_object().key("serial").text(publisher->serial).key("name").text(publisher->name);
+    writer.begin_object().key("serial").text(publisher->serial).key("name").text(publisher->name).key("revoked").boolean(true);
     writer.key("epoch").number(publisher->revoked_in_epoch).end_object();
     co_return json_reply(writer.take());
 }
