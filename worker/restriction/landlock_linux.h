@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Landlock: what is left of the file system to a worker while its engine starts.
+#pragma once
+
+#include "protocol/result.h"
+
+namespace fallow::restriction {
+
+/// Denies every access to files (and TCP ports, device controls, abstract sockets and signals to others, where the kernel
+/// knows these), but reading /dev/urandom, which the engine does while it starts. For the calling thread and those
+/// it makes; without a way back.
+Result<void> deny_files_but_random();
+
+} // namespace fallow::restriction
