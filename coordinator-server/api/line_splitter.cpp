@@ -9,7 +9,7 @@ tl::unexpected<Failure> LineSplitter::too_long() const
                     + std::to_string(max_line_bytes_) + " bytes; larger inputs are sent as blobs");
 }
 
-Result<void> LineSplitter::emit(std::string_view line, const Take& take)
+Result<void> LineSplitter::hand_over(std::string_view line, const Take& take)
 {
     const auto number = line_number_++;
     if (line.ends_with('\r'))
@@ -30,14 +30,14 @@ Result<void> LineSplitter::feed(std::string_view piece, const Take& take)
         }
         piece.remove_prefix(end + 1);
         if (begun_.empty()) {
-            if (auto taken = emit(part, take); !taken)
+            if (auto taken = hand_over(part, take); !taken)
                 return taken;
             continue;
         }
         begun_ += part;
         const std::string line = std::move(begun_);
         begun_.clear();
-        if (auto taken = emit(line, take); !taken)
+        if (auto taken = hand_over(line, take); !taken)
             return taken;
     }
     return {};
@@ -47,7 +47,7 @@ Result<void> LineSplitter::finish(const Take& take)
 {
     const std::string line = std::move(begun_);
     begun_.clear();
-    return line.empty() ? Result<void>{} : emit(line, take);
+    return line.empty() ? Result<void>{} : hand_over(line, take);
 }
 
 } // namespace fallow::coordinator

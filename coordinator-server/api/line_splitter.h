@@ -24,7 +24,7 @@ public:
     Result<void> finish(const Take& take);
 
 private:
-    Result<void> emit(std::string_view line, const Take& take);
+    Result<void> hand_over(std::string_view line, const Take& take);
     [[nodiscard]] tl::unexpected<Failure> too_long() const;
 
     std::size_t max_line_bytes_;

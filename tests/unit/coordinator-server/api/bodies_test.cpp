@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What submitters and operators send, and how each mistake in it is named.
+#include <QtTest>
+
+#include "coordinator-server/api/bodies.h"
+
+using namespace fallow;
+using namespace fallow::coordinator;
+
+class BodiesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void batch_takes_defaults()
+    {
+        const auto batch = parse_create_batch(R"({"function":"f"})", {3, 2, std::chrono::seconds(60)});
+        QVERIFY(batch);
+        QCOMPARE(batch->function, std::string("f"));
+        QCOMPARE(batch->replicas, 3U);
+        QCOMPARE(batch->quorum, 2U);
+        QCOMPARE(batch->lease_duration, std::chrono::seconds(60));
+    }
+
+    void fewer_replicas_lower_the_quorum_that_was_not_said()
+    {
+        const auto batch = parse_create_batch(R"({"function":"f","replicas":1})", {2, 2, std::chrono::seconds(60)});
+        QVERIFY(batch);
+        QCOMPARE(batch->replicas, 1U);
+        QCOMPARE(batch->quorum, 1U);
+    }
+
+    void batch_says_everything()
+    {
+        const auto batch = parse_create_batch(R"({"function":"f@1.0.0","name":"n","replicas":4,"quorum":3,"leaseSeconds":5,
+            "deadlineSeconds":100,"arguments":["a","b"],"idempotencyKey":"k","future":true})", {});
+        QVERIFY(batch);
+        QCOMPARE(batch->name, std::string("n"));
+        QCOMPARE(batch->quorum, 3U);
+        QCOMPARE(batch->deadline, std::chrono::seconds(100));
+        QCOMPARE(batch->arguments, (std::vector<std::string>{"a", "b"}));
+        QCOMPARE(batch->idempotency_key, std::string("k"));
+    }
+
+    void refuses_batches_data()
+    {
+        QTest::addColumn<QString>("json");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("no JSON") << "{" << "";
+        QTest::newRow("no function") << "{}" << "function: is missing";
+        QTest::newRow("too large a quorum") << R"({"function":"f","replicas":2,"quorum":3})" << "quorum of 3";
+        QTest::newRow("no replicas") << R"({"function":"f","replicas":0})" << "replicas";
+        QTest::newRow("wrong type") << R"({"function":"f","replicas":"2"})" << "replicas";
+        QTest::newRow("zero byte") << R"({"function":"f","arguments":["a\u0000b"]})" << "zero byte";
+        QTest::newRow("lease of no time") << R"({"function":"f","leaseSeconds":0})" << "leaseSeconds";
+    }
+    void refuses_batches()
+    {
+        QFETCH(QString, json);
+        QFETCH(QString, words);
+        const auto batch = parse_create_batch(json.toStdString(), {});
+        QVERIFY(!batch);
+        QVERIFY2(QString::fromStdString(batch.error().context).contains(words), batch.error().context.c_str());
+    }
+
+    void reads_inputs()
+    {
+        const auto text = parse_input_line(R"({"text":"hé","arguments":["x"]})");
+        QVERIFY(text);
+        QCOMPARE(std::get<Bytes>(text->content).size(), std::size_t(3));
+        QCOMPARE(text->arguments.size(), std::size_t(1));
+        const auto value = parse_input_line(R"({"inline":"AAEC"})");
+        QVERIFY(value);
+        QCOMPARE(std::get<Bytes>(value->content), (Bytes{0, 1, 2}));
+        const auto empty = parse_input_line(R"({"inline":""})");
+        QVERIFY(empty && std::get<Bytes>(empty->content).empty());
+        const std::string digest(64, 'a');
+        const auto blob = parse_input_line(R"({"blob":")" + digest + R"(","size":70000})");
+        QVERIFY(blob);
+        QCOMPARE(std::get<BlobReference>(blob->content).size, std::uint64_t(70000));
+    }
+
+    void refuses_inputs_data()
+    {
+        QTest::addColumn<QString>("json");
+        QTest::newRow("nothing in it") << "{}";
+        QTest::newRow("two at once") << R"({"text":"a","inline":"AAEC"})";
+        QTest::newRow("a list") << "[]";
+        QTest::newRow("bad base64") << R"({"inline":"AA"})";
+        QTest::newRow("blob without size") << QString(R"({"blob":"%1"})").arg(QString(64, 'a'));
+        QTest::newRow("short digest") << R"({"blob":"aa","size":1})";
+        QTest::newRow("too large") << QString(R"({"text":"%1"})").arg(QString(65537, 'a'));
+        QTest::newRow("arguments not a list") << R"({"text":"a","arguments":"b"})";
+    }
+    void refuses_inputs()
+    {
+        QFETCH(QString, json);
+        QVERIFY(!parse_input_line(json.toStdString()));
+    }
+
+    void reads_operators_requests()
+    {
+        const auto link = parse_join_link_request(R"({"account":"alice","uses":3,"expiresInSeconds":60})");
+        QVERIFY(link && link->account == "alice" && link->uses == 3 && link->expires_in == std::chrono::seconds(60));
+        QVERIFY(!parse_join_link_request(R"({"account":""})"));
+        QVERIFY(!parse_join_link_request(R"({"account":"a\nb"})"));
+        QVERIFY(!parse_join_link_request(R"({"account":"a","uses":0})"));
+        const auto token = parse_token_request(R"({"account":"a","roles":["submitter","operator"]})");
+        QVERIFY(token && token->roles.has(Role::submitter) && token->roles.has(Role::operator_) && !token->roles.has(Role::publisher));
+        QVERIFY(!parse_token_request(R"({"account":"a","roles":[]})"));
+        QVERIFY(!parse_token_request(R"({"account":"a","roles":["king"]})"));
+        QVERIFY(parse_publisher_request(R"({"name":"p","request":"PEM"})"));
+        QVERIFY(!parse_publisher_request(R"({"name":"p"})"));
+    }
+};
+
+QTEST_APPLESS_MAIN(BodiesTest)
+#include "bodies_test.moc"
