@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The contract of store/store.h, kept by every implementation: what was committed is given back, also after reopening.
+#include <QtTest>
+
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "coordinator-server/store/open_store.h"
+#include "tests/unit/coordinator-server/memory_store.h"
+
+using namespace fallow;
+using namespace fallow::coordinator;
+using namespace fallow::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Collects what a store loads.
+struct Collected : Restoration {
+    std::vector<Account> accounts;
+    std::vector<AccessToken> tokens;
+    std::vector<JoinToken> join_tokens;
+    std::vector<Host> hosts;
+    std::vector<Publisher> publishers;
+    std::vector<Function> functions;
+    std::vector<Batch> batches;
+    std::vector<std::tuple<std::uint64_t, std::uint32_t, bool>> decisions;
+    std::vector<std::pair<StoredLease, std::optional<ReportSummary>>> leases;
+
+    void account(Account value) override { accounts.push_back(value); }
+    void token(AccessToken value) override { tokens.push_back(value); }
+    void join_token(JoinToken value) override { join_tokens.push_back(value); }
+    void host(Host value) override { hosts.push_back(value); }
+    void publisher(Publisher value) override { publishers.push_back(value); }
+    void function(Function value) override { functions.push_back(value); }
+    void batch(Batch value) override { batches.push_back(value); }
+    void decided(BatchId batch, std::uint32_t index, bool verified) override
+    {
+        decisions.emplace_back(batch.value, index, verified);
+    }
+    void lease(const StoredLease& lease, const std::optional<ReportSummary>& report) override
+    {
+        leases.emplace_back(lease, report);
+    }
+};
+
+const Instant noon{std::chrono::hours{24 * 365 * 50 + 12}};
+
+Batch some_batch(std::uint64_t id, BatchState state)
+{
+    Batch batch;
+    batch.id = {id};
+    batch.owner = {1};
+    batch.name = "primes \"up\" to ü";
+    batch.function = {{5}};
+    batch.replicas = 3;
+    batch.quorum = 2;
+    batch.lease_duration = 1500ms;
+    batch.created = noon;
+    batch.deadline = noon + 1h;
+    batch.arguments = {"--fast", "", std::string("two\nlines")};
+    batch.idempotency_key = "key";
+    batch.state = state;
+    batch.ended_because = state == BatchState::cancelled ? "its deadline passed" : "";
+    batch.tasks = 4;
+    batch.largest_offer_bytes = 1234;
+    return batch;
+}
+
+StoredReport some_report(LeaseId lease, Outcome outcome, Content output)
+{
+    StoredReport report;
+    report.lease = lease;
+    report.summary = {std::move(outcome), {{7}}, 1234ms, true};
+    report.output = std::move(output);
+    report.peak_memory_bytes = 1ULL << 33;
+    report.log_tail = "warning";
+    return report;
+}
+
+} // namespace
+
+class StoreTest : public QObject {
+    Q_OBJECT
+
+private:
+    void every_store()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("memory") << "memory";
+        QTest::newRow("sqlite") << "sqlite";
+    }
+    void open()
+    {
+        QFETCH(QString, kind);
+        directory_ = std::make_unique<QTemporaryDir>();
+        if (kind == "memory")
+            store_ = std::make_unique<MemoryStore>();
+        else
+            store_ = std::move(open_sqlite_store(file()).value());
+    }
+    /// As after kill -9: nothing was closed in order but what commit promised is there.
+    void reopen()
+    {
+        QFETCH(QString, kind);
+        if (kind != "sqlite")
+            return;
+        QTemporaryDir copy;
+        for (const auto* suffix : {"", "-wal"})
+            QFile::copy(QString::fromStdString(file().string()) + suffix, copy.filePath("pool.db") + suffix);
+        store_.reset();
+        directory_ = std::make_unique<QTemporaryDir>();
+        for (const auto* suffix : {"", "-wal"})
+            QFile::copy(copy.filePath("pool.db") + suffix, QString::fromStdString(file().string()) + suffix);
+        store_ = std::move(open_sqlite_store(file()).value());
+    }
+    std::filesystem::path file() { return directory_->filePath("pool.db").toStdString(); }
+
+private slots:
+    void cleanup()
+    {
+        store_.reset();
+        directory_.reset();
+    }
+
+    void gives_back_the_books_data() { every_store(); }
+    void gives_back_the_books()
+    {
+        open();
+        Changes changes;
+        changes.accounts = {{{1}, "ada", {-5}, noon}, {{2}, "bob", {}, noon}};
+        changes.tokens = {{{{1}}, {1}, Roles{}.add(Role::submitter).add(Role::operator_), noon}};
+        changes.join_tokens = {{{{2}}, {2}, 7, noon + 1h}};
+        Host host{.number = 1, .id = {}, .account = {1}, .name = "desk", .platform = "linux-x86_64",
+                  .network = "192.0.2.0/24", .announce_key = {9}, .enrolled = noon, .last_seen = noon};
+        host.id.key.bytes = {1, 2, 3};
+        changes.hosts = {host};
+        changes.publishers = {{"ab12", "publisher", noon, 0}};
+        Function function{.digest = {{5}}, .name = "count", .version = {1, 2, 3}, .description = "counts",
+                          .publisher_serial = "ab12", .info_hash = {{6}}, .limits = {}, .published = noon};
+        function.limits = {1 << 30, 10s, 20s, 1 << 20};
+        changes.functions = {{function, R"({"envelope":{}})"}};
+        changes.batches = {some_batch(1, BatchState::cancelled), some_batch(2, BatchState::open)};
+        QVERIFY(store_->commit(changes));
+        Changes later;
+        later.accounts = {{{1}, "ada", {42}, noon}};
+        later.join_tokens = {{{{2}}, {2}, 6, noon + 1h}};
+        later.publishers = {{"ab12", "publisher", noon, 1}};
+        later.seen = {{1, noon + 5min}};
+        QVERIFY(store_->commit(later));
+        reopen();
+
+        Collected loaded;
+        QVERIFY(store_->load(loaded));
+        changes.accounts[0].credits = {42};
+        host.last_seen = noon + 5min;
+        QVERIFY(loaded.accounts == changes.accounts);
+        QVERIFY(loaded.tokens == changes.tokens);
+        QVERIFY(loaded.join_tokens == later.join_tokens);
+        QVERIFY(loaded.hosts == std::vector{host});
+        QVERIFY(loaded.publishers == later.publishers);
+        QVERIFY(loaded.functions == std::vector{function});
+        QVERIFY(loaded.batches == changes.batches);
+        QCOMPARE(store_->function_package({{5}}).value(), std::string(R"({"envelope":{}})"));
+        QCOMPARE(store_->function_package({{55}}).error().code, FailureCode::not_found);
+    }
+
+    void gives_back_inputs_data() { every_store(); }
+    void gives_back_inputs()
+    {
+        open();
+        const TaskInput empty;
+        const TaskInput inlined{Bytes{0, 1, 255}, {"a", "", "b"}};
+        const TaskInput blob{BlobReference{{{3}}, 1ULL << 40}, {}};
+        Changes changes;
+        changes.tasks = {{task_id({1}, 0), empty}, {task_id({1}, 1), inlined}, {task_id({2}, 0), blob}};
+        QVERIFY(store_->commit(changes));
+        reopen();
+        QVERIFY(store_->input(task_id({1}, 0)).value() == empty);
+        QVERIFY(store_->input(task_id({1}, 1)).value() == inlined);
+        QVERIFY(store_->input(task_id({2}, 0)).value() == blob);
+        QCOMPARE(store_->input(task_id({2}, 1)).error().code, FailureCode::not_found);
+    }
+
+    void gives_back_the_work_of_live_batches_only_data() { every_store(); }
+    void gives_back_the_work_of_live_batches_only()
+    {
+        open();
+        Changes changes;
+        changes.batches = {some_batch(1, BatchState::completed), some_batch(2, BatchState::running),
+                           some_batch(3, BatchState::open)};
+        std::vector<StoredLease> live;
+        for (const std::uint64_t batch : {3, 1, 2})
+            for (const std::uint32_t number : {1, 0}) {
+                const StoredLease lease{lease_id(task_id({batch}, 2), number), 4, {1}, noon, LeaseEnd::running};
+                changes.leases.push_back(lease);
+            }
+        const auto expired = lease_id(task_id({2}, 2), 0);
+        const auto reported = lease_id(task_id({3}, 2), 1);
+        changes.ended_leases = {{expired, LeaseEnd::expired}};
+        auto report = some_report(reported, Finished{3}, Bytes{1});
+        report.summary.has_output = false;
+        changes.reports = {report};
+        changes.decisions = {{{2}, 0, 1, {}, "no agreement", 2, {}}, {{3}, 0, 3, reported, {}, 2, {5}}};
+        QVERIFY(store_->commit(changes));
+        reopen();
+
+        Collected loaded;
+        QVERIFY(store_->load(loaded));
+        QVERIFY((loaded.decisions == std::vector<std::tuple<std::uint64_t, std::uint32_t, bool>>{{2, 1, false}, {3, 3, true}}));
+        QCOMPARE(loaded.leases.size(), 4U);
+        QVERIFY(std::ranges::is_sorted(loaded.leases, {}, [](const auto& entry) { return entry.first.lease; }));
+        QCOMPARE(loaded.leases[0].first.end, LeaseEnd::expired);
+        QVERIFY(!loaded.leases[0].second);
+        QVERIFY(loaded.leases[3].first.lease == reported);
+        QVERIFY(loaded.leases[3].second == report.summary);
+        QVERIFY(store_->lease(expired).value()->host == 4);
+        QVERIFY(!store_->lease(lease_id(task_id({2}, 3), 0)).value());
+        QVERIFY(!store_->lease({~0ULL}).value());
+    }
+
+    void gives_results_in_pages_data() { every_store(); }
+    void gives_results_in_pages()
+    {
+        open();
+        const Outcome outcomes[]{Finished{7}, Trapped{"unreachable"}, LimitHit{Limit::output}};
+        Changes changes;
+        changes.batches = {some_batch(1, BatchState::running), some_batch(2, BatchState::running)};
+        for (std::uint32_t i = 0; i < 3; ++i) {
+            const auto lease = lease_id(task_id({1}, 10 + i), 0);
+            changes.reports.push_back(some_report(lease, outcomes[i], Bytes(100, static_cast<std::uint8_t>(i))));
+            changes.decisions.push_back({{1}, i, 10 + i, lease, {}, 2, {i}});
+        }
+        changes.decisions.push_back({{1}, 3, 5, {}, "no agreement among 6 replicas", 6, {}});
+        const auto blob = lease_id(task_id({1}, 6), 0);
+        changes.reports.push_back(some_report(blob, Finished{0}, BlobReference{{{8}}, 12}));
+        changes.decisions.push_back({{1}, 4, 6, blob, {}, 2, {}});
+        changes.decisions.push_back({{2}, 0, 0, {}, "other", 0, {}});
+        QVERIFY(store_->commit(changes));
+        reopen();
+
+        const auto all = store_->results({1}, 0, 100, 1 << 20).value();
+        QCOMPARE(all.size(), 5U);
+        for (std::uint32_t i = 0; i < 3; ++i) {
+            QCOMPARE(all[i].sequence, i);
+            QCOMPARE(all[i].index, 10 + i);
+            QVERIFY(all[i].outcome == outcomes[i]);
+            QVERIFY(std::get<Bytes>(all[i].output) == Bytes(100, static_cast<std::uint8_t>(i)));
+            QCOMPARE(all[i].credit.micro, i);
+        }
+        QVERIFY(!all[3].outcome);
+        QCOMPARE(all[3].failure, std::string("no agreement among 6 replicas"));
+        QVERIFY(std::get<BlobReference>(all[4].output).size == 12);
+        QCOMPARE(store_->results({1}, 3, 1, 1 << 20).value()[0].sequence, 3U);
+        QCOMPARE(store_->results({1}, 0, 100, 150).value().size(), 2U); // ends with the one that passes the limit
+        QCOMPARE(store_->results({1}, 5, 100, 1).value().size(), 0U);
+        QCOMPARE(store_->results({1}, ~0ULL, 100, 1).value().size(), 0U);
+    }
+
+    void refuses_a_second_credit_for_a_lease_data() { every_store(); }
+    void refuses_a_second_credit_for_a_lease()
+    {
+        open();
+        Changes changes;
+        changes.credits = {{lease_id(task_id({1}, 1), 0), {1}, {10}}};
+        QVERIFY(store_->commit(changes));
+        QCOMPARE(store_->commit(changes).error().code, FailureCode::unavailable);
+    }
+
+    void a_failed_commit_leaves_nothing_and_the_next_one_works()
+    {
+        QTemporaryDir directory;
+        auto store = std::move(open_sqlite_store(directory.filePath("pool.db").toStdString()).value());
+        Changes good;
+        good.tasks = {{task_id({1}, 0), {}}};
+        QVERIFY(store->commit(good));
+        Changes bad;
+        bad.accounts = {{{1}, "ada", {}, noon}};
+        bad.tasks = {{task_id({1}, 1), {}}, {task_id({1}, 0), {}}};
+        QVERIFY(!store->commit(bad));
+        Collected loaded;
+        QVERIFY(store->load(loaded));
+        QVERIFY(loaded.accounts.empty());
+        QVERIFY(!store->input(task_id({1}, 1)));
+        bad.tasks.pop_back();
+        QVERIFY(store->commit(bad));
+        QVERIFY(store->input(task_id({1}, 1)));
+    }
+
+    void the_file_is_private_and_for_one_coordinator()
+    {
+        QTemporaryDir directory;
+        const std::filesystem::path path = directory.filePath("pool.db").toStdString();
+        const auto store = open_sqlite_store(path);
+        QVERIFY(store);
+        for (const auto* suffix : {"", "-wal"}) {
+            struct stat status{};
+            QCOMPARE(::stat((path.string() + suffix).c_str(), &status), 0);
+            QCOMPARE(status.st_mode & 0777U, 0600U);
+        }
+        QCOMPARE(open_sqlite_store(path).error().code, FailureCode::conflict);
+        QCOMPARE(open_sqlite_store("/nonexistent/pool.db").error().code, FailureCode::io_error);
+    }
+
+    void what_is_no_database_is_refused()
+    {
+        QTemporaryDir directory;
+        const std::filesystem::path path = directory.filePath("pool.db").toStdString();
+        std::ofstream(path) << std::string(5000, 'x');
+        QCOMPARE(open_sqlite_store(path).error().code, FailureCode::io_error);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> directory_;
+    std::unique_ptr<Store> store_;
+};
+
+QTEST_GUILESS_MAIN(StoreTest)
+#include "store_test.moc"
