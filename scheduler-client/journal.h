@@ -97,7 +97,7 @@ public:
     Result<void> finish(const PoolKey& pool, const LeaseResult& result);
     /// Acknowledged, refused, cancelled or given up: the lease and all that belongs to it go.
     Result<void> forget(const PoolKey& pool, const std::vector<LeaseId>& leases);
-    [[nodiscard]] std::vector<JournalledLease> leases(const PoolKey& pool);
+    [[nodiscard]] Result<std::vector<JournalledLease>> leases(const PoolKey& pool);
     [[nodiscard]] std::optional<JournalledLease> lease(const PoolKey& pool, LeaseId lease);
     /// The report of a finished lease as it goes to the coordinator: output inline, or by name when it is large.
     [[nodiscard]] Result<LeaseReport> report(const PoolKey& pool, LeaseId lease);

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scheduler-client/journal_database.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace fallow::scheduler {
+
+namespace {
+
+constexpr int schema_version = 1;
+constexpr int busy_timeout_ms = 5'000;
+
+constexpr const char* schema = R"(
+CREATE TABLE pool(
+    key TEXT PRIMARY KEY,
+    share INTEGER NOT NULL);
+CREATE TABLE lease(
+    pool TEXT NOT NULL,
+    lease INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    deadline_ms INTEGER NOT NULL,
+    offer TEXT NOT NULL,
+    input_blob TEXT,
+    checkpoint BLOB,
+    report TEXT,
+    output_blob TEXT,
+    output_size INTEGER,
+    UNIQUE(pool, lease));
+CREATE TABLE version_seen(
+    pool TEXT NOT NULL,
+    function TEXT NOT NULL,
+    major INTEGER NOT NULL,
+    minor INTEGER NOT NULL,
+    patch INTEGER NOT NULL,
+    UNIQUE(pool, function));
+CREATE TABLE package(
+    pool TEXT NOT NULL,
+    function TEXT NOT NULL,
+    json TEXT NOT NULL,
+    UNIQUE(pool, function));
+CREATE TABLE revocation_epoch(
+    pool TEXT PRIMARY KEY,
+    epoch INTEGER NOT NULL);
+CREATE TABLE revoked(
+    pool TEXT NOT NULL,
+    serial TEXT NOT NULL,
+    UNIQUE(pool, serial));
+CREATE TABLE account(
+    pool TEXT PRIMARY KEY,
+    json TEXT NOT NULL);
+CREATE TABLE usage(
+    pool TEXT NOT NULL,
+    function TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    processor_ms INTEGER NOT NULL,
+    tasks INTEGER NOT NULL,
+    bytes_down INTEGER NOT NULL,
+    bytes_up INTEGER NOT NULL,
+    credits_micro INTEGER NOT NULL,
+    UNIQUE(pool, function, day));
+)";
+
+} // namespace
+
+Result<ProcessLock> ProcessLock::take(const std::filesystem::path& file)
+{
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return fail(FailureCode::io_error, "cannot open " + file.string() + ": " + std::strerror(errno));
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        ::close(descriptor);
+        return fail(FailureCode::conflict,
+                    file.parent_path().string() + " is in use by another fallow-agent; stop that one, or use another --state");
+    }
+    return ProcessLock(descriptor);
+}
+
+ProcessLock::~ProcessLock()
+{
+    if (descriptor_ >= 0)
+        ::close(descriptor_);
+}
+
+ProcessLock::ProcessLock(ProcessLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+Journal::State::State(std::filesystem::path where, ProcessLock held)
+    : directory(std::move(where))
+    , lock(std::move(held))
+    , database((directory / "journal.sqlite").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms)
+{
+}
+
+Failure journal_failure(const SQLite::Exception& exception)
+{
+    return {FailureCode::io_error, std::string("journal: ") + exception.what()};
+}
+
+Result<void> bring_up_to_date(SQLite::Database& database)
+{
+    database.exec("PRAGMA journal_mode=WAL");
+    database.exec("PRAGMA synchronous=FULL");
+    const int found = database.execAndGet("PRAGMA user_version").getInt();
+    if (found > schema_version)
+        return fail(FailureCode::unsupported, "the journal was written by a newer version of Fallow; update this one");
+    if (found == 0) {
+        SQLite::Transaction transaction(database);
+        database.exec(schema);
+        database.exec("PRAGMA user_version=" + std::to_string(schema_version));
+        transaction.commit();
+    }
+    return {};
+}
+
+} // namespace fallow::scheduler

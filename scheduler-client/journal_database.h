@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The journal's database: opened for this process alone, brought to the present schema, its exceptions turned into values.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "scheduler-client/journal.h"
+
+namespace fallow::scheduler {
+
+/// Held as long as the journal is open; the system lets go of it when the process dies, however it dies.
+class ProcessLock {
+public:
+    static Result<ProcessLock> take(const std::filesystem::path& file);
+    ~ProcessLock();
+    ProcessLock(ProcessLock&& other) noexcept;
+    ProcessLock& operator=(ProcessLock&&) = delete;
+
+private:
+    explicit ProcessLock(int descriptor) : descriptor_(descriptor) {}
+    int descriptor_;
+};
+
+struct Journal::State {
+    std::filesystem::path directory;
+    ProcessLock lock;
+    SQLite::Database database;
+    std::mutex mutex;
+
+    State(std::filesystem::path where, ProcessLock held);
+
+    /// Runs `work` alone and in one transaction, which is durable when this returns.
+    template <class Work>
+    auto durably(Work&& work) -> decltype(work());
+    template <class Work>
+    auto read(Work&& work) -> decltype(work());
+
+    Result<void> abandon_interrupted_leases();
+    Result<void> store_report(const PoolKey& pool, const LeaseReport& report);
+    void remove_unnamed_blobs();
+};
+
+/// What SQLite refused, with the words of a person who reads them in a log.
+Failure journal_failure(const SQLite::Exception& exception);
+Result<void> bring_up_to_date(SQLite::Database& database);
+
+template <class Work>
+auto Journal::State::durably(Work&& work) -> decltype(work())
+{
+    const std::lock_guard alone(mutex);
+    try {
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        auto result = work();
+        if (result)
+            transaction.commit();
+        return result;
+    } catch (const SQLite::Exception& exception) {
+        return tl::unexpected(journal_failure(exception));
+    }
+}
+
+template <class Work>
+auto Journal::State::read(Work&& work) -> decltype(work())
+{
+    const std::lock_guard alone(mutex);
+    try {
+        return work();
+    } catch (const SQLite::Exception& exception) {
+        return tl::unexpected(journal_failure(exception));
+    }
+}
+
+} // namespace fallow::scheduler
