@@ -192,6 +192,7 @@ Result<TaskEnded> CompiledFunction::run(const RunTask& task, Host::Listener& lis
     TaskEnded ended;
     ended.outcome = outcome_of(host, *trap);
     ended.peak_memory_bytes = host.peak_memory_bytes();
+    memory.give_back();
     ended.processor_time = processor_time() - began;
     return ended;
 }

@@ -2,13 +2,28 @@
 // Finding linear memory again after it may have grown.
 #include "worker/child/engine/engine_memory.h"
 
+#include <sys/mman.h>
+
 namespace fallow::child {
+
+namespace {
+
+constexpr std::size_t large_memory_bytes = 1024UL * 1024;
+
+} // namespace
 
 std::span<std::uint8_t> EngineMemory::bytes()
 {
     if (!looked_ && memory_ != nullptr)
         look();
     return bytes_;
+}
+
+void EngineMemory::give_back()
+{
+    const auto all = bytes();
+    if (all.size() >= large_memory_bytes)
+        madvise(all.data(), all.size(), MADV_DONTNEED);
 }
 
 void EngineMemory::look()

@@ -25,6 +25,10 @@ public:
 
     std::span<std::uint8_t> bytes() override;
 
+    /// Gives the pages of a large memory back to the system when the guest is done with it: the collector frees the
+    /// instance when it likes, and until then several tasks' memories would add up.
+    void give_back();
+
 private:
     void look();
 
