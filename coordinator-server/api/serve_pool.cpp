@@ -162,6 +162,7 @@ Result<void> Coordinator::open()
     auto store = open_sqlite_store(files_.database(configuration_));
     if (!store)
         return tl::unexpected(store.error());
+    fs::remove(files_.listening(), error); // of a process that was killed: the store is ours alone
     auto writer = Writer::start(*std::move(store));
     if (!writer)
         return tl::unexpected(writer.error());
@@ -376,8 +377,6 @@ Result<void> serve_pool(const fs::path& directory)
     auto pool = load_pool_identity(files, std::chrono::system_clock::now());
     if (!pool)
         return tl::unexpected(pool.error());
-    std::error_code ignored;
-    fs::remove(files.listening(), ignored); // of a process that was killed
     Coordinator coordinator(files, *std::move(configuration), *std::move(pool));
     if (auto opened = coordinator.open(); !opened)
         return opened;
