@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The thread that watches one worker: moves bytes between pipes and conversation, kills when time is up, reaps.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <deque>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <variant>
+
+#include "worker/launcher/conversation.h"
+#include "worker/launcher/ending.h"
+#include "worker/launcher/launcher.h"
+#include "worker/launcher/spawn.h"
+#include "worker/launcher/stopwatch.h"
+
+namespace fallow::launcher {
+
+class Worker::Watch {
+public:
+    Watch(WorkerOptions options, Observer& observer);
+    ~Watch();
+
+    /// Starts the thread and in it the worker, which dies with that thread.
+    Result<void> start();
+
+    struct Load {
+        std::shared_ptr<const LoadFunction> function;
+    };
+    struct Run {
+        RunTask task;
+        FunctionLimits limits;
+    };
+    void enqueue(std::variant<Load, Run> job);
+    void freeze();
+    void thaw();
+    void kill();
+    [[nodiscard]] int pid() const { return worker_.pid; }
+    [[nodiscard]] std::chrono::nanoseconds processor_time() const;
+
+private:
+    using Instant = std::chrono::steady_clock::time_point;
+    enum Polled : std::size_t { polled_wake, polled_process, polled_status, polled_output, polled_error, polled_input };
+
+    void live(std::promise<Result<void>> started);
+    void step();
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> wait_at_most();
+    void read_status();
+    void set_autogroup(Instant now);
+    bool read_output();
+    bool read_error();
+    void take_messages();
+    void write_input();
+    void begin_next_job();
+    void begin(const Load& load);
+    void begin(Run& run);
+    void check_limits(Instant now);
+    void check_memory();
+    void end_for(const Conversation::Reason& reason);
+    void reap();
+    void signal(int number) const;
+    void wake() const;
+    [[nodiscard]] Usage usage();
+
+    const WorkerOptions options_;
+    Observer& observer_;
+    Descriptor wake_;
+
+    // Set before `start` returns and constant from then on.
+    Spawned worker_;
+    clockid_t processor_clock_ = 0;
+    bool spawned_ = false;
+
+    // Shared between callers and thread.
+    mutable std::mutex mutex_;
+    std::deque<std::variant<Load, Run>> jobs_;
+    Stopwatch stopwatch_;
+    bool killed_by_caller_ = false;
+    std::atomic<std::chrono::nanoseconds::rep> final_processor_time_ = -1; ///< not negative when the worker is gone
+
+    // The thread's own.
+    Conversation conversation_;
+    Ending ending_;
+    FromWorkerReader reader_;
+    std::string status_bytes_;
+    std::string error_tail_;
+    Bytes outgoing_;
+    std::size_t outgoing_done_ = 0;
+    std::optional<Instant> autogroup_due_;
+    std::optional<std::chrono::nanoseconds> silent_since_; ///< when the worker closed its output
+    bool deaf_ = false;                                    ///< nothing it says counts any more
+    bool reaped_ = false;
+
+    std::thread thread_;
+};
+
+} // namespace fallow::launcher
