@@ -2,11 +2,10 @@
 #include "coordinator-server/swarm/torrent_builder.h"
 
 #include <algorithm>
-#include <array>
 #include <exception>
 #include <fstream>
 #include <iterator>
-#include <span>
+#include <utility>
 #include <string>
 #include <vector>
 
@@ -16,16 +15,16 @@
 
 #include "protocol/function_package.h"
 #include "protocol/manifest.h"
+#include "scheduler-client/swarm/merkle_tree.h"
 #include "scheduler-client/swarm/torrent_check.h"
 
 namespace fallow::coordinator {
 namespace {
 
-constexpr std::size_t block_bytes = 16 * 1024; ///< BEP 52's leaves
 /// Small pieces spread faster over hosts; but each costs 32 bytes of metadata, which every host keeps.
 constexpr std::uint64_t pieces_aimed_at = 2048;
 
-using Hash = std::array<std::uint8_t, 32>;
+using Hash = swarm::TreeHash;
 
 struct HashedFile {
     std::string path;
@@ -35,32 +34,10 @@ struct HashedFile {
 
 std::uint64_t piece_bytes_for(std::uint64_t total)
 {
-    std::uint64_t piece = block_bytes;
+    std::uint64_t piece = swarm::tree_block_bytes;
     while (total / piece > pieces_aimed_at)
         piece *= 2;
     return piece;
-}
-
-/// The root of a binary tree over `leaves`, filled up with zero hashes to `width`, a power of two.
-Hash merkle_root(std::vector<Hash> leaves, std::size_t width)
-{
-    leaves.resize(width);
-    for (; width > 1; width /= 2)
-        for (std::size_t index = 0; index < width / 2; ++index) {
-            Sha256 pair;
-            pair.update(leaves[2 * index]);
-            pair.update(leaves[2 * index + 1]);
-            leaves[index] = pair.finish();
-        }
-    return leaves.front();
-}
-
-std::size_t power_of_two_from(std::size_t count)
-{
-    std::size_t width = 1;
-    while (width < count)
-        width *= 2;
-    return width;
 }
 
 /// Reads the file once, for the torrent's piece hashes and for the digest that its manifest promises.
@@ -73,8 +50,8 @@ Result<HashedFile> hash_file(const std::filesystem::path& directory, const Bundl
     HashedFile hashed{expected.path, 0, {}};
     Sha256 whole;
     std::vector<Hash> blocks;
-    std::vector<char> block(block_bytes);
-    const std::size_t blocks_in_piece = piece_bytes / block_bytes;
+    std::vector<char> block(swarm::tree_block_bytes);
+    const std::size_t blocks_in_piece = piece_bytes / swarm::tree_block_bytes;
     while (stream.read(block.data(), static_cast<std::streamsize>(block.size())) || stream.gcount() > 0) {
         const ByteView bytes = as_bytes({block.data(), static_cast<std::size_t>(stream.gcount())});
         hashed.size += bytes.size();
@@ -83,7 +60,7 @@ Result<HashedFile> hash_file(const std::filesystem::path& directory, const Bundl
         whole.update(bytes);
         blocks.push_back(sha256(bytes));
         if (blocks.size() == blocks_in_piece)
-            hashed.pieces.push_back(merkle_root(std::exchange(blocks, {}), blocks_in_piece));
+            hashed.pieces.push_back(swarm::tree_root(std::exchange(blocks, {}), blocks_in_piece));
     }
     if (hashed.size != expected.size)
         return fail(FailureCode::digest_mismatch, file.string() + " is not of the " + std::to_string(expected.size) + " bytes that its manifest says");
@@ -91,8 +68,8 @@ Result<HashedFile> hash_file(const std::filesystem::path& directory, const Bundl
         return fail(FailureCode::digest_mismatch, file.string() + " is not the file that its manifest describes");
     if (!blocks.empty()) {
         // A file that fits one piece has a tree of its own size; in others the last piece is filled up.
-        const std::size_t width = hashed.pieces.empty() ? power_of_two_from(blocks.size()) : blocks_in_piece;
-        hashed.pieces.push_back(merkle_root(std::move(blocks), width));
+        const std::size_t width = hashed.pieces.empty() ? swarm::power_of_two_from(blocks.size()) : blocks_in_piece;
+        hashed.pieces.push_back(swarm::tree_root(std::move(blocks), width));
     }
     return hashed;
 }

@@ -174,6 +174,8 @@ lt::session_params session_parameters(const SessionSettings& settings, std::shar
                               lt::settings_pack::enable_natpmp, lt::settings_pack::enable_incoming_utp,
                               lt::settings_pack::enable_outgoing_utp, lt::settings_pack::smooth_connects})
         pack.set_bool(setting, false);
+    // Guards against trackers that a torrent names. Ours name none; the pool's own may well be on this computer.
+    pack.set_bool(lt::settings_pack::ssrf_mitigation, false);
     if (settings.kind == PeerKind::coordinator)
         pack.set_bool(lt::settings_pack::enable_outgoing_tcp, false);
     pack.set_bool(lt::settings_pack::validate_https_trackers, true);

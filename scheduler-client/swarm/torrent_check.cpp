@@ -5,6 +5,7 @@
 #include <array>
 #include <cstring>
 #include <map>
+#include <set>
 
 #include <libtorrent/bdecode.hpp>
 #include <libtorrent/error_code.hpp>
@@ -13,6 +14,7 @@
 #include <libtorrent/torrent_info.hpp>
 
 #include "protocol/certificate.h"
+#include "scheduler-client/swarm/merkle_tree.h"
 #include "scheduler-client/swarm/peer_session.h"
 
 namespace fallow::swarm {
@@ -22,7 +24,11 @@ constexpr std::string_view manifest_file = "manifest.json";
 constexpr std::int64_t smallest_piece_bytes = 16 * 1024;
 constexpr std::int64_t largest_piece_bytes = 16 * 1024 * 1024;
 
-using FileSizes = std::map<std::string, std::uint64_t, std::less<>>;
+struct TorrentFile {
+    std::uint64_t size = 0;
+    std::string root; ///< of its hash tree; none for an empty file
+};
+using TorrentFiles = std::map<std::string, TorrentFile, std::less<>>;
 
 std::string in_quotes(std::string_view text)
 {
@@ -72,7 +78,7 @@ Result<void> check_keys(const lt::bdecode_node& dictionary, std::string_view whe
     return {};
 }
 
-Result<void> collect_file(const lt::bdecode_node& leaf, const std::string& path, FileSizes& files)
+Result<void> collect_file(const lt::bdecode_node& leaf, const std::string& path, TorrentFiles& files)
 {
     static constexpr std::array<std::string_view, 2> keys_of_file{"length", "pieces root"};
     static constexpr std::array<std::string_view, 1> keys_of_empty_file{"length"};
@@ -85,13 +91,16 @@ Result<void> collect_file(const lt::bdecode_node& leaf, const std::string& path,
     const auto keys = empty ? std::span<const std::string_view>(keys_of_empty_file) : std::span<const std::string_view>(keys_of_file);
     if (auto checked = check_keys(leaf, in_quotes(path), keys); !checked)
         return checked;
-    if (!files.emplace(path, static_cast<std::uint64_t>(length.int_value())).second)
+    const std::string_view root = empty ? std::string_view() : text_of(leaf.dict_find_string_value("pieces root"));
+    if (!empty && root.size() != sizeof(TreeHash))
+        return fail(FailureCode::malformed, "torrent: " + in_quotes(path) + " has no hash of the right size");
+    if (!files.emplace(path, TorrentFile{static_cast<std::uint64_t>(length.int_value()), std::string(root)}).second)
         return fail(FailureCode::malformed, "torrent: " + in_quotes(path) + " twice");
     return {};
 }
 
 /// A directory level of the file tree (BEP 52): names to levels, or the empty name to a file's description.
-Result<void> collect_files(const lt::bdecode_node& level, const std::string& path, FileSizes& files)
+Result<void> collect_files(const lt::bdecode_node& level, const std::string& path, TorrentFiles& files)
 {
     if (level.type() != lt::bdecode_node::dict_t)
         return fail(FailureCode::malformed, "torrent: " + in_quotes(path) + " is neither file nor directory");
@@ -155,17 +164,17 @@ Result<void> check_anchor(const lt::bdecode_node& info, std::string_view anchor_
     return {};
 }
 
-Result<void> check_files(const FileSizes& files, const Manifest& manifest, std::size_t manifest_text_bytes)
+Result<void> check_files(const TorrentFiles& files, const Manifest& manifest, std::size_t manifest_text_bytes)
 {
-    FileSizes expected{{std::string(manifest_file), manifest_text_bytes}};
+    std::map<std::string, std::uint64_t, std::less<>> expected{{std::string(manifest_file), manifest_text_bytes}};
     for (const BundleFile& file : manifest.files)
         expected.emplace(file.path, file.size);
-    for (const auto& [path, size] : files) {
+    for (const auto& [path, file] : files) {
         const auto found = expected.find(path);
         if (found == expected.end())
             return fail(FailureCode::digest_mismatch, "torrent: has " + in_quotes(path) + ", which the signed manifest has not");
-        if (found->second != size)
-            return fail(FailureCode::digest_mismatch, "torrent: " + in_quotes(path) + " of " + std::to_string(size)
+        if (found->second != file.size)
+            return fail(FailureCode::digest_mismatch, "torrent: " + in_quotes(path) + " of " + std::to_string(file.size)
                             + " bytes, the signed manifest says " + std::to_string(found->second));
     }
     for (const auto& [path, size] : expected)
@@ -174,13 +183,38 @@ Result<void> check_files(const FileSizes& files, const Manifest& manifest, std::
     return {};
 }
 
+/// The piece layers stand outside what the info-hash covers, and libtorrent takes torrents without them: hosts would then
+/// have to ask each other. They must be those of the files, and no others.
+Result<void> check_layers(const lt::bdecode_node& layers, const TorrentFiles& files, std::uint64_t piece_bytes)
+{
+    const std::size_t blocks_in_piece = piece_bytes / tree_block_bytes;
+    const TreeHash empty_piece = tree_root({}, blocks_in_piece);
+    std::set<std::string_view> roots;
+    for (const auto& [path, file] : files) {
+        if (file.size <= piece_bytes || !roots.insert(file.root).second)
+            continue;
+        const std::string_view layer = text_of(layers.dict_find_string_value(file.root));
+        const std::size_t pieces = (file.size + piece_bytes - 1) / piece_bytes;
+        if (layer.size() != pieces * sizeof(TreeHash))
+            return fail(FailureCode::malformed, "torrent: the piece layer of " + in_quotes(path) + " is missing or of the wrong size");
+        std::vector<TreeHash> hashes(pieces);
+        std::memcpy(hashes.data(), layer.data(), layer.size());
+        const TreeHash root = tree_root(std::move(hashes), power_of_two_from(pieces), empty_piece);
+        if (std::memcmp(root.data(), file.root.data(), root.size()) != 0)
+            return fail(FailureCode::digest_mismatch, "torrent: the piece layer of " + in_quotes(path) + " does not fit its root");
+    }
+    if (layers.dict_size() != static_cast<int>(roots.size()))
+        return fail(FailureCode::malformed, "torrent: has piece layers of no file");
+    return {};
+}
+
 /// What libtorrent makes of it is what gets written: it must be the same files, under the same paths.
-Result<void> check_as_loaded(ByteView torrent, const FileSizes& files, const std::string& name)
+Result<void> check_as_loaded(ByteView torrent, const TorrentFiles& files, const std::string& name)
 {
     const lt::torrent_info loaded({reinterpret_cast<const char*>(torrent.data()), static_cast<std::ptrdiff_t>(torrent.size())},
                                   torrent_limits(), lt::from_span); // throws what it refuses
     if (!loaded.is_valid() || !loaded.v2_piece_hashes_verified())
-        return fail(FailureCode::malformed, "torrent: its piece layers do not fit its files");
+        return fail(FailureCode::malformed, "torrent: cannot be used");
     const lt::file_storage& storage = loaded.files();
     std::size_t count = 0;
     for (const lt::file_index_t index : storage.file_range()) {
@@ -234,10 +268,16 @@ try {
         return checked;
     if (auto checked = check_anchor(info, anchor_pem); !checked)
         return checked;
-    FileSizes files;
+    TorrentFiles files;
     if (auto collected = collect_files(info.dict_find("file tree"), {}, files); !collected)
         return collected;
     if (auto checked = check_files(files, manifest, manifest_text_bytes); !checked)
+        return checked;
+    const auto piece_bytes = static_cast<std::uint64_t>(info.dict_find_int_value("piece length"));
+    const lt::bdecode_node layers = root->dict_find_dict("piece layers");
+    if (!layers)
+        return fail(FailureCode::malformed, "torrent: its piece layers are no dictionary");
+    if (auto checked = check_layers(layers, files, piece_bytes); !checked)
         return checked;
     return check_as_loaded(torrent, files, torrent_name(manifest));
 } catch (const std::exception& error) {
