@@ -58,16 +58,6 @@ void add_completion_command(CLI::App& app)
     auto* completion = app.add_subcommand("completion", "print a script that completes commands in bash, zsh or fish");
     completion->add_option("SHELL", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
     completion->callback([shell] { std::cout << (*shell == "bash" ? bash_script : *shell == "zsh" ? zsh_script : fish_script); });
-
-    auto* complete = app.add_subcommand("complete", "")->group("");
-    complete->prefix_command();
-    complete->callback([&app, complete] {
-        std::vector<std::string> words = complete->remaining();
-        if (!words.empty() && words.front() == "--")
-            words.erase(words.begin());
-        for (const auto& word : completions(app, words))
-            std::cout << word << '\n';
-    });
 }
 
 } // namespace fallow::ctl

@@ -11,7 +11,10 @@ class App;
 
 namespace fallow::ctl {
 
-/// `completion bash|zsh|fish` prints a script to be sourced; the hidden `complete WORD...` answers what may come next.
+/// The first argument with which those scripts ask: `fallowctl complete -- WORD...` prints what may come next.
+inline constexpr auto complete_argument = "complete";
+
+/// `completion bash|zsh|fish` prints a script to be sourced.
 void add_completion_command(CLI::App& app);
 
 /// The subcommands and options that may follow `words` (those after the program's name), of which the last is begun.
