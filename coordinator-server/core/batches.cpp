@@ -224,16 +224,24 @@ Result<BatchSummary> Core::batch(const Caller& caller, BatchId id) const
 
 std::vector<BatchSummary> Core::batches(const Caller& caller) const
 {
-    std::vector<BatchSummary> all;
-    const auto add = [&](const Batch& batch) {
-        if (batch.owner == caller.account || caller.roles.has(Role::operator_))
-            all.push_back(summary(batch));
+    std::vector<const Batch*> found;
+    const auto is_visible = [&](const Batch& batch) {
+        return batch.owner == caller.account || caller.roles.has(Role::operator_);
     };
     for (const auto& [id, batch] : live_)
-        add(batch.record);
-    for (const auto& [id, batch] : ended_)
-        add(batch);
-    std::ranges::sort(all, std::greater{}, [](const BatchSummary& one) { return one.batch.id; });
+        if (is_visible(batch.record))
+            found.push_back(&batch.record);
+    std::size_t ended = 0;
+    for (auto next = ended_.rbegin(); next != ended_.rend() && ended < max_batches_listed; ++next)
+        if (is_visible(next->second)) {
+            found.push_back(&next->second);
+            ++ended;
+        }
+    std::ranges::sort(found, std::greater{}, [](const Batch* one) { return one->id; });
+    found.resize(std::min(found.size(), max_batches_listed));
+    std::vector<BatchSummary> all;
+    for (const auto* batch : found)
+        all.push_back(summary(*batch));
     return all;
 }
 

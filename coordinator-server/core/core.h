@@ -22,6 +22,7 @@
 namespace fallow::coordinator {
 
 inline constexpr std::uint32_t max_leases_per_host = 2000;
+inline constexpr std::size_t max_batches_listed = 1000; ///< the newest ones
 /// A host that still holds its lease may keep it for this many times its duration in all.
 inline constexpr int max_lease_lifetimes = 20;
 /// For a host that asks without waiting when there is nothing to do.

@@ -214,16 +214,14 @@ Result<const Function*> Registry::find_function(const std::string& text) const
 
 Roles Registry::roles_of(AccountId account) const
 {
-    Roles roles;
-    for (const auto& [digest, token] : tokens_)
-        if (token.account == account)
-            roles.bits |= token.roles.bits;
-    return roles;
+    const auto found = belongings_.find(account);
+    return found == belongings_.end() ? Roles{} : found->second.roles;
 }
 
 std::uint32_t Registry::hosts_of(AccountId account) const
 {
-    return static_cast<std::uint32_t>(std::ranges::count(hosts_, account, &Host::account));
+    const auto found = belongings_.find(account);
+    return found == belongings_.end() ? 0 : found->second.hosts;
 }
 
 std::vector<Function> Registry::functions() const
@@ -241,12 +239,17 @@ void Registry::restore(Account account)
     accounts_.push_back(std::move(account));
 }
 
-void Registry::restore(AccessToken token) { tokens_.insert_or_assign(token.digest, token); }
+void Registry::restore(AccessToken token)
+{
+    belongings_[token.account].roles.bits |= token.roles.bits;
+    tokens_.insert_or_assign(token.digest, token);
+}
 
 void Registry::restore(JoinToken token) { join_tokens_.insert_or_assign(token.digest, token); }
 
 void Registry::restore(Host host)
 {
+    ++belongings_[host.account].hosts;
     hosts_by_id_.emplace(host.id, host.number);
     last_seen_stored_.push_back(host.last_seen);
     hosts_.push_back(std::move(host));

@@ -55,7 +55,13 @@ public:
 private:
     Result<Account> account_named(const std::string& name, Instant now, Changes& changes);
 
+    struct Belongings {
+        Roles roles; ///< of all its tokens
+        std::uint32_t hosts = 0;
+    };
+
     std::vector<Account> accounts_; ///< account n stands at n-1
+    std::unordered_map<AccountId, Belongings> belongings_;
     std::unordered_map<std::string, AccountId> accounts_by_name_;
     std::unordered_map<TokenDigest, AccessToken> tokens_;
     std::unordered_map<TokenDigest, JoinToken> join_tokens_;

@@ -43,7 +43,9 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
     const auto wanted = static_cast<std::uint32_t>(
         std::min<std::size_t>({request.wanted, max_leases_per_request, room}));
     Asker asker{.host = host->number, .account = host->account, .memory_bytes = request.memory_bytes,
-                .functions = {request.functions.begin(), request.functions.end()}};
+                .functions = {}};
+    if (wanted > 0)
+        asker.functions.insert(request.functions.begin(), request.functions.end());
     fill(asker, wanted, now, reply);
     if (says_nothing(reply) && request.wait.count() > 0) {
         wait(ticket, std::move(asker), request, now);
