@@ -65,7 +65,7 @@ struct TrackerSettings {
     std::chrono::seconds peer_lifetime{1300};  ///< two intervals and some: then a peer is forgotten
     std::size_t max_peers_per_reply = 50;
     std::size_t max_peers_per_torrent = 5000;
-    std::vector<PeerEndpoint> seeders;         ///< of the coordinator: part of every reply that has room for their family
+    std::vector<PeerEndpoint> seeders{};       ///< of the coordinator: part of every reply that has room for their family
     std::uint64_t random_seed = 0;             ///< who is told to whom, where there are more than a reply holds
 };
 
