@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "coordinator-server/api/connection.h"
+#include "coordinator-server/api/connection_exchange.h"
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <poll.h>
 
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/http/buffer_body.hpp>
-#include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 
 #include "protocol/messages.h"
@@ -20,24 +17,8 @@ namespace fallow::coordinator {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using boost::system::error_code;
-using namespace std::chrono_literals;
 
 namespace {
-
-constexpr std::uint32_t max_header_bytes = 16 * 1024;
-constexpr std::size_t read_piece_bytes = 64 * 1024;
-constexpr std::size_t write_piece_bytes = 64 * 1024;
-constexpr std::uint64_t discarded_body_bytes = 64 * 1024; ///< a refused body this small is read away to keep the connection
-constexpr std::size_t joined_write_bytes = 32 * 1024;     ///< head and body below this go out in one piece
-
-constexpr std::chrono::seconds handshake_time{10};
-constexpr std::chrono::seconds idle_time{90}; ///< longer than a host waits between two calls
-constexpr std::chrono::seconds header_time{10};
-constexpr std::chrono::seconds whole_body_time{60};  ///< for all of a body that is read at once
-constexpr std::chrono::seconds body_piece_time{60};  ///< for the next bytes of a streamed one
-constexpr std::chrono::seconds write_piece_time{60}; ///< for each 64 KiB of a reply
-constexpr std::chrono::seconds handler_time{24h};    ///< what a handler waits for has limits of its own
-constexpr std::chrono::seconds linger_time{3};
 
 std::string_view reason(unsigned status)
 {
@@ -45,189 +26,7 @@ std::string_view reason(unsigned status)
     return {words.data(), words.size()};
 }
 
-std::string_view to_std(boost::beast::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
 } // namespace
-
-Reply refusal(const Failure& failure)
-{
-    Reply reply;
-    reply.status = http_status(failure.code);
-    reply.body = failure_to_json(failure);
-    return reply;
-}
-
-Reply json_reply(std::string body)
-{
-    Reply reply;
-    reply.body = std::move(body);
-    return reply;
-}
-
-// ---- one exchange -------------------------------------------------------------------------------------------------------
-
-class ConnectionExchange final : public Exchange {
-public:
-    explicit ConnectionExchange(Connection& connection) : connection_(connection)
-    {
-        parser_.header_limit(max_header_bytes);
-        parser_.body_limit(std::numeric_limits<std::uint64_t>::max()); // by route, counted here
-    }
-    ~ConnectionExchange() override { connection_.when_gone_ = nullptr; }
-
-    auto& parser() { return parser_; }
-    [[nodiscard]] std::string method() const { return std::string(to_std(parser_.get().method_string())); }
-    [[nodiscard]] std::string_view target() const { return to_std(parser_.get().target()); }
-    [[nodiscard]] bool is_head() const { return parser_.get().method() == http::verb::head; }
-    [[nodiscard]] bool wants_keep_alive() const { return parser_.get().keep_alive(); }
-    [[nodiscard]] bool has_body() const { return parser_.chunked() || parser_.content_length().value_or(0) > 0; }
-    [[nodiscard]] bool body_is_read() const { return parser_.is_done(); }
-    [[nodiscard]] bool expects_continue() const { return expects_continue_; }
-    [[nodiscard]] bool has_begun() const { return begun_; }
-    [[nodiscard]] bool has_ended() const { return ended_; }
-    [[nodiscard]] unsigned begun_status() const { return begun_status_; }
-    void header_is_read() { expects_continue_ = to_std(parser_.get()[http::field::expect]) == "100-continue"; }
-
-    [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const override
-    {
-        const auto found = parser_.get().find(boost::beast::string_view(name.data(), name.size()));
-        if (found == parser_.get().end())
-            return std::nullopt;
-        return to_std(found->value());
-    }
-
-    [[nodiscard]] Result<HostId> peer_host() override
-    {
-        return connection_.peer_->host(std::chrono::system_clock::now());
-    }
-
-    Awaitable<Result<std::string_view>> read_piece() override
-    {
-        connection_.set_deadline(body_piece_time);
-        auto piece = co_await read_some();
-        connection_.set_deadline(handler_time);
-        co_return piece;
-    }
-
-    /// Everything, within one deadline for all of it.
-    Awaitable<Result<void>> read_whole_body()
-    {
-        connection_.set_deadline(whole_body_time);
-        for (;;) {
-            const auto piece = co_await read_some();
-            if (!piece)
-                co_return tl::unexpected(piece.error());
-            if (piece->empty())
-                break;
-            body.append(*piece);
-        }
-        connection_.set_deadline(handler_time);
-        co_return Result<void>{};
-    }
-
-    Awaitable<bool> begin(Reply reply, std::optional<std::uint64_t> length) override
-    {
-        begun_ = true;
-        begun_status_ = reply.status;
-        chunked_ = !length;
-        const std::string head = connection_.head(reply, request_id, length, keeps_connection());
-        co_return co_await connection_.write(head);
-    }
-
-    Awaitable<bool> write(std::string_view piece) override
-    {
-        if (piece.empty())
-            co_return !is_gone();
-        if (!chunked_)
-            co_return co_await connection_.write(piece);
-        std::array<char, 20> size{};
-        const int digits = std::snprintf(size.data(), size.size(), "%zx\r\n", piece.size());
-        std::string chunk;
-        chunk.reserve(piece.size() + 24);
-        chunk.append(size.data(), static_cast<std::size_t>(digits)).append(piece).append("\r\n");
-        co_return co_await connection_.write(chunk);
-    }
-
-    Awaitable<bool> end() override
-    {
-        ended_ = true;
-        if (!chunked_)
-            co_return true;
-        co_return co_await connection_.write("0\r\n\r\n");
-    }
-
-    void when_gone(std::function<void()> act) override { connection_.when_gone_ = std::move(act); }
-    [[nodiscard]] bool is_gone() const override { return connection_.gone_ || connection_.host_.is_stopping(); }
-
-    [[nodiscard]] bool keeps_connection() const
-    {
-        const bool can_discard = body_is_read()
-            || (!expects_continue_ && !parser_.chunked()
-                && parser_.content_length_remaining().value_or(discarded_body_bytes + 1) <= discarded_body_bytes);
-        return wants_keep_alive() && can_discard && !connection_.host_.is_stopping();
-    }
-
-    /// After a reply that did not wait for the body.
-    Awaitable<bool> discard_body()
-    {
-        while (!body_is_read()) {
-            const auto piece = co_await read_some();
-            if (!piece)
-                co_return false;
-        }
-        co_return true;
-    }
-
-    /// The next bytes of the body, empty at its end; too_large beyond what the route allows.
-    Awaitable<Result<std::string_view>> read_some()
-    {
-        if (expects_continue_) {
-            expects_continue_ = false;
-            if (!co_await connection_.write("HTTP/1.1 100 Continue\r\n\r\n"))
-                co_return fail(FailureCode::io_error, "the connection broke");
-        }
-        if (piece_.empty())
-            piece_.resize(read_piece_bytes);
-        while (!parser_.is_done()) {
-            auto& into = parser_.get().body();
-            into.data = piece_.data();
-            into.size = piece_.size();
-            into.more = true;
-            error_code error;
-            co_await http::async_read_some(connection_.stream_, connection_.buffer_, parser_,
-                                           asio::redirect_error(asio::use_awaitable, error));
-            if (error && error != http::error::need_buffer) {
-                const bool broke = error.category() != http::make_error_code(http::error::bad_chunk).category();
-                co_return fail(broke ? FailureCode::io_error : FailureCode::malformed, "request body: " + error.message());
-            }
-            const std::size_t count = piece_.size() - into.size;
-            body_bytes_ += count;
-            connection_.received_ += count;
-            if (match.route && body_bytes_ > match.route->body_limit_bytes)
-                co_return fail(FailureCode::too_large, "the body is larger than the "
-                                   + std::to_string(match.route->body_limit_bytes) + " bytes that this path takes");
-            if (count > 0)
-                co_return std::string_view(piece_.data(), count);
-        }
-        co_return std::string_view{};
-    }
-
-private:
-    Connection& connection_;
-    http::request_parser<http::buffer_body> parser_;
-    std::string piece_;
-    std::uint64_t body_bytes_ = 0;
-    bool expects_continue_ = false;
-    bool begun_ = false;
-    bool ended_ = false;
-    bool chunked_ = false;
-    unsigned begun_status_ = 0;
-};
-
-// ---- the connection -----------------------------------------------------------------------------------------------------
 
 Connection::Connection(asio::ip::tcp::socket socket, asio::ssl::context& context, ConnectionHost& host,
                        PoolAuthorities authorities, std::string peer_address, bool peer_is_loopback) :

@@ -157,7 +157,7 @@ Awaitable<Reply> answer_renew(Services& services, Exchange& exchange)
 
 Awaitable<Reply> answer_work(Services& services, Exchange& exchange)
 {
-    auto request = WorkRequest::parse(exchange.body);
+    auto request = services.work_parser.parse(exchange.body);
     if (!request)
         co_return refusal(request.error());
     std::vector<ReportRefusal> refused;

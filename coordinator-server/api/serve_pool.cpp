@@ -177,8 +177,7 @@ Result<void> Coordinator::open()
     if (auto seeded = seed_functions(); !seeded)
         return seeded;
 
-    services_ = std::make_unique<Services>(Services{configuration_, pool_, *writer_, *blobs_, bundles_, *seeder_, tracker_, disk_,
-                                                    log_, metrics_, {}, {}, {}});
+    services_.reset(new Services{configuration_, pool_, *writer_, *blobs_, bundles_, *seeder_, tracker_, disk_, log_, metrics_});
     services_->connections = [this] { return ConnectionNumbers{server_->connections(), server_->accepted(), server_->turned_away()}; };
     service_ = std::make_unique<ApiService>(*services_);
     server_ = std::make_unique<Server>(context_, *service_, pool_.authorities,

@@ -12,6 +12,7 @@
 #include "coordinator-server/api/pool_directory.h"
 #include "coordinator-server/api/request_metrics.h"
 #include "coordinator-server/api/structured_log.h"
+#include "coordinator-server/api/work_codec.h"
 #include "coordinator-server/swarm/seeder.h"
 #include "coordinator-server/swarm/tracker.h"
 #include "coordinator-server/writer/writer.h"
@@ -33,9 +34,10 @@ struct Services {
     boost::asio::thread_pool& disk; ///< for whatever may wait for a disk or takes long
     StructuredLog& log;
     RequestMetrics& metrics;
-    std::string origin; ///< "https://host:port", as the world reaches this coordinator
-    std::function<ConnectionNumbers()> connections;
-    std::set<FunctionDigest> being_published; ///< their bundles are being put together on a disk thread
+    std::string origin{}; ///< "https://host:port", as the world reaches this coordinator
+    std::function<ConnectionNumbers()> connections{};
+    WorkRequestParser work_parser{};          ///< keeps its buffers from body to body
+    std::set<FunctionDigest> being_published{}; ///< their bundles are being put together on a disk thread
 };
 
 } // namespace fallow::coordinator
