@@ -2,30 +2,17 @@
 // The store in one SQLite file: WAL, every commit on disk before it counts.
 #include <sqlite3.h>
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <functional>
 #include <memory>
 
 #include "coordinator-server/core/task_ids.h"
 #include "coordinator-server/store/open_store.h"
+#include "coordinator-server/store/sqlite_database.h"
 #include "coordinator-server/store/sqlite_rows.h"
-#include "coordinator-server/store/sqlite_schema.h"
 #include "coordinator-server/store/sqlite_statement.h"
 
 namespace fallow::coordinator {
 namespace {
-
-constexpr int checkpoint_after_pages = 8192; ///< 32 MiB of log at SQLite's 4 KiB a page
-constexpr int cache_kibibytes = 64 * 1024;
-
-struct CloseDatabase {
-    void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
-};
-using Database = std::unique_ptr<sqlite3, CloseDatabase>;
 
 constexpr std::uint64_t decision_id(BatchId batch, std::uint64_t sequence)
 {
@@ -44,7 +31,7 @@ constexpr Rows rows_of(BatchId batch, unsigned shift = 0)
 
 class SqliteStore final : public Store {
 public:
-    explicit SqliteStore(Database database) : database_(std::move(database)) {}
+    explicit SqliteStore(SqliteDatabase database) : database_(std::move(database)) {}
 
     Result<void> load(Restoration& core) override;
     Result<void> commit(const Changes& changes) override;
@@ -62,7 +49,7 @@ private:
 
     sqlite3* db() { return database_.get(); }
 
-    Database database_;
+    SqliteDatabase database_;
     Statement begin_{db(), "BEGIN IMMEDIATE"};
     Statement commit_{db(), "COMMIT"};
     Statement account_{db(), "INSERT OR REPLACE INTO accounts VALUES (?,?,?,?)"};
@@ -351,44 +338,17 @@ Result<std::vector<TaskResult>> SqliteStore::results(BatchId batch, std::uint64_
     });
 }
 
-Result<Database> open_database(const std::filesystem::path& file)
-{
-    // Made here first, so that it is never readable by others; SQLite gives its log the same mode.
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        return fail(FailureCode::io_error, "cannot open database " + file.string() + ": " + std::strerror(errno));
-    ::close(descriptor);
-    sqlite3* raw = nullptr;
-    const int code = sqlite3_open_v2(file.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
-    Database database(raw);
-    if (code != SQLITE_OK)
-        return fail(FailureCode::io_error, "cannot open database " + file.string() + ": " + sqlite3_errstr(code));
-    return database;
-}
-
 } // namespace
 
 Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file)
 {
-    auto database = open_database(file);
+    auto database = SqliteDatabase::open(file);
     if (!database)
         return tl::unexpected(database.error());
-    auto* raw = database->get();
     try {
-        // Exclusive: a second coordinator on the same file would act on books it does not know.
-        execute(raw, "PRAGMA locking_mode=EXCLUSIVE");
-        execute(raw, "PRAGMA journal_mode=WAL");
-        execute(raw, "PRAGMA synchronous=FULL");
-        execute(raw, "PRAGMA wal_autocheckpoint=" + std::to_string(checkpoint_after_pages));
-        execute(raw, "PRAGMA cache_size=-" + std::to_string(cache_kibibytes));
-        migrate(raw);
         return std::make_unique<SqliteStore>(std::move(*database));
-    } catch (const SqliteError& error) {
-        if (error.code() == SQLITE_BUSY)
-            return fail(FailureCode::conflict, "database " + file.string() + " is in use by another coordinator");
-        return fail(FailureCode::io_error, "database " + file.string() + ": " + error.what());
     } catch (const std::exception& error) {
-        return fail(FailureCode::unsupported, "database " + file.string() + ": " + error.what());
+        return fail(FailureCode::io_error, "database " + file.string() + ": " + error.what());
     }
 }
 
