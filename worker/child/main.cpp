@@ -3,6 +3,7 @@
 // worker/launcher only, which gives it namespaces of its own.
 #include <cstddef>
 #include <cstring>
+#include <malloc.h>
 #include <pthread.h>
 #include <string>
 #include <unistd.h>
@@ -84,6 +85,8 @@ int main()
         fallow::child::FramePipe pipe(STDIN_FILENO, STDOUT_FILENO);
         return refuse_to_run(pipe, restriction.error());
     }
+    // With one arena only: others look into /proc when they shrink, which is a forbidden call by then.
+    mallopt(M_ARENA_MAX, 1);
     fallow::child::set_engine_options();
     return run_on_large_stack(*restriction);
 }
