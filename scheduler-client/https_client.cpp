@@ -114,6 +114,8 @@ public:
         curl_multi_wakeup(multi_);
     }
 
+    void use(ClientCredentials credentials) { settings_.credentials = std::move(credentials); }
+
     [[nodiscard]] const HttpsTrust& trust() const { return trust_; }
 
 private:
@@ -191,6 +193,7 @@ HttpsClient::RequestId HttpsClient::start(HttpsRequest request, Done done)
 void HttpsClient::cancel(RequestId id) { transfers_->cancel(id); }
 void HttpsClient::run(std::chrono::milliseconds limit) { transfers_->run(limit); }
 void HttpsClient::wake() { transfers_->wake(); }
+void HttpsClient::use(ClientCredentials credentials) { transfers_->use(std::move(credentials)); }
 
 std::optional<PoolAuthorities> HttpsClient::authorities() const { return transfers_->trust().authorities(); }
 

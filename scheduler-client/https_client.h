@@ -119,6 +119,9 @@ public:
     /// From any thread: ends the current or next `run` at once.
     void wake();
 
+    /// For requests begun from now on: a renewed certificate.
+    void use(ClientCredentials credentials);
+
     /// The pool's authorities as the server showed them and as they were checked: after the first reply.
     [[nodiscard]] std::optional<PoolAuthorities> authorities() const;
 

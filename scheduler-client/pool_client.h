@@ -55,7 +55,7 @@ public:
         using OnBundleEvent = std::function<void(Event)>;
 
         virtual ~Bundles() = default;
-        /// Events may come from any thread, from now until destruction.
+        /// Events may come from any thread, from now on; nobody listens after an empty function.
         virtual void listen(OnBundleEvent on_event) = 0;
         /// Ends in Here or Failed.
         virtual void fetch(const VerifiedFunction& function, const Bytes& torrent) = 0;
@@ -78,8 +78,9 @@ public:
 
     // All of these return at once, from any thread.
 
-    /// How many more leases may come, besides those that are here; 0 while paused. Memory: what a task may use at most.
-    void want(std::uint32_t leases, std::uint64_t memory_bytes);
+    /// How many unfinished leases may be here at once (slots, and some to have ready); 0 while paused. Memory: what a task
+    /// may use at most.
+    void set_capacity(std::uint32_t leases, std::uint64_t memory_bytes);
     /// Answered by LeaseMayRun, or by LeaseCancelled when it is too late.
     void begin(LeaseId lease);
     void keep_checkpoint(LeaseId lease, Bytes checkpoint);

@@ -53,9 +53,10 @@ struct LeaseMayRun {
     std::filesystem::path bundle_directory; ///< holds manifest.json; check each file again on the bytes handed over
     Bytes input;
     std::optional<Bytes> checkpoint;
-    Moment deadline;
+    Moment deadline; ///< as it stands now: the coordinator extends it while it hears of us; LeaseCancelled ends it
 };
-enum class CancelReason { by_pool, deadline_passed, revoked, detached };
+/// refused: its function was revoked or is not to be had.
+enum class CancelReason { by_pool, deadline_passed, refused, detached };
 /// Stop working on it (or do not begin); nothing is to be reported.
 struct LeaseCancelled {
     LeaseId lease;

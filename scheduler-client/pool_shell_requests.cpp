@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The orders that are requests to the coordinator, and what their answers mean.
+#include "scheduler-client/pool_shell.h"
+
+#include "scheduler-client/account.h"
+
+namespace fallow::scheduler {
+
+namespace {
+
+constexpr std::size_t report_budget_bytes = max_work_request_bytes * 3 / 4; ///< the rest is for all else in a request
+constexpr std::size_t report_frame_bytes = 1024; ///< a report without output and log
+constexpr std::size_t max_functions_told = 256;
+constexpr std::size_t max_package_bytes = 8 * 1024 * 1024;
+constexpr std::size_t max_revocations_bytes = 16 * 1024 * 1024;
+
+std::size_t size_on_the_wire(const LeaseReport& report)
+{
+    const auto* output = std::get_if<Bytes>(&report.output);
+    return report_frame_bytes + (output == nullptr ? 0 : output->size() * 4 / 3) + report.log_tail.size() * 6;
+}
+
+heard::RequestFailed as_heard(const HttpsFailure& failure) { return {failure.failure, failure.retry_after}; }
+
+} // namespace
+
+Timestamp PoolClient::Shell::renew_at() const
+{
+    return renewal_time(identity_.host_certificate.valid_from(), identity_.host_certificate.valid_until(), renewal_seed_);
+}
+
+WorkRequest PoolClient::Shell::work_request(const order::SendWork& ordered)
+{
+    WorkRequest request;
+    request.held = ordered.held;
+    std::size_t budget = report_budget_bytes;
+    for (const LeaseId lease : ordered.reports) {
+        auto report = journal_.report(pool_, lease);
+        if (!report) {
+            tell_journal_failure(report.error());
+            hear(heard::ReportLost{lease});
+            continue;
+        }
+        const auto size = size_on_the_wire(*report);
+        if (size > budget) {
+            request.held.push_back(lease);
+            continue;
+        }
+        budget -= size;
+        request.reports.push_back(std::move(*report));
+    }
+    request.wanted = ordered.wanted;
+    request.memory_bytes = ordered.memory_bytes;
+    request.wait = ordered.wait;
+    if (ordered.wanted > 0)
+        request.functions = bundles_.stored();
+    if (request.functions.size() > max_functions_told)
+        request.functions.resize(max_functions_told);
+    return request;
+}
+
+void PoolClient::Shell::carry_out(const order::SendWork& ordered)
+{
+    HttpsRequest request;
+    request.method = Method::post;
+    request.path = "/v1/work";
+    request.body = work_request(ordered).to_json();
+    request.max_reply_bytes = max_work_reply_bytes;
+    request.may_wait = ordered.wait;
+    work_request_ = client_->start(std::move(request), [this, wanted = ordered.wanted](HttpsResult answer) {
+        work_request_.reset();
+        take_work_answer(std::move(answer), wanted);
+    });
+}
+
+void PoolClient::Shell::carry_out(const order::InterruptWork&)
+{
+    if (work_request_)
+        client_->cancel(*work_request_);
+    work_request_.reset();
+}
+
+void PoolClient::Shell::take_work_answer(HttpsResult answer, std::uint32_t wanted)
+{
+    if (!answer)
+        return hear(heard::WorkFailed{as_heard(answer.error())});
+    auto reply = WorkReply::parse(answer->body);
+    if (!reply)
+        return hear(heard::WorkFailed{{reply.error(), {}}});
+    if (reply->leases.size() > wanted) // what was not asked for is not held, and so given back
+        reply->leases.resize(wanted);
+    if (!reply->leases.empty())
+        if (const auto kept = journal_.receive(pool_, reply->leases, std::chrono::system_clock::now()); !kept) {
+            tell_journal_failure(kept.error());
+            reply->leases.clear();
+        }
+    hear(heard::WorkAnswered{std::move(*reply)});
+}
+
+void PoolClient::Shell::carry_out(const order::FetchRevocations&)
+{
+    HttpsRequest request;
+    request.path = "/v1/revocations";
+    request.max_reply_bytes = max_revocations_bytes;
+    client_->start(std::move(request), [this](HttpsResult answer) { take_revocations(std::move(answer)); });
+}
+
+void PoolClient::Shell::take_revocations(HttpsResult answer)
+{
+    if (!answer)
+        return hear(heard::RevocationsFailed{as_heard(answer.error())});
+    const auto revocations = Revocations::parse(answer->body);
+    if (!revocations)
+        return hear(heard::RevocationsFailed{{revocations.error(), {}}});
+    if (const auto kept = journal_.keep_revocations(pool_, *revocations); !kept) {
+        tell_journal_failure(kept.error());
+        return hear(heard::RevocationsFailed{{kept.error(), {}}});
+    }
+    hear(heard::RevocationsKept{revocations->epoch});
+}
+
+Result<void> PoolClient::Shell::verify_package(const FunctionDigest& wanted, std::string_view package_json, bool is_new)
+{
+    auto package = FunctionPackage::parse(package_json);
+    if (!package)
+        return tl::unexpected(package.error());
+    const auto revoked = journal_.revocations(pool_).serials;
+    auto verified = verify_function(*package, identity_.authorities, {revoked.begin(), revoked.end()},
+                                    std::chrono::system_clock::now());
+    if (!verified)
+        return tl::unexpected(verified.error());
+    if (verified->digest != wanted)
+        return fail(FailureCode::digest_mismatch, "the package is of function " + verified->digest.hex());
+    if (const auto seen = journal_.see_version(pool_, verified->manifest.name, verified->manifest.version); !seen)
+        return tl::unexpected(seen.error());
+    if (is_new)
+        if (const auto kept = journal_.keep_package(pool_, wanted, package_json); !kept)
+            return tl::unexpected(kept.error());
+    KnownFunction& known = functions_[wanted];
+    known.verified = std::make_shared<const VerifiedFunction>(std::move(*verified));
+    known.torrent = std::move(package->torrent);
+    return {};
+}
+
+void PoolClient::Shell::carry_out(const order::VerifyFunction& verify)
+{
+    const FunctionDigest function = verify.function;
+    const auto conclude = [this, function](const Result<void>& verified) {
+        if (verified)
+            hear(heard::FunctionVerified{function});
+        else
+            hear(heard::FunctionFailed{function, verified.error()});
+    };
+    if (const auto kept = journal_.package(pool_, function))
+        return conclude(verify_package(function, *kept, false));
+    HttpsRequest request;
+    request.path = "/v1/functions/" + function.hex() + "/package";
+    request.max_reply_bytes = max_package_bytes;
+    client_->start(std::move(request), [this, function, conclude](HttpsResult answer) {
+        conclude(answer ? verify_package(function, answer->body, true)
+                        : Result<void>(tl::unexpected(answer.error().failure)));
+    });
+}
+
+void PoolClient::Shell::carry_out(const order::FetchAccount&)
+{
+    HttpsRequest request;
+    request.path = "/v1/account";
+    client_->start(std::move(request), [this](HttpsResult answer) { take_account(std::move(answer)); });
+}
+
+void PoolClient::Shell::take_account(HttpsResult answer)
+{
+    auto account = answer ? parse_account(answer->body) : Result<AccountUpdated>(tl::unexpected(answer.error().failure));
+    if (!account)
+        return hear(heard::AccountFailed{});
+    const auto told_before = journal_.account(pool_);
+    const auto before = told_before ? parse_account(*told_before) : Result<AccountUpdated>(AccountUpdated{});
+    if (const auto kept = journal_.keep_account(pool_, answer->body); !kept)
+        tell_journal_failure(kept.error());
+    // The first thing told may be of years before: only what is earned from now on belongs to a day.
+    if (told_before && before && account->granted != before->granted) {
+        UsageDay usage = usage_of("");
+        usage.credits = account->granted - before->granted;
+        count_use(usage);
+    }
+    hear(heard::AccountHere{});
+    tell(std::move(*account));
+}
+
+void PoolClient::Shell::carry_out(const order::Renew&)
+{
+    client_->start(renewal_request(identity_, settings_.host), [this](HttpsResult answer) { take_renewal(std::move(answer)); });
+}
+
+void PoolClient::Shell::take_renewal(HttpsResult answer)
+{
+    auto fresh = answer ? renewed(identity_, answer->body, std::chrono::system_clock::now())
+                        : Result<HostIdentity>(tl::unexpected(answer.error().failure));
+    if (fresh)
+        if (const auto saved = save_host_identity(settings_.directory, *fresh); !saved)
+            fresh = tl::unexpected(saved.error());
+    if (!fresh) {
+        tell(RenewalFailed{fresh.error(), identity_.host_certificate.valid_until()});
+        return hear(heard::RenewalFailed{});
+    }
+    identity_ = std::move(*fresh);
+    const auto credentials = *identity_.https_settings().credentials;
+    client_->use(credentials);
+    blobs_->use(credentials);
+    bundles_.renewed(identity_);
+    renewal_seed_ = random_();
+    hear(heard::Renewed{renew_at()});
+    tell(IdentityRenewed{identity_.host_certificate.valid_until()});
+}
+
+} // namespace fallow::scheduler
