@@ -46,11 +46,15 @@ private:
     void write_batches(const Changes& changes);
     void write_work(const Changes& changes);
     void load_live_batch(BatchId batch, Restoration& core);
+    /// Reads until the next commit share one transaction: beginning one takes locks that cost more than a read.
+    void begin_reading();
+    void end_reading();
 
     sqlite3* db() { return database_.get(); }
 
     SqliteDatabase database_;
     Statement begin_{db(), "BEGIN IMMEDIATE"};
+    Statement begin_reading_{db(), "BEGIN"};
     Statement commit_{db(), "COMMIT"};
     Statement account_{db(), "INSERT OR REPLACE INTO accounts VALUES (?,?,?,?)"};
     Statement token_{db(), "INSERT INTO tokens VALUES (?,?,?,?)"};
@@ -94,6 +98,7 @@ auto guarded(std::string_view doing, Body&& body) -> Result<std::invoke_result_t
 Result<void> SqliteStore::commit(const Changes& changes)
 {
     auto written = guarded("the pool's database could not be written", [&] {
+        end_reading();
         begin_.run();
         write_books(changes);
         write_batches(changes);
@@ -103,6 +108,18 @@ Result<void> SqliteStore::commit(const Changes& changes)
     if (!written && sqlite3_get_autocommit(db()) == 0)
         sqlite3_exec(db(), "ROLLBACK", nullptr, nullptr, nullptr);
     return written;
+}
+
+void SqliteStore::begin_reading()
+{
+    if (sqlite3_get_autocommit(db()) != 0)
+        begin_reading_.run();
+}
+
+void SqliteStore::end_reading()
+{
+    if (sqlite3_get_autocommit(db()) == 0)
+        commit_.run();
 }
 
 void SqliteStore::write_books(const Changes& changes)
@@ -256,6 +273,7 @@ void SqliteStore::load_live_batch(BatchId batch, Restoration& core)
 Result<TaskInput> SqliteStore::input(TaskId task)
 {
     auto found = guarded("reading an input", [&]() -> std::optional<TaskInput> {
+        begin_reading();
         const StatementUse use(read_input_);
         if (!read_input_.bind(task.value).step())
             return {};
@@ -274,6 +292,7 @@ Result<TaskInput> SqliteStore::input(TaskId task)
 Result<std::string> SqliteStore::function_package(const FunctionDigest& digest)
 {
     auto found = guarded("reading a function", [&]() -> std::optional<std::string> {
+        begin_reading();
         const StatementUse use(read_package_);
         if (!read_package_.bind(ByteView(digest.bytes)).step())
             return {};
@@ -289,6 +308,7 @@ Result<std::string> SqliteStore::function_package(const FunctionDigest& digest)
 Result<std::optional<StoredLease>> SqliteStore::lease(LeaseId id)
 {
     return guarded("reading a lease", [&]() -> std::optional<StoredLease> {
+        begin_reading();
         const StatementUse use(read_lease_);
         // What no row id can be was never granted.
         if (id.value > INT64_MAX || !read_lease_.bind(id.value).step())
@@ -312,6 +332,7 @@ Result<std::vector<TaskResult>> SqliteStore::results(BatchId batch, std::uint64_
         if (from >= rows.end - rows.first)
             return results;
         std::size_t bytes = 0;
+        begin_reading();
         const StatementUse use(read_results_);
         auto& row = read_results_.bind(decision_id(batch, from)).bind(rows.end).bind(std::uint64_t{limit});
         while (row.step()) {
