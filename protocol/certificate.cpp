@@ -2,59 +2,86 @@
 // Reading certificates and judging them.
 #include "protocol/certificate.h"
 
+#include <algorithm>
 #include <cassert>
 
-#include <openssl/bio.h>
 #include <openssl/pem.h>
-#include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
 #include "protocol/certificate_profile.h"
+#include "protocol/openssl_handles.h"
 
 namespace fallow {
 namespace {
 
 constexpr std::size_t max_certificate_pem_bytes = 16 * 1024;
 
-template <class T, void (*release)(T*)>
-struct Releaser {
-    void operator()(T* object) const { release(object); }
-};
-using BioPointer = std::unique_ptr<BIO, Releaser<BIO, BIO_free_all>>;
+using AlternativeNames = std::unique_ptr<GENERAL_NAMES, Releaser<GENERAL_NAMES, GENERAL_NAMES_free>>;
 
 std::string text_of(const ASN1_STRING* string)
 {
     return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)), static_cast<std::size_t>(ASN1_STRING_length(string))};
 }
 
+/// RFC 5280 knows years to 9999, `Timestamp` ends in 2262: what lies beyond is its end.
 Timestamp timestamp_of(const ASN1_TIME* time)
 {
+    using std::chrono::floor, std::chrono::seconds;
     std::tm parts{};
     if (ASN1_TIME_to_tm(time, &parts) != 1)
-        return Timestamp::min(); // judged as not valid: it neither begins nor ends after anything
+        return Timestamp::min(); // judged as not valid: it has ended already
     const std::chrono::sys_days day = std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
-    return day + std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) + std::chrono::seconds(parts.tm_sec);
+    const auto moment = day + std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) + seconds(parts.tm_sec);
+    if (moment >= floor<seconds>(Timestamp::max()))
+        return Timestamp::max();
+    if (moment <= floor<seconds>(Timestamp::min()))
+        return Timestamp::min();
+    return moment;
 }
 
-/// The role that the URI names say; exactly one must.
+AlternativeNames alternative_names(X509* certificate)
+{
+    return AlternativeNames(static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
+}
+
+/// The role that its one URI name says.
 std::optional<CertificateRole> stated_role(X509* certificate)
 {
     std::optional<CertificateRole> found;
-    int roles = 0;
-    auto* names = static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr));
-    for (int index = 0; index < sk_GENERAL_NAME_num(names); ++index) {
-        const GENERAL_NAME* name = sk_GENERAL_NAME_value(names, index);
+    int uris = 0;
+    const auto names = alternative_names(certificate);
+    for (int index = 0; index < sk_GENERAL_NAME_num(names.get()); ++index) {
+        const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), index);
         if (name->type != GEN_URI)
             continue;
+        ++uris;
         const std::string uri = text_of(name->d.uniformResourceIdentifier);
         for (const auto& profile : certificate_profiles)
-            if (uri == std::string(role_uri_prefix) + std::string(profile.name)) {
+            if (uri == std::string(role_uri_prefix) + std::string(profile.name))
                 found = profile.role;
-                ++roles;
-            }
     }
-    GENERAL_NAMES_free(names);
-    return roles == 1 ? found : std::nullopt;
+    return uris == 1 ? found : std::nullopt;
+}
+
+/// Coordinators have DNS names and addresses, swarm peers the name "*", all others only their role.
+bool has_foreign_names(X509* certificate, CertificateRole role)
+{
+    const auto names = alternative_names(certificate);
+    for (int index = 0; index < sk_GENERAL_NAME_num(names.get()); ++index) {
+        const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), index);
+        const bool is_server_name = name->type == GEN_DNS || name->type == GEN_IPADD;
+        const bool is_any_name = name->type == GEN_DNS && text_of(name->d.dNSName) == "*";
+        if (name->type != GEN_URI && !(role == CertificateRole::coordinator && is_server_name)
+            && !(role == CertificateRole::swarm_peer && is_any_name))
+            return true;
+    }
+    return false;
+}
+
+bool is_critical(X509* certificate, int extension)
+{
+    const int at = X509_get_ext_by_NID(certificate, extension, -1);
+    return at >= 0 && X509_EXTENSION_get_critical(X509_get_ext(certificate, at)) != 0;
 }
 
 std::uint32_t key_usage_bits(const CertificateProfile& profile)
@@ -62,14 +89,32 @@ std::uint32_t key_usage_bits(const CertificateProfile& profile)
     return profile.is_authority ? KU_KEY_CERT_SIGN | KU_CRL_SIGN : KU_DIGITAL_SIGNATURE;
 }
 
-std::uint32_t extended_key_usage_bits(CertificateRole role)
+/// Exactly these purposes; OpenSSL's own bits leave out those that it does not know.
+bool has_extended_key_usage(X509* certificate, const std::vector<int>& purposes)
+{
+    using Purposes = std::unique_ptr<EXTENDED_KEY_USAGE, Releaser<EXTENDED_KEY_USAGE, EXTENDED_KEY_USAGE_free>>;
+    int critical = -1;
+    const Purposes held(static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(certificate, NID_ext_key_usage, &critical, nullptr)));
+    if (!held)
+        return purposes.empty() && critical == -1; // -1: not there, rather than there and unreadable
+    if (sk_ASN1_OBJECT_num(held.get()) != static_cast<int>(purposes.size()))
+        return false;
+    return std::ranges::all_of(purposes, [&](int purpose) {
+        for (int index = 0; index < sk_ASN1_OBJECT_num(held.get()); ++index)
+            if (OBJ_obj2nid(sk_ASN1_OBJECT_value(held.get(), index)) == purpose)
+                return true;
+        return false;
+    });
+}
+
+std::vector<int> extended_key_usage(CertificateRole role)
 {
     switch (role) {
-    case CertificateRole::coordinator: return XKU_SSL_SERVER;
-    case CertificateRole::host: return XKU_SSL_CLIENT;
-    case CertificateRole::swarm_peer: return XKU_SSL_SERVER | XKU_SSL_CLIENT;
-    case CertificateRole::publisher: return XKU_CODE_SIGN;
-    default: return UINT32_MAX; // what OpenSSL answers when there is no such extension
+    case CertificateRole::coordinator: return {NID_server_auth};
+    case CertificateRole::host: return {NID_client_auth};
+    case CertificateRole::swarm_peer: return {NID_server_auth, NID_client_auth};
+    case CertificateRole::publisher: return {NID_code_sign};
+    default: return {};
     }
 }
 
@@ -83,14 +128,18 @@ std::string misfit(X509* certificate, const CertificateProfile& profile)
         return "it has a critical extension that Fallow does not know";
     if (X509_get_version(certificate) != 2)
         return "it is not an X.509 version 3 certificate";
-    if (((flags & EXFLAG_CA) != 0) != profile.is_authority || !(flags & EXFLAG_BCONS))
+    if (!(flags & EXFLAG_BCONS) || !is_critical(certificate, NID_basic_constraints))
+        return "it does not say, as critical, whether it is an authority";
+    if (((flags & EXFLAG_CA) != 0) != profile.is_authority)
         return profile.is_authority ? "it is not marked as an authority" : "it is marked as an authority";
     if (profile.path_length && X509_get_pathlen(certificate) != *profile.path_length)
         return "its path length is not " + std::to_string(*profile.path_length);
-    if (!(flags & EXFLAG_KUSAGE) || X509_get_key_usage(certificate) != key_usage_bits(profile))
+    if (!(flags & EXFLAG_KUSAGE) || X509_get_key_usage(certificate) != key_usage_bits(profile) || !is_critical(certificate, NID_key_usage))
         return "its key usage is another";
-    if (X509_get_extended_key_usage(certificate) != extended_key_usage_bits(profile.role))
+    if (!has_extended_key_usage(certificate, extended_key_usage(profile.role)))
         return "its extended key usage is another";
+    if (has_foreign_names(certificate, profile.role))
+        return "it has alternative names that its role does not have";
     const EVP_PKEY* key = X509_get0_pubkey(certificate);
     if (key == nullptr || EVP_PKEY_get_id(key) != EVP_PKEY_ED25519)
         return "its key is not Ed25519";
@@ -102,6 +151,7 @@ std::string article(CertificateRole role) { return "the " + std::string(name(rol
 /// One link of a chain: `subject` issued by `issuer`, valid at `now`, of the role it must have.
 Result<void> verify_link(const Certificate& subject, CertificateRole expected, const Certificate& issuer, Timestamp now)
 {
+    const ErrorsForgotten errors_forgotten;
     const auto role = subject.role();
     if (X509_verify(subject.native(), X509_get0_pubkey(issuer.native())) != 1
         || X509_NAME_cmp(X509_get_issuer_name(subject.native()), X509_get_subject_name(issuer.native())) != 0)
@@ -127,8 +177,12 @@ Result<Certificate> Certificate::from_pem(std::string_view pem)
 {
     if (pem.size() > max_certificate_pem_bytes)
         return fail(FailureCode::too_large, "a certificate in PEM has at most " + std::to_string(max_certificate_pem_bytes) + " bytes");
-    const BioPointer source(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-    X509* certificate = source ? PEM_read_bio_X509(source.get(), nullptr, nullptr, nullptr) : nullptr;
+    constexpr std::string_view begin = "-----BEGIN ";
+    if (const auto first = pem.find(begin); first != pem.npos && pem.find(begin, first + begin.size()) != pem.npos)
+        return fail(FailureCode::malformed, "more than one certificate where one is expected");
+    const ErrorsForgotten errors_forgotten;
+    const BioPointer source = bio_over(pem);
+    X509* certificate = source ? PEM_read_bio_X509(source.get(), nullptr, no_passphrase, nullptr) : nullptr;
     if (certificate == nullptr)
         return fail(FailureCode::malformed, "not a certificate in PEM");
     return Certificate(std::shared_ptr<X509>(certificate, X509_free));
@@ -160,12 +214,7 @@ CertificateFingerprint Certificate::fingerprint() const
     return digest;
 }
 
-std::string Certificate::common_name() const
-{
-    const X509_NAME* subject = X509_get_subject_name(native());
-    const int at = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
-    return at < 0 ? std::string() : text_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at)));
-}
+std::string Certificate::common_name() const { return common_name_of(X509_get_subject_name(native())); }
 
 std::string Certificate::serial() const
 {
@@ -195,6 +244,7 @@ std::optional<PublicKey> Certificate::public_key() const
 
 Result<CertificateRole> Certificate::role() const
 {
+    const ErrorsForgotten errors_forgotten;
     const auto stated = stated_role(native());
     if (!stated)
         return fail(FailureCode::wrong_role, "the certificate of \"" + common_name() + "\" states no role in a pool");

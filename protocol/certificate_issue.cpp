@@ -3,32 +3,26 @@
 #include <algorithm>
 #include <cassert>
 
-#include <openssl/bio.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
-#include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
 #include "protocol/certificate.h"
 #include "protocol/certificate_profile.h"
+#include "protocol/openssl_handles.h"
 
 namespace fallow {
 namespace {
 
 constexpr std::size_t max_request_pem_bytes = 8 * 1024;
-constexpr std::size_t max_common_name_characters = 64; // X.520
+constexpr std::size_t max_dns_name_bytes = 253; // RFC 1035
 constexpr std::size_t max_alternative_names = 32;
 constexpr std::size_t serial_bytes = 16;
 
-template <class T, void (*release)(T*)>
-struct Releaser {
-    void operator()(T* object) const { release(object); }
-};
 using CertificatePointer = std::unique_ptr<X509, Releaser<X509, X509_free>>;
 using RequestPointer = std::unique_ptr<X509_REQ, Releaser<X509_REQ, X509_REQ_free>>;
 using ExtensionPointer = std::unique_ptr<X509_EXTENSION, Releaser<X509_EXTENSION, X509_EXTENSION_free>>;
 using NamesPointer = std::unique_ptr<GENERAL_NAMES, Releaser<GENERAL_NAMES, GENERAL_NAMES_free>>;
-using BioPointer = std::unique_ptr<BIO, Releaser<BIO, BIO_free_all>>;
 
 Failure refused_by_library(std::string_view step)
 {
@@ -97,10 +91,27 @@ bool add_extensions(X509* certificate, X509* issuer, const CertificateContent& c
         && add_extension(certificate, context, NID_authority_key_identifier, "keyid") && add_alternative_names(certificate, content);
 }
 
+bool is_control_character(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+
+/// Letters, digits, "-", "." and "_", with "*" for a whole first label.
+bool is_dns_name(std::string_view name)
+{
+    if (name.starts_with("*."))
+        name.remove_prefix(2);
+    return !name.empty() && name.size() <= max_dns_name_bytes && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+    });
+}
+
 Result<void> check_content(const CertificateContent& content)
 {
-    if (content.common_name.empty() || content.common_name.size() > max_common_name_characters)
-        return fail(FailureCode::malformed, "a certificate's name has 1 to 64 characters");
+    const std::string& common_name = content.common_name;
+    if (common_name.empty() || utf8_prefix_bytes(common_name, max_common_name_characters) != common_name.size()
+        || std::ranges::any_of(common_name, is_control_character))
+        return fail(FailureCode::malformed, "a certificate's name has 1 to 64 characters of UTF-8, without control characters");
+    for (const auto& dns_name : content.dns_names)
+        if (!is_dns_name(dns_name))
+            return fail(FailureCode::malformed, "\"" + dns_name + "\" is not a DNS name");
     if (content.role != CertificateRole::coordinator && !(content.dns_names.empty() && content.ip_addresses.empty()))
         return fail(FailureCode::wrong_role, "only a coordinator certificate has DNS names or addresses");
     if (content.dns_names.size() + content.ip_addresses.size() > max_alternative_names)
@@ -115,6 +126,7 @@ Result<Certificate> make_certificate(const CertificateContent& content, EVP_PKEY
 {
     if (auto checked = check_content(content); !checked)
         return tl::unexpected(checked.error());
+    const ErrorsForgotten errors_forgotten;
     const CertificatePointer certificate(X509_new());
     X509* native = certificate.get();
     if (!native || X509_set_version(native, 2) != 1 || !set_serial(native) || !set_common_name(X509_get_subject_name(native), content.common_name)
@@ -162,8 +174,10 @@ std::string make_certificate_request(const PrivateKey& key, std::string_view com
 {
     const RequestPointer request(X509_REQ_new());
     const BioPointer sink(BIO_new(BIO_s_mem()));
+    // The name is only a wish, and computers may be called anything: what no certificate can hold is left out.
+    const auto wish = common_name.substr(0, utf8_prefix_bytes(common_name, max_common_name_characters));
     [[maybe_unused]] const bool made = X509_REQ_set_version(request.get(), 0) == 1
-        && set_common_name(X509_REQ_get_subject_name(request.get()), common_name.substr(0, max_common_name_characters))
+        && (wish.empty() || set_common_name(X509_REQ_get_subject_name(request.get()), wish))
         && X509_REQ_set_pubkey(request.get(), key.native()) == 1 && X509_REQ_sign(request.get(), key.native(), nullptr) > 0
         && PEM_write_bio_X509_REQ(sink.get(), request.get()) == 1;
     assert(made);
@@ -176,8 +190,9 @@ Result<CertificateRequest> parse_certificate_request(std::string_view pem)
 {
     if (pem.size() > max_request_pem_bytes)
         return fail(FailureCode::too_large, "a certificate request has at most " + std::to_string(max_request_pem_bytes) + " bytes");
-    const BioPointer source(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-    const RequestPointer request(source ? PEM_read_bio_X509_REQ(source.get(), nullptr, nullptr, nullptr) : nullptr);
+    const ErrorsForgotten errors_forgotten;
+    const BioPointer source = bio_over(pem);
+    const RequestPointer request(source ? PEM_read_bio_X509_REQ(source.get(), nullptr, no_passphrase, nullptr) : nullptr);
     if (!request)
         return fail(FailureCode::malformed, "not a certificate request in PEM");
     EVP_PKEY* key = X509_REQ_get0_pubkey(request.get());
@@ -187,13 +202,7 @@ Result<CertificateRequest> parse_certificate_request(std::string_view pem)
         return fail(FailureCode::unsupported, "the certificate request's key is not an Ed25519 key");
     if (X509_REQ_verify(request.get(), key) != 1)
         return fail(FailureCode::bad_signature, "the certificate request is not signed by its own key");
-    const X509_NAME* subject = X509_REQ_get_subject_name(request.get());
-    const int at = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
-    if (at >= 0) {
-        const ASN1_STRING* common_name = X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at));
-        parsed.common_name.assign(reinterpret_cast<const char*>(ASN1_STRING_get0_data(common_name)),
-                                  static_cast<std::size_t>(ASN1_STRING_length(common_name)));
-    }
+    parsed.common_name = common_name_of(X509_REQ_get_subject_name(request.get()));
     return parsed;
 }
 

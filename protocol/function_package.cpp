@@ -2,7 +2,7 @@
 #include "protocol/function_package.h"
 
 #include <fstream>
-#include <iterator>
+#include <map>
 
 #include "protocol/json_reader.h"
 #include "protocol/json_writer.h"
@@ -16,40 +16,78 @@ constexpr std::size_t max_certificate_bytes = 16 * 1024;
 constexpr std::uint64_t statement_format = 1;
 constexpr std::string_view manifest_file = "manifest.json";
 
-/// One entry of a bundle directory: a directory, or a file that the manifest names with this content.
+/// What a bundle directory must hold, less what was found there already.
+struct ExpectedEntries {
+    std::map<std::string_view, const BundleFile*> files; ///< all but manifest.json
+    std::set<std::string, std::less<>> directories;
+    bool needs_manifest = true;
+
+    explicit ExpectedEntries(const Manifest& manifest)
+    {
+        for (const auto& file : manifest.files) {
+            files.emplace(file.path, &file);
+            for (auto slash = file.path.find('/'); slash != std::string::npos; slash = file.path.find('/', slash + 1))
+                directories.insert(file.path.substr(0, slash));
+        }
+    }
+};
+
+Result<void> check_manifest_file(const std::filesystem::directory_entry& entry, const std::string& signed_text)
+{
+    std::error_code error;
+    const auto size = entry.file_size(error);
+    if (error)
+        return fail(FailureCode::io_error, "manifest.json: " + error.message());
+    std::string text(signed_text.size(), '\0');
+    std::ifstream stream(entry.path(), std::ios::binary);
+    if (size == signed_text.size() && !stream.read(text.data(), static_cast<std::streamsize>(text.size())))
+        return fail(FailureCode::io_error, "manifest.json: cannot be read");
+    if (size != signed_text.size() || text != signed_text)
+        return fail(FailureCode::digest_mismatch, "manifest.json is not the one that was signed");
+    return {};
+}
+
+Result<void> check_file(const std::filesystem::directory_entry& entry, const BundleFile& expected)
+{
+    std::error_code error;
+    const auto size = entry.file_size(error);
+    if (error)
+        return fail(FailureCode::io_error, expected.path + ": " + error.message());
+    if (size != expected.size)
+        return fail(FailureCode::digest_mismatch, expected.path + ": has " + std::to_string(size) + " bytes, signed were " + std::to_string(expected.size));
+    const auto digest = digest_of_file(entry.path());
+    if (!digest)
+        return tl::unexpected(digest.error());
+    if (*digest != expected.digest)
+        return fail(FailureCode::digest_mismatch, expected.path + ": its content is not what was signed");
+    return {};
+}
+
+/// One entry of a bundle directory: a directory that files stand in, or a file that the manifest names with this content.
 Result<void> check_entry(const VerifiedFunction& function, const std::filesystem::directory_entry& entry, const std::string& path,
-                         std::size_t& files_seen)
+                         ExpectedEntries& expected)
 {
     std::error_code error;
     const auto status = entry.symlink_status(error);
     if (error)
         return fail(FailureCode::io_error, path + ": " + error.message());
-    if (status.type() == std::filesystem::file_type::directory)
+    if (status.type() == std::filesystem::file_type::directory) {
+        if (!expected.directories.contains(path))
+            return fail(FailureCode::digest_mismatch, path + ": the manifest names no file in this directory");
         return {};
+    }
     if (status.type() != std::filesystem::file_type::regular)
         return fail(FailureCode::unsafe_path, path + ": neither a file nor a directory");
     if (path == manifest_file) {
-        std::ifstream stream(entry.path(), std::ios::binary);
-        const std::string text{std::istreambuf_iterator<char>(stream), {}};
-        if (text != function.manifest_text)
-            return fail(FailureCode::digest_mismatch, "manifest.json is not the one that was signed");
-        ++files_seen;
-        return {};
+        expected.needs_manifest = false;
+        return check_manifest_file(entry, function.manifest_text);
     }
-    for (const auto& file : function.manifest.files) {
-        if (file.path != path)
-            continue;
-        if (entry.file_size(error) != file.size || error)
-            return fail(FailureCode::digest_mismatch, path + ": its size is not the " + std::to_string(file.size) + " bytes that were signed");
-        const auto digest = digest_of_file(entry.path());
-        if (!digest)
-            return tl::unexpected(digest.error());
-        if (*digest != file.digest)
-            return fail(FailureCode::digest_mismatch, path + ": its content is not what was signed");
-        ++files_seen;
-        return {};
-    }
-    return fail(FailureCode::digest_mismatch, path + ": the manifest does not name this file");
+    const auto file = expected.files.find(path);
+    if (file == expected.files.end())
+        return fail(FailureCode::digest_mismatch, path + ": the manifest does not name this file");
+    const BundleFile& named = *file->second;
+    expected.files.erase(file);
+    return check_file(entry, named);
 }
 
 } // namespace
@@ -60,15 +98,16 @@ Result<FunctionStatement> FunctionStatement::parse(std::string_view json)
     if (!document)
         return fail_within("function statement", document.error());
     const JsonReader root = document->root();
-    root.allow_only({"format", "manifest", "infoHash"});
     FunctionStatement statement;
+    // First, because a newer format may have members that this version does not know.
     const auto format = root.member("format").integer(0, UINT32_MAX);
+    if (!root.failed() && format != statement_format)
+        return fail(FailureCode::unsupported, "function statement: format " + std::to_string(format) + " is not known to this program; update Fallow");
+    root.allow_only({"format", "manifest", "infoHash"});
     statement.manifest_text = root.member("manifest").string(max_manifest_bytes);
     const auto info_hash = InfoHash::from_hex(root.member("infoHash").view(64));
     if (auto read = root.result(); !read)
         return fail_within("function statement", read.error());
-    if (format != statement_format)
-        return fail(FailureCode::unsupported, "function statement: format " + std::to_string(format) + " is newer than this program; update Fallow");
     if (!info_hash)
         return fail_within("function statement: infoHash", info_hash.error());
     statement.info_hash = *info_hash;
@@ -146,18 +185,19 @@ Result<void> verify_bundle_directory(const VerifiedFunction& function, const std
     std::error_code error;
     if (fs::symlink_status(directory, error).type() != fs::file_type::directory)
         return fail(FailureCode::not_found, "bundle " + directory.string() + ": no such directory");
-    std::size_t files_seen = 0;
+    ExpectedEntries expected(function.manifest);
+    const std::string where = "bundle of " + function.manifest.name;
     fs::recursive_directory_iterator entry(directory, fs::directory_options::none, error);
     for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
         const std::string path = entry->path().lexically_relative(directory).generic_string();
-        if (auto checked = check_entry(function, *entry, path, files_seen); !checked)
-            return fail_within("bundle of " + function.manifest.name, checked.error());
+        if (auto checked = check_entry(function, *entry, path, expected); !checked)
+            return fail_within(where, checked.error());
     }
     if (error)
         return fail(FailureCode::io_error, "bundle " + directory.string() + ": " + error.message());
-    if (files_seen != function.manifest.files.size() + 1)
-        return fail(FailureCode::digest_mismatch, "bundle of " + function.manifest.name + ": "
-                        + std::to_string(function.manifest.files.size() + 1 - files_seen) + " of its files are missing");
+    if (expected.needs_manifest || !expected.files.empty())
+        return fail(FailureCode::digest_mismatch, where + ": "
+                        + (expected.needs_manifest ? std::string(manifest_file) : std::string(expected.files.begin()->first)) + " is missing");
     return {};
 }
 

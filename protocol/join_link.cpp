@@ -61,8 +61,10 @@ Result<void> read_authority(std::string_view authority, JoinLink& link)
             return tl::unexpected(malformed("its host has a character that no host name has"));
         port = colon == authority.npos ? std::string_view() : authority.substr(colon);
     }
-    if (link.host.empty() || link.host.size() > max_host_bytes)
+    if (link.host.empty())
         return tl::unexpected(malformed("it names no host"));
+    if (link.host.size() > max_host_bytes)
+        return tl::unexpected(malformed("its host is longer than host names are"));
     if (port.empty())
         return {};
     const auto [end, error] = std::from_chars(port.data() + 1, port.data() + port.size(), link.port);
@@ -79,12 +81,16 @@ Result<void> read_query(std::string_view query, JoinLink& link)
         query.remove_prefix(std::min(pair.size() + 1, query.size()));
         const auto value = pair.substr(std::min(pair.find('=') + 1, pair.size()));
         if (pair.starts_with("root=")) {
+            if (has_root)
+                return tl::unexpected(malformed("\"root=\" stands in it twice"));
             const auto root = CertificateFingerprint::from_hex(value);
             if (!root)
                 return tl::unexpected(malformed("its root is not 64 hexadecimal characters"));
             link.root = *root;
             has_root = true;
         } else if (pair.starts_with("token=")) {
+            if (!link.token.empty())
+                return tl::unexpected(malformed("\"token=\" stands in it twice"));
             if (value.empty() || value.size() > max_token_bytes || !std::ranges::all_of(value, is_token_character))
                 return tl::unexpected(malformed("its token is empty or has a character that no token has"));
             link.token = value;

@@ -4,9 +4,10 @@
 #include <cassert>
 #include <cstring>
 
-#include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+
+#include "protocol/openssl_handles.h"
 
 namespace fallow {
 namespace {
@@ -23,6 +24,7 @@ bool PublicKey::verifies(ByteView message, ByteView signature) const
 {
     if (signature.size() != std::tuple_size_v<Signature>)
         return false;
+    const ErrorsForgotten errors_forgotten;
     const auto key = owned(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes.data(), bytes.size()));
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
     return key && context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1
@@ -60,9 +62,8 @@ Result<PrivateKey> PrivateKey::from_pem(std::string_view pem)
 {
     if (pem.size() > max_key_pem_bytes)
         return fail(FailureCode::too_large, "a private key in PEM has at most 4096 bytes");
-    const std::unique_ptr<BIO, decltype(&BIO_free)> source(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
-    // Without a callback OpenSSL would ask the terminal for the passphrase of an encrypted key.
-    const auto no_passphrase = [](char*, int, int, void*) { return -1; };
+    const ErrorsForgotten errors_forgotten;
+    const BioPointer source = bio_over(pem);
     auto key = owned(source ? PEM_read_bio_PrivateKey(source.get(), nullptr, no_passphrase, nullptr) : nullptr);
     if (!key)
         return fail(FailureCode::malformed, "not an unencrypted private key in PEM");
@@ -73,7 +74,7 @@ Result<PrivateKey> PrivateKey::from_pem(std::string_view pem)
 
 std::string PrivateKey::to_pem() const
 {
-    const std::unique_ptr<BIO, decltype(&BIO_free)> sink(BIO_new(BIO_s_secmem()), BIO_free);
+    const BioPointer sink(BIO_new(BIO_s_secmem()));
     [[maybe_unused]] const int written = PEM_write_bio_PKCS8PrivateKey(sink.get(), key_.get(), nullptr, nullptr, 0, nullptr, nullptr);
     assert(written == 1);
     char* text = nullptr;

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include <sys/stat.h>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -90,6 +92,31 @@ private slots:
         }
     }
 
+    void one_changed_byte_of_the_statement_is_a_bad_signature()
+    {
+        const std::string text = statement_of(example_manifest());
+        const Envelope original = Envelope::sign(function_statement_type, as_bytes(text), key_);
+        for (std::size_t at = 0; at < text.size(); ++at) { // manifest, digests and info-hash stand in it
+            Envelope changed = original;
+            changed.payload[at] ^= 1;
+            FunctionPackage package = good_;
+            package.envelope_json = changed.to_json();
+            QCOMPARE(code_of(package), FailureCode::bad_signature);
+        }
+    }
+
+    void says_which_thing_is_wrong()
+    {
+        const auto message = [&](const FunctionPackage& package, const RevokedSerials& revoked = {}) {
+            return QString::fromStdString(verify_function(package, pool_.authorities(), revoked, now).error().context);
+        };
+        QVERIFY(message(good_, {publisher_.serial()}).contains("revoked the publisher \"A publisher\""));
+        QVERIFY(message({good_.envelope_json, "", {}}).startsWith("publisher certificate"));
+        QVERIFY(message({"{}", good_.publisher_certificate_pem, {}}).startsWith("envelope"));
+        QVERIFY(message(package_of(statement_of(example_manifest()), PrivateKey::generate(), publisher_)).contains("no signature of did:key:z6Mk"));
+        QVERIFY(message(package_of(raw_statement("1", std::string(64, '0')), key_, publisher_)).contains("manifest"));
+    }
+
     void a_statement_of_somebody_else_is_refused()
     {
         QCOMPARE(code_of(package_of(statement_of(example_manifest()), PrivateKey::generate(), publisher_)), FailureCode::bad_signature);
@@ -106,6 +133,10 @@ private slots:
         QCOMPARE(code_of(package_of("{}", key_, publisher_)), FailureCode::malformed);
         const std::string info_hash(64, '0');
         QCOMPARE(code_of(package_of(raw_statement("2", info_hash), key_, publisher_)), FailureCode::unsupported);
+        const std::string newer = R"({"format":2,"somethingNew":[]})";
+        QCOMPARE(code_of(package_of(newer, key_, publisher_)), FailureCode::unsupported);
+        const std::string longer = statement_of(example_manifest()).insert(1, R"("more":1,)");
+        QCOMPARE(code_of(package_of(longer, key_, publisher_)), FailureCode::malformed);
         QCOMPARE(code_of(package_of(raw_statement("1", "00"), key_, publisher_)), FailureCode::malformed);
         QCOMPARE(code_of(package_of(raw_statement("1", info_hash), key_, publisher_)), FailureCode::malformed);
         Manifest leaving = example_manifest();
@@ -122,6 +153,10 @@ private slots:
         QTest::newRow("another size") << "size" << int(FailureCode::digest_mismatch);
         QTest::newRow("a missing file") << "missing" << int(FailureCode::digest_mismatch);
         QTest::newRow("one file more") << "more" << int(FailureCode::digest_mismatch);
+        QTest::newRow("an empty directory more") << "empty directory" << int(FailureCode::digest_mismatch);
+        QTest::newRow("a directory for a file") << "directory" << int(FailureCode::digest_mismatch);
+        QTest::newRow("a pipe for a file") << "pipe" << int(FailureCode::unsafe_path);
+        QTest::newRow("a symbolic link for the bundle") << "bundle link" << int(FailureCode::not_found);
         QTest::newRow("a changed manifest") << "manifest" << int(FailureCode::digest_mismatch);
         QTest::newRow("no manifest") << "no manifest" << int(FailureCode::digest_mismatch);
         QTest::newRow("a symbolic link for a file") << "link" << int(FailureCode::unsafe_path);
@@ -144,6 +179,18 @@ private slots:
             fs::remove(bundle / "module.wasm");
         if (change == "more")
             write(bundle / "data/more", "");
+        if (change == "empty directory")
+            fs::create_directory(bundle / "data/empty");
+        if (change == "directory" || change == "pipe")
+            fs::remove(bundle / "module.wasm");
+        if (change == "directory")
+            fs::create_directory(bundle / "module.wasm");
+        if (change == "pipe")
+            QCOMPARE(::mkfifo((bundle / "module.wasm").c_str(), 0600), 0);
+        if (change == "bundle link") {
+            fs::rename(bundle, bundle.parent_path() / "elsewhere");
+            fs::create_directory_symlink(bundle.parent_path() / "elsewhere", bundle);
+        }
         if (change == "no manifest")
             fs::remove(bundle / "manifest.json");
         if (change == "link") {

@@ -60,6 +60,9 @@ private slots:
         QTest::newRow("no token") << "fallow://pool/join?root=" + root << "token=";
         QTest::newRow("empty token") << "fallow://pool/join?root=" + root + "&token=" << "token";
         QTest::newRow("token with a quote") << "fallow://pool/join?root=" + root + "&token=a'b" << "token";
+        QTest::newRow("two roots") << "fallow://pool/join" + good + "&root=" + QString(64, 'b') << "twice";
+        QTest::newRow("two tokens") << "fallow://pool/join" + good + "&token=b" << "twice";
+        QTest::newRow("host too long") << "fallow://" + QString(254, 'x') + "/join" + good << "longer";
         QTest::newRow("too long") << "fallow://pool/join" + good + QString(2000, 'x') << "characters";
     }
 
@@ -70,6 +73,7 @@ private slots:
         const auto link = JoinLink::parse(text.toStdString());
         QVERIFY(!link);
         QVERIFY2(QString::fromStdString(link.error().context).contains(because), link.error().context.c_str());
+        QVERIFY2(!QString::fromStdString(link.error().context).contains("abc"), "tokens are secret");
     }
 
     void knows_the_usual_port()
