@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Specification of protocol/certificate.h.
+#include <set>
+
 #include <QtTest>
 
 #include "protocol/certificate.h"
@@ -166,6 +168,9 @@ private slots:
         QTest::newRow("no name") << int(CertificateRole::host) << "" << "" << false;
         QTest::newRow("name too long") << int(CertificateRole::host) << QString(65, 'x') << "" << false;
         QTest::newRow("host with a DNS name") << int(CertificateRole::host) << "x" << "pool.example.org" << false;
+        QTest::newRow("name with a line break") << int(CertificateRole::host) << "a\nb" << "" << false;
+        QTest::newRow("DNS name with a space") << int(CertificateRole::coordinator) << "x" << "pool example.org" << false;
+        QTest::newRow("DNS name that is a URL") << int(CertificateRole::coordinator) << "x" << "https://pool.example.org" << false;
         QTest::newRow("ends before it begins") << int(CertificateRole::host) << "x" << "" << true;
     }
 
@@ -198,8 +203,58 @@ private slots:
         QCOMPARE(parse_certificate_request(std::string(9000, 'x')).error().code, FailureCode::too_large);
     }
 
+    void a_request_may_wish_for_any_name_data()
+    {
+        QTest::addColumn<QByteArray>("wish");
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("none") << QByteArray() << QByteArray();
+        QTest::newRow("umlauts") << QByteArray("M\xc3\xbcllers B\xc3\xbcro") << QByteArray("M\xc3\xbcllers B\xc3\xbcro");
+        QTest::newRow("64 of two bytes each") << QByteArray("\xd0\xb6").repeated(64) << QByteArray("\xd0\xb6").repeated(64);
+        QTest::newRow("too long, cut between characters") << QByteArray("\xd0\xb6").repeated(70) << QByteArray("\xd0\xb6").repeated(64);
+        QTest::newRow("no UTF-8") << QByteArray("\xff\xfe") << QByteArray();
+        QTest::newRow("no UTF-8 from some byte on") << QByteArray("pc\xff") << QByteArray("pc");
+        QTest::newRow("control characters") << QByteArray("a\n\x1b[2Jb") << QByteArray("a??[2Jb");
+    }
+
+    void a_request_may_wish_for_any_name()
+    {
+        QFETCH(QByteArray, wish);
+        QFETCH(QByteArray, name);
+        const auto request = parse_certificate_request(make_certificate_request(key_, wish.toStdString()));
+        QVERIFY(request);
+        QCOMPARE(QByteArray::fromStdString(request->common_name), name);
+    }
+
+    void a_name_has_64_characters_and_not_bytes()
+    {
+        const std::string name = QByteArray("\xd0\xb6").repeated(64).toStdString();
+        QCOMPARE(pool_.leaf(CertificateRole::publisher, key_, name).common_name(), name);
+    }
+
+    void serials_are_random()
+    {
+        std::set<std::string> serials;
+        for (int count = 0; count < 50; ++count) {
+            const std::string serial = pool_.leaf(CertificateRole::host, key_).serial();
+            QCOMPARE(serial.size(), std::size_t{32});
+            QVERIFY2(serial[0] >= '4' && serial[0] <= '7', "positive in DER, and 16 bytes long");
+            serials.insert(serial);
+        }
+        QCOMPARE(serials.size(), std::size_t{50});
+    }
+
+    void nobody_is_asked_for_the_passphrase_of_a_certificate()
+    {
+        const std::string encrypted = "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n\n";
+        std::string certificate = pool_.root.to_pem();
+        QCOMPARE(Certificate::from_pem(certificate.insert(certificate.find('\n') + 1, encrypted)).error().code, FailureCode::malformed);
+        std::string request = make_certificate_request(key_, "x");
+        QCOMPARE(parse_certificate_request(request.insert(request.find('\n') + 1, encrypted)).error().code, FailureCode::malformed);
+    }
+
     void refuses_what_is_no_certificate()
     {
+        QCOMPARE(Certificate::from_pem(pool_.root.to_pem() + pool_.issuing.to_pem()).error().code, FailureCode::malformed);
         QCOMPARE(Certificate::from_pem("").error().code, FailureCode::malformed);
         QCOMPARE(Certificate::from_pem(key_.to_pem()).error().code, FailureCode::malformed);
         QCOMPARE(Certificate::from_pem(std::string(17'000, 'x')).error().code, FailureCode::too_large);
