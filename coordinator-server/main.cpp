@@ -92,7 +92,12 @@ int run_init(const InitArguments& arguments)
 int main(int argc, char** argv)
 {
     CLI::App app{"Makes and runs the coordinator of a Fallow pool: it hands out tasks, verifies results, keeps the books and\n"
-                 "seeds functions. See \"fallow-coordinator SUBCOMMAND --help\"."};
+                 "seeds functions.\n",
+                 "fallow-coordinator"};
+    app.footer("A first pool on this computer:\n"
+               "  fallow-coordinator init pool --name \"My pool\" --address localhost\n"
+               "  fallow-coordinator serve pool\n"
+               "Exit codes: 0 done, 1 refused or failed (a sentence on standard error), 2 wrong usage.");
     app.set_version_flag("--version", std::string("fallow-coordinator ") + FALLOW_VERSION);
     app.require_subcommand(1);
     app.fallthrough(false);
@@ -100,18 +105,23 @@ int main(int argc, char** argv)
     InitArguments init_arguments;
     auto* init = app.add_subcommand("init", "Make a pool: its keys, certificates, settings, operator token and first join link");
     init->add_option("DIRECTORY", init_arguments.directory, "Where the pool is to live; new or empty")->required();
-    init->add_option("--name", init_arguments.name, "What people see when they join")->required();
+    init->add_option("--name", init_arguments.name, "What people see when they join")->required()->type_name("TEXT");
     init->add_option("--address", init_arguments.address,
                      "How others reach this computer: HOST or HOST:PORT, a DNS name or an address; PORT is 8443 unless given")
-        ->required();
+        ->required()
+        ->type_name("HOST[:PORT]");
     init->add_option("--account", init_arguments.account, "Account of the operator and of the computers that join with the first link")
-        ->capture_default_str();
-    init->add_option("--listen-address", init_arguments.listen_address, "Address to listen on (default: all)");
+        ->capture_default_str()
+        ->type_name("NAME");
+    init->add_option("--listen-address", init_arguments.listen_address, "Address to listen on (default: all)")
+        ->type_name("ADDRESS");
     init->add_option("--listen-port", init_arguments.listen_port,
                      "Port to listen on where it is not that of --address; 0 for any free one")
-        ->check(CLI::Range(0, 65535));
+        ->check(CLI::Range(0, 65535))
+        ->type_name("PORT");
     init->add_option("--swarm-port", init_arguments.swarm_port, "Port for seeding functions (default: 8444; 0 for any free one)")
-        ->check(CLI::Range(0, 65535));
+        ->check(CLI::Range(0, 65535))
+        ->type_name("PORT");
 
     std::string directory;
     auto* serve = app.add_subcommand("serve", "Run the pool until SIGTERM; logs JSON lines to standard error");

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <set>
 #include <unistd.h>
+#include <vector>
 
 #include "coordinator-server/api/disk_file.h"
 #include "protocol/module_admission.h"
@@ -103,13 +104,16 @@ void BundleDirectories::remove(const FunctionDigest& digest) const
     fs::remove_all(parent_of(digest), ignored);
 }
 
-void BundleDirectories::remove_unfinished() const
+void BundleDirectories::keep_only(const std::set<FunctionDigest>& published) const
 {
     std::error_code error;
     std::vector<fs::path> left_behind;
-    for (const auto& entry : fs::directory_iterator(directory_, error))
-        if (entry.path().filename().string().starts_with(unfinished_prefix))
+    for (const auto& entry : fs::directory_iterator(directory_, error)) {
+        const auto name = entry.path().filename().string();
+        const auto digest = FunctionDigest::from_hex(name);
+        if (name.starts_with(unfinished_prefix) || (digest && !published.contains(*digest)))
             left_behind.push_back(entry.path());
+    }
     for (const auto& path : left_behind)
         fs::remove_all(path, error);
 }

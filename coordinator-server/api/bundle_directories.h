@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 
 #include "coordinator-server/api/blob_store.h"
 #include "protocol/function_package.h"
@@ -25,8 +26,8 @@ public:
     /// Whether the bundle of a published function is still there as it must be.
     [[nodiscard]] Result<void> check(const VerifiedFunction& function) const;
     void remove(const FunctionDigest& digest) const;
-    /// What a crash left behind.
-    void remove_unfinished() const;
+    /// Removes what a crash left behind: bundles begun, and those that did not get into the books.
+    void keep_only(const std::set<FunctionDigest>& published) const;
 
 private:
     Result<void> fill(const VerifiedFunction& function, const BlobStore& blobs, const std::filesystem::path& bundle) const;

@@ -33,7 +33,6 @@ struct Configuration {
     std::chrono::seconds lease_duration{600};
     std::uint32_t replicas = 2;
     std::uint32_t quorum = 2;
-    std::uint32_t max_attempts = 10; ///< leases given out for one task before it fails
 
     double requests_per_second = 200; ///< of one account; 0: no limit
     double request_burst = 1000;

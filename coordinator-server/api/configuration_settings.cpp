@@ -128,8 +128,6 @@ const std::array settings{
     Setting{"work", "replicas", "On how many hosts, of different accounts, each task is computed at first.",
             integer<&C::replicas>(1, 16)},
     Setting{"work", "quorum", "How many equal results make a task's result the verified one.", integer<&C::quorum>(1, 16)},
-    Setting{"work", "max_attempts", "Leases given out for one task before it is given up as failed.",
-            integer<&C::max_attempts>(1, 1000)},
 
     Setting{"limits", "requests_per_second", "Of one account, on average; 0 is no limit.", real<&C::requests_per_second>(0, 1e9)},
     Setting{"limits", "request_burst", "Of one account, at once.", real<&C::request_burst>(1, 1e9)},

@@ -41,7 +41,8 @@ Awaitable<Result<std::string_view>> ConnectionExchange::read_piece()
 
 Awaitable<Result<void>> ConnectionExchange::read_whole_body()
 {
-    connection_.set_deadline(whole_body_time);
+    const auto length = std::chrono::seconds(parser_.content_length().value_or(0) / slowest_body_bytes_per_second);
+    connection_.set_deadline(whole_body_time + length);
     for (;;) {
         const auto piece = co_await read_some();
         if (!piece)

@@ -20,7 +20,8 @@ inline constexpr std::size_t joined_write_bytes = 32 * 1024;     ///< head and b
 inline constexpr std::chrono::seconds handshake_time{10};
 inline constexpr std::chrono::seconds idle_time{90}; ///< longer than a host waits between two calls
 inline constexpr std::chrono::seconds header_time{10};
-inline constexpr std::chrono::seconds whole_body_time{60};  ///< for all of a body that is read at once
+inline constexpr std::chrono::seconds whole_body_time{30};  ///< for all of a body that is read at once, and as long as
+inline constexpr std::uint64_t slowest_body_bytes_per_second = 32 * 1024; ///< this takes for the length it announced
 inline constexpr std::chrono::seconds body_piece_time{60};  ///< for the next bytes of a streamed one
 inline constexpr std::chrono::seconds write_piece_time{60}; ///< for each 64 KiB of a reply
 inline constexpr std::chrono::seconds handler_time{std::chrono::hours{24}}; ///< what a handler waits for has limits of its own

@@ -51,7 +51,7 @@ Result<Incoming> parse_incoming(const Exchange& exchange)
     if (range->range.size() != *length)
         return fail(FailureCode::malformed, "Content-Range names " + std::to_string(range->range.size())
                         + " bytes, Content-Length " + std::to_string(*length));
-    if (range->total > max_output_bytes && range->total > max_bundle_bytes)
+    if (range->total > max_bundle_bytes)
         return fail(FailureCode::too_large, "no blob may have more than " + std::to_string(max_bundle_bytes) + " bytes");
     return Incoming{range->range.first, *length, range->total};
 }

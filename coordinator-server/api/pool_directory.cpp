@@ -5,11 +5,13 @@
 
 #include "coordinator-server/api/disk_file.h"
 #include "coordinator-server/api/network_address.h"
+#include "protocol/messages_json.h"
 
 namespace fallow::coordinator {
 namespace {
 
 constexpr std::size_t max_pem_bytes = 16 * 1024;
+constexpr std::size_t authority_name_bytes = 50; ///< of the pool's name: a certificate's takes 64 with what follows
 constexpr std::chrono::hours root_lifetime{20LL * 365 * 24};
 constexpr std::chrono::hours issuing_lifetime{10LL * 365 * 24};
 
@@ -73,8 +75,8 @@ Result<PoolIdentity> create_pool_identity(const PoolFiles& files, const std::str
 {
     const auto root_key = PrivateKey::generate();
     const auto issuing_key = PrivateKey::generate();
-    const std::string root_name = pool_name.substr(0, 50) + " root";
-    const std::string issuing_name = pool_name.substr(0, 50) + " issuing";
+    const std::string root_name = first_words(pool_name, authority_name_bytes) + " root";
+    const std::string issuing_name = first_words(pool_name, authority_name_bytes) + " issuing";
     auto root = self_signed_certificate(content_of(CertificateRole::root, root_name, now, root_lifetime), root_key);
     if (!root)
         return tl::unexpected(root.error());

@@ -171,7 +171,6 @@ Result<void> Coordinator::open()
     if (!blobs)
         return tl::unexpected(blobs.error());
     blobs_ = *std::move(blobs);
-    bundles_.remove_unfinished();
     if (auto opened = open_seeder(now); !opened)
         return opened;
     if (auto seeded = seed_functions(); !seeded)
@@ -238,6 +237,10 @@ Result<void> Coordinator::seed_functions()
     const auto functions = wait_for<std::vector<Function>>([&](Done<std::vector<Function>> done) { writer_->functions(std::move(done)); });
     if (!functions)
         return tl::unexpected(functions.error());
+    std::set<FunctionDigest> published;
+    for (const auto& function : *functions)
+        published.insert(function.digest);
+    bundles_.keep_only(published);
     for (const auto& function : *functions) {
         const auto seeded = seed_function(function);
         if (seeded)
