@@ -168,12 +168,12 @@ nlohmann::json PoolUnderTest::ctl_json(const QStringList& arguments, const QByte
 }
 
 Program& PoolUnderTest::add_host(const QString& name, const QString& account, const QStringList& prefix, const QStringList& settings,
-                                 const QStringList& extra_environment)
+                                 const QStringList& agent_arguments)
 {
     const QString link = QString::fromUtf8(ctl({"join-link", "--account", account, "--uses", "1"})).trimmed();
     auto& host = hosts_[name];
-    host = std::make_unique<Program>("fallow-agent", QStringList{"--state", host_directory(name)}, path("host-" + name + ".log"), prefix,
-                                     extra_environment);
+    host = std::make_unique<Program>("fallow-agent", QStringList{"--state", host_directory(name)} + agent_arguments,
+                                     path("host-" + name + ".log"), prefix);
     host->start();
     wait_until("the agent's control socket", [&] { return QFile::exists(host_directory(name) + "/control.sock"); }, generous,
                [&] { return host->log().toStdString(); });

@@ -46,9 +46,9 @@ public:
     RunResult try_ctl(const QStringList& arguments, const QByteArray& input = {});
     nlohmann::json ctl_json(const QStringList& arguments, const QByteArray& input = {});
 
-    /// A host of the account of this name: started and attached. `agent_arguments` go before the verb.
+    /// A host of the account of this name: started, set and attached. `settings` are "key=value".
     Program& add_host(const QString& name, const QString& account, const QStringList& prefix = {},
-                      const QStringList& settings = {}, const QStringList& extra_environment = {});
+                      const QStringList& settings = {}, const QStringList& agent_arguments = {});
     Program& host(const QString& name) { return *hosts_.at(name); }
     [[nodiscard]] QString host_directory(const QString& name) const { return path("host-" + name); }
     [[nodiscard]] QStringList host_names() const;
