@@ -242,6 +242,18 @@ std::optional<BlobStatus> BlobStore::status(const BlobDigest& digest) const
     return BlobStatus{entry.complete, entry.held, entry.complete ? entry.total : 0};
 }
 
+std::optional<BlobStatus> BlobStore::use(const BlobDigest& digest)
+{
+    const std::lock_guard lock(state_->mutex);
+    const auto found = state_->entries.find(digest);
+    if (found == state_->entries.end())
+        return std::nullopt;
+    const auto& entry = found->second;
+    const auto path = entry.complete ? state_->blob_path(digest, entry.account) : state_->partial_path(digest, entry);
+    ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0);
+    return BlobStatus{entry.complete, entry.held, entry.complete ? entry.total : 0};
+}
+
 std::optional<fs::path> BlobStore::complete_file(const BlobDigest& digest) const
 {
     const std::lock_guard lock(state_->mutex);
@@ -310,10 +322,10 @@ std::size_t BlobStore::sweep(FileTime partial_before, FileTime blob_before,
             continue;
         const auto path = entry.complete ? state_->blob_path(digest, entry.account) : state_->partial_path(digest, entry);
         std::error_code error;
+        const std::lock_guard lock(state_->mutex);
         const auto written = fs::last_write_time(path, error);
         if (error || written >= (entry.complete ? blob_before : partial_before))
             continue;
-        const std::lock_guard lock(state_->mutex);
         const auto found = state_->entries.find(digest);
         if (found == state_->entries.end() || found->second.complete != entry.complete || found->second.held != entry.held)
             continue;

@@ -58,6 +58,10 @@ public:
     [[nodiscard]] std::optional<BlobStatus> status(const BlobDigest& digest) const;
     [[nodiscard]] std::optional<std::filesystem::path> complete_file(const BlobDigest& digest) const;
 
+    /// What `complete_file` and `status` say of it, for somebody who is about to name it: it counts as young again, so that
+    /// a sweep that does not know of that yet leaves it.
+    std::optional<BlobStatus> use(const BlobDigest& digest);
+
     /// Continues at `offset`, which must be what is held (conflict otherwise; at 0 it starts anew), towards `total` bytes.
     /// A later `begin` for the same digest takes over: the earlier upload's next append is a conflict.
     /// too_large when a quota would be passed.

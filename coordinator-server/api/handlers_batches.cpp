@@ -54,7 +54,7 @@ std::size_t size_of(const TaskInput& input)
 /// Gathers inputs line by line until there is enough for one request to the writer.
 class InputGatherer {
 public:
-    explicit InputGatherer(const BlobStore& blobs) : blobs_(blobs), splitter_(max_input_line_bytes) {}
+    explicit InputGatherer(BlobStore& blobs) : blobs_(blobs), splitter_(max_input_line_bytes) {}
 
     /// Some lines of `piece` may stay behind it: `take_full` after each until nothing is full.
     Result<void> feed(std::string_view piece)
@@ -90,7 +90,7 @@ private:
         if (!input)
             return fail_within(where, input.error());
         if (const auto* blob = std::get_if<BlobReference>(&input->content)) {
-            const auto status = blobs_.status(blob->digest);
+            const auto status = blobs_.use(blob->digest);
             if (!status || !status->complete)
                 return fail(FailureCode::not_found, where + ": the blob " + blob->digest.hex() + " was not uploaded");
             if (status->total != blob->size)
@@ -102,7 +102,7 @@ private:
         return {};
     }
 
-    const BlobStore& blobs_;
+    BlobStore& blobs_;
     LineSplitter splitter_;
     std::vector<TaskInput> inputs_;
     std::size_t bytes_ = 0;

@@ -124,7 +124,7 @@ Awaitable<Reply> answer_blob_upload(Services& services, Exchange& exchange)
     if (!digest)
         co_return refusal(digest.error());
     Reply reply;
-    if (const auto status = services.blobs.status(*digest); status && status->complete) {
+    if (const auto status = services.blobs.use(*digest); status && status->complete) {
         add_upload_headers(reply, *status);
         reply.body = R"({"complete":true})";
         co_return reply;

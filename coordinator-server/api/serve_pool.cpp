@@ -8,7 +8,6 @@
 #include <future>
 #include <netdb.h>
 #include <sys/resource.h>
-#include <unordered_set>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -21,6 +20,7 @@
 #include "coordinator-server/api/network_address.h"
 #include "coordinator-server/api/secrets.h"
 #include "coordinator-server/api/server.h"
+#include "coordinator-server/store/blob_references.h"
 #include "coordinator-server/store/open_store.h"
 
 namespace fallow::coordinator {
@@ -36,7 +36,7 @@ constexpr int stop_grace_seconds = 10;
 constexpr std::chrono::seconds last_callbacks{2};
 constexpr std::chrono::seconds upkeep_interval{60};
 constexpr std::chrono::seconds resolve_interval{600};
-constexpr std::chrono::seconds sweep_interval{3600};
+constexpr std::chrono::seconds sweep_interval{3600}; ///< or as often as the shortest lifetime asks
 constexpr std::chrono::hours authority_warning{24 * 90};
 
 /// Own certificates are renewed when two thirds of their life are over.
@@ -86,13 +86,6 @@ Result<T> wait_for(Start start)
     std::promise<Result<T>> promise;
     start(Done<T>([&promise](Result<T> result) { promise.set_value(std::move(result)); }));
     return promise.get_future().get();
-}
-
-template <class W>
-void ask_references(W& writer, Done<std::vector<BlobDigest>> done)
-{
-    if constexpr (requires { writer.blob_references(done); })
-        writer.blob_references(std::move(done));
 }
 
 class Coordinator {
@@ -295,8 +288,9 @@ void Coordinator::resolve_seeders()
 
 void Coordinator::schedule_upkeep()
 {
-    // Short certificates need a closer look.
-    const auto closest = std::min(configuration_.coordinator_certificate_lifetime, configuration_.swarm_certificate_lifetime) / 6;
+    // Short lives need a closer look.
+    const auto closest = std::min({configuration_.coordinator_certificate_lifetime / 6, configuration_.swarm_certificate_lifetime / 6,
+                                   configuration_.partial_upload_lifetime, configuration_.unreferenced_blob_lifetime});
     upkeep_timer_.expires_after(std::clamp<std::chrono::seconds>(closest, 1s, upkeep_interval));
     upkeep_timer_.async_wait([this](const boost::system::error_code& error) {
         if (error)
@@ -323,7 +317,8 @@ void Coordinator::upkeep()
     const auto steady_now = std::chrono::steady_clock::now();
     if (steady_now - last_resolve_ >= resolve_interval)
         resolve_seeders();
-    if (steady_now - last_sweep_ >= sweep_interval) {
+    const auto shortest = std::min(configuration_.partial_upload_lifetime, configuration_.unreferenced_blob_lifetime);
+    if (steady_now - last_sweep_ >= std::min(sweep_interval, shortest)) {
         last_sweep_ = steady_now;
         sweep_blobs();
         if (pool_.authorities.issuing.valid_until() - now < authority_warning)
@@ -333,16 +328,16 @@ void Coordinator::upkeep()
 
 void Coordinator::sweep_blobs()
 {
-    ask_references(*writer_, [this](Result<std::vector<BlobDigest>> references) {
-        if (!references)
+    asio::post(disk_, [this] {
+        const auto now = BlobStore::FileTime::clock::now(); // what is named from here on is young: see BlobStore::use
+        const auto referenced = read_blob_references(files_.database(configuration_));
+        if (!referenced) {
+            log_.write(Severity::error, "blobs_not_swept", {{"why", std::string_view(referenced.error().context)}});
             return;
-        auto referenced = std::make_shared<std::unordered_set<BlobDigest>>(references->begin(), references->end());
-        asio::post(disk_, [this, referenced] {
-            const auto now = BlobStore::FileTime::clock::now();
-            const auto removed = blobs_->sweep(now - configuration_.partial_upload_lifetime, now - configuration_.unreferenced_blob_lifetime,
-                                               [&](const BlobDigest& digest) { return referenced->contains(digest); });
-            log_.write(Severity::info, "blobs_swept", {{"removed", static_cast<std::uint64_t>(removed)}});
-        });
+        }
+        const auto removed = blobs_->sweep(now - configuration_.partial_upload_lifetime, now - configuration_.unreferenced_blob_lifetime,
+                                           [&](const BlobDigest& digest) { return referenced->contains(digest); });
+        log_.write(Severity::info, "blobs_swept", {{"removed", static_cast<std::uint64_t>(removed)}});
     });
 }
 
@@ -360,6 +355,7 @@ Result<void> Coordinator::run()
     while (!stopped_)
         context_.run_one();
     context_.run_for(last_callbacks); // for handlers whose connection was closed under them
+    disk_.join();
     seeder_.reset();
     writer_.reset(); // what was asked is made durable
     log_.write(Severity::info, "stopped");

@@ -215,6 +215,26 @@ private slots:
         QVERIFY2(full.error_message().find("uses 200000 of its 300000 bytes") != std::string::npos, full.body.c_str());
     }
 
+    void sweeps_blobs_that_nobody_names()
+    {
+        Served served(Served::Settings{{"blobs.unreferenced_seconds", "2"}, {"blobs.partial_seconds", "2"}});
+        served.publish_function();
+        const auto path_of = [](const std::string& content) { return "/v1/blobs/" + digest_of<BlobDigest>(as_bytes(content)).hex(); };
+        const auto put = [&](const std::string& content) {
+            return served.client.send({.method = "PUT", .path = path_of(content), .body = content, .headers = {served.client.bearer()}}).status;
+        };
+        const auto head = [&](const std::string& content) {
+            return served.client.send({.method = "HEAD", .path = path_of(content), .headers = {served.client.bearer()}}).status;
+        };
+        QCOMPARE(put("an input that a batch names"), 201L);
+        QCOMPARE(put("an input that is forgotten"), 201L);
+        const json line{{"blob", path_of("an input that a batch names").substr(10)}, {"size", 27}};
+        served.batch({{"function", "nothing"}}, line.dump() + "\n");
+        wait_until("the forgotten blob to go", [&] { return head("an input that is forgotten") == 404; });
+        QCOMPARE(head("an input that a batch names"), 200L);
+        QCOMPARE(served.client.get(path_of("an input that a batch names")).body, std::string("an input that a batch names"));
+    }
+
     void renews_its_own_certificate()
     {
         Served served(Served::Settings{{"certificates.coordinator_seconds", "6"}, {"certificates.swarm_seconds", "6"}});

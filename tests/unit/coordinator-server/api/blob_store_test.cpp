@@ -146,7 +146,8 @@ private slots:
         const auto keep = [](const BlobDigest& digest) { return digest == digest_of_text("kept"); };
         QCOMPARE(store->sweep(now - std::chrono::hours(1), now - std::chrono::hours(1), keep), std::size_t(0));
         QCOMPARE(store->sweep(now + std::chrono::hours(1), now + std::chrono::hours(1), keep), std::size_t(2));
-        QVERIFY(store->status(digest_of_text("kept")));
+        QVERIFY(store->use(digest_of_text("kept"))->complete);
+        QVERIFY(!store->use(digest_of_text("gone")));
         QVERIFY(!store->status(digest_of_text("gone")));
         QCOMPARE(begun->append(as_bytes("b")).error().code, FailureCode::conflict);
         QCOMPARE(store->totals().bytes, std::uint64_t(4));
