@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scheduler-client/swarm/bundle_swarm.h"
 
+#include <cstdlib>
+
 #include "scheduler-client/swarm/swarm_loop.h"
 
 namespace fallow::swarm {
+
+void forget_public_authorities()
+{
+    ::setenv("SSL_CERT_FILE", "/dev/null", 1);
+    ::setenv("SSL_CERT_DIR", "/dev/null", 1);
+}
 
 BundleSwarm::BundleSwarm(std::unique_ptr<Loop> loop) :
     loop_(std::move(loop))

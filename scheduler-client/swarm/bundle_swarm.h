@@ -98,6 +98,10 @@ struct SwarmCounters {
     bool operator==(const SwarmCounters&) const = default;
 };
 
+/// To be called first in main(), before any thread: keeps OpenSSL from reading the system's list of public authorities, whom
+/// nothing here trusts. libtorrent has it read for each session, which makes opening one ten times slower (70 ms).
+void forget_public_authorities();
+
 class BundleSwarm {
 public:
     using OnEvent = std::function<void(const SwarmEvent&)>;

@@ -32,6 +32,8 @@ constexpr int brisk_tick_ms = 100;  ///< a peer known by address is connected to
 constexpr int quiet_tick_ms = 1000;
 constexpr int max_connections = 200;
 constexpr int reconnect_seconds = 5;
+/// How far ahead a host asks. What several hosts ask a slow seeder for at once, it sends several times.
+constexpr int request_queue_seconds = 1;
 constexpr int stop_announce_seconds = 1; ///< how long the end of a session may wait for the tracker
 constexpr int max_queued_alerts = 10'000;
 
@@ -190,6 +192,7 @@ lt::session_params session_parameters(const SessionSettings& settings, std::shar
     pack.set_int(lt::settings_pack::tick_interval, quiet_tick_ms);
     pack.set_int(lt::settings_pack::connections_limit, max_connections);
     pack.set_int(lt::settings_pack::unchoke_slots_limit, -1);
+    pack.set_int(lt::settings_pack::request_queue_time, request_queue_seconds);
     pack.set_int(lt::settings_pack::min_reconnect_time, reconnect_seconds);
     pack.set_int(lt::settings_pack::stop_tracker_timeout, stop_announce_seconds);
     pack.set_int(lt::settings_pack::download_rate_limit, as_limit(settings.download_bytes_per_second));

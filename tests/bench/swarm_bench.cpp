@@ -149,6 +149,7 @@ double milliseconds_since(std::chrono::steady_clock::time_point begun)
 
 std::vector<Figure> measure_small()
 {
+    swarm::forget_public_authorities(); // as fallow-agent does
     const Workspace workspace;
     SwarmPool pool(workspace.path());
     pool.start_seeder();
@@ -209,6 +210,7 @@ std::vector<Figure> measure_sharing()
 
 std::vector<Figure> measure_sharing_apart()
 {
+    swarm::forget_public_authorities();
     std::vector<Figure> figures;
     std::exception_ptr trouble;
     std::thread([&] {
