@@ -51,7 +51,6 @@ Result<void> PoolClient::Shell::start()
 PoolClient::Shell::~Shell()
 {
     bundles_.listen({});
-    blobs_.reset();
     {
         const std::lock_guard lock(mutex_);
         ending_ = true;
@@ -59,6 +58,7 @@ PoolClient::Shell::~Shell()
     client_->wake();
     if (thread_.joinable())
         thread_.join();
+    blobs_.reset(); // after the thread that gives it work; what it still posts is not looked at
 }
 
 void PoolClient::Shell::post(std::function<void()> errand)
