@@ -11,7 +11,7 @@ namespace fallow::child {
 
 class FramePipe {
 public:
-    FramePipe(int in, int out) : in_(in), out_(out) {}
+    FramePipe(int in, int out) : in_(in), out_(out) { }
 
     /// The next message; nothing at the end of the stream. malformed or too_large for what is no frame.
     Result<std::optional<ToWorker>> receive();

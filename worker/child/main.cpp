@@ -59,8 +59,8 @@ void* work_on_thread(void* restriction)
     _exit(work(std::move(*static_cast<fallow::restriction::Restriction*>(restriction))));
 }
 
-/// On a thread of its own, for two reasons: a thread knows the bounds of its stack, where the first thread would have to
-/// read them from /proc, which it may not any more; and its stack can be as large as deep recursion deserves.
+/// On a thread of its own, for two reasons: a thread knows the bounds of its stack, where the first thread would have
+/// to read them from /proc, which it may not any more; and its stack can be as large as deep recursion deserves.
 int run_on_large_stack(fallow::restriction::Restriction& restriction)
 {
     pthread_attr_t attributes;

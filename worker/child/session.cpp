@@ -16,8 +16,9 @@ Result<void> Session::serve()
             return tl::unexpected(message.error());
         if (!*message)
             return {};
-        auto done = std::holds_alternative<LoadFunction>(**message) ? handle(std::get<LoadFunction>(std::move(**message)))
-                                                                     : handle(std::get<RunTask>(**message));
+        auto done = std::holds_alternative<LoadFunction>(**message)
+            ? handle(std::get<LoadFunction>(std::move(**message)))
+            : handle(std::get<RunTask>(**message));
         if (!done)
             return done;
     }

@@ -38,7 +38,7 @@ Inode* find_directory(FileSystem& files, std::string_view path)
 bool is_failure_of_host(std::string_view words)
 {
     return words.starts_with("RangeError: Out of memory") || words.starts_with("RangeError: Could not create")
-           || words.starts_with("OutOfMemoryError") || words.starts_with("LinkError");
+        || words.starts_with("OutOfMemoryError") || words.starts_with("LinkError");
 }
 
 Outcome outcome_of(Host& host, const std::optional<std::string>& trap)
@@ -62,8 +62,8 @@ Outcome outcome_of(Host& host, const std::optional<std::string>& trap)
 
 } // namespace
 
-CompiledFunction::CompiledFunction(JSContextGroupRef group, LoadFunction function) :
-    function_(std::move(function)), bundle_(bundle_device, nullptr), context_(group)
+CompiledFunction::CompiledFunction(JSContextGroupRef group, LoadFunction function)
+    : function_(std::move(function)), bundle_(bundle_device, nullptr), context_(group)
 {
 }
 
@@ -84,7 +84,8 @@ Result<void> CompiledFunction::mount_files()
     mounts_.push_back({"/bundle", &bundle_, &bundle_.root(), PreopenAccess::read_only});
     mounts_.push_back({"/tmp", nullptr, nullptr, PreopenAccess::private_copy});
     if (function_.preopens.size() > max_preopens)
-        return fail(FailureCode::too_large, "the manifest names more than " + std::to_string(max_preopens) + " preopens");
+        return fail(FailureCode::too_large,
+                    "the manifest names more than " + std::to_string(max_preopens) + " preopens");
     for (const auto& preopen : function_.preopens) {
         Inode* directory = find_directory(bundle_, preopen.source);
         if (directory == nullptr)
@@ -157,8 +158,8 @@ Result<std::optional<std::string>> CompiledFunction::run_instance(HostFunctions:
     JSContextRef context = context_.get();
     const std::array<JSValueRef, 2> arguments{module_.get(), imports_->import_object()};
     JSValueRef exception = nullptr;
-    JSObjectRef instance = JSObjectCallAsConstructor(context, instance_constructor_.get(), arguments.size(),
-                                                     arguments.data(), &exception);
+    JSObjectRef instance =
+        JSObjectCallAsConstructor(context, instance_constructor_.get(), arguments.size(), arguments.data(), &exception);
     if (exception != nullptr) {
         auto trap = trap_of(current, exception);
         if (trap && is_failure_of_host(*trap))

@@ -14,8 +14,8 @@ namespace fallow::child {
 class LoadedFunction {
 public:
     virtual ~LoadedFunction() = default;
-    /// A fresh instance, run to its end. `task` is read while it runs. A failure is this host's, not the function's: the
-    /// engine could not make an instance, and the process had better end.
+    /// A fresh instance, run to its end. `task` is read while it runs. A failure is this host's, not the function's:
+    /// the engine could not make an instance, and the process had better end.
     virtual Result<TaskEnded> run(const RunTask& task, Host::Listener& listener) = 0;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A running instance's linear memory, as host functions see it: through a Uint8Array over it, which memory.grow detaches
-// and which is then made again. Lives on the stack, where the collector finds what it refers to.
+// A running instance's linear memory, as host functions see it: through a Uint8Array over it, which memory.grow
+// detaches and which is then made again. Lives on the stack, where the collector finds what it refers to.
 #pragma once
 
 #include <JavaScriptCore/JavaScript.h>
@@ -12,7 +12,9 @@ namespace fallow::child {
 
 class EngineMemory : public GuestMemory {
 public:
-    EngineMemory(JSContextRef context, const ScriptString& buffer_name) : context_(context), buffer_name_(buffer_name) {}
+    EngineMemory(JSContextRef context, const ScriptString& buffer_name) : context_(context), buffer_name_(buffer_name)
+    {
+    }
 
     /// The instance's memory object, once there is one; before that memory is empty.
     void attach(JSObjectRef memory)

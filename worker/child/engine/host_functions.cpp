@@ -35,8 +35,9 @@ JSValueRef make_error(JSContextRef context, const std::string& message)
 
 } // namespace
 
-HostFunctions::HostFunctions(JSContextRef context, const std::vector<ModuleImport>& imports) :
-    stop_(context, JSObjectMake(context, nullptr, nullptr)), import_object_(context, JSObjectMake(context, nullptr, nullptr))
+HostFunctions::HostFunctions(JSContextRef context, const std::vector<ModuleImport>& imports)
+    : stop_(context, JSObjectMake(context, nullptr, nullptr)),
+      import_object_(context, JSObjectMake(context, nullptr, nullptr))
 {
     JSClassDefinition definition = kJSClassDefinitionEmpty;
     definition.className = "HostFunction";
@@ -52,7 +53,8 @@ HostFunctions::HostFunctions(JSContextRef context, const std::vector<ModuleImpor
         }
         slots_.push_back(std::make_unique<Slot>(Slot{this, find_call(import), import.module, import.name}));
         JSObjectRef function = JSObjectMake(context, class_, slots_.back().get());
-        JSObjectSetProperty(context, module, ScriptString(import.name).get(), function, kJSPropertyAttributeNone, nullptr);
+        JSObjectSetProperty(context, module, ScriptString(import.name).get(), function, kJSPropertyAttributeNone,
+                            nullptr);
     }
 }
 
@@ -72,15 +74,15 @@ JSValueRef HostFunctions::call(JSContextRef context, const Slot& slot, std::size
                                JSValueRef* exception)
 {
     if (slot.call == nullptr || current_ == nullptr || count < slot.call->parameters.size()) {
-        *exception = make_error(context, "the function called \"" + slot.name + "\" of \"" + slot.module
-                                             + "\", which is not offered here");
+        *exception = make_error(
+            context, "the function called \"" + slot.name + "\" of \"" + slot.module + "\", which is not offered here");
         return JSValueMakeUndefined(context);
     }
     std::array<std::uint64_t, max_call_parameters> numbers{};
     for (std::size_t i = 0; i < slot.call->parameters.size(); ++i)
         numbers[i] = slot.call->parameters[i] == CallValue::i64
-                         ? JSValueToUInt64(context, values[i], nullptr)
-                         : static_cast<std::uint32_t>(static_cast<std::int32_t>(JSValueToNumber(context, values[i], nullptr)));
+            ? JSValueToUInt64(context, values[i], nullptr)
+            : static_cast<std::uint32_t>(static_cast<std::int32_t>(JSValueToNumber(context, values[i], nullptr)));
     current_->memory.guest_has_run();
     const auto result = slot.call->call(current_->host, numbers.data());
     if (current_->host.ended()) {

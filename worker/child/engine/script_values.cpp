@@ -40,7 +40,8 @@ Result<JSObjectRef> object_property(JSContextRef context, JSObjectRef object, co
     return found;
 }
 
-Result<JSObjectRef> construct(JSContextRef context, JSObjectRef constructor, std::initializer_list<JSValueRef> arguments)
+Result<JSObjectRef> construct(JSContextRef context, JSObjectRef constructor,
+                              std::initializer_list<JSValueRef> arguments)
 {
     JSValueRef exception = nullptr;
     JSObjectRef made = JSObjectCallAsConstructor(context, constructor, arguments.size(), arguments.begin(), &exception);

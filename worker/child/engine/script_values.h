@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JavaScriptCore's C values with owners, and its exceptions as results. The engine's collector scans the stack: values that
-// live elsewhere are held by `Kept`.
+// JavaScriptCore's C values with owners, and its exceptions as results. The engine's collector scans the stack: values
+// that live elsewhere are held by `Kept`.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ namespace fallow::child {
 
 class ScriptString {
 public:
-    explicit ScriptString(const std::string& text) : string_(JSStringCreateWithUTF8CString(text.c_str())) {}
+    explicit ScriptString(const std::string& text) : string_(JSStringCreateWithUTF8CString(text.c_str())) { }
     ~ScriptString() { JSStringRelease(string_); }
     ScriptString(const ScriptString&) = delete;
     ScriptString& operator=(const ScriptString&) = delete;
@@ -38,7 +38,7 @@ public:
         if (object_ != nullptr)
             JSValueUnprotect(context_, object_);
     }
-    Kept(Kept&& other) noexcept : context_(other.context_), object_(std::exchange(other.object_, nullptr)) {}
+    Kept(Kept&& other) noexcept : context_(other.context_), object_(std::exchange(other.object_, nullptr)) { }
     Kept& operator=(Kept&& other) noexcept
     {
         std::swap(context_, other.context_);
@@ -59,6 +59,7 @@ std::string text_of(JSContextRef context, JSValueRef value, std::size_t max_byte
 Result<JSObjectRef> object_property(JSContextRef context, JSObjectRef object, const ScriptString& name);
 
 /// `new constructor(arguments...)`.
-Result<JSObjectRef> construct(JSContextRef context, JSObjectRef constructor, std::initializer_list<JSValueRef> arguments);
+Result<JSObjectRef> construct(JSContextRef context, JSObjectRef constructor,
+                              std::initializer_list<JSValueRef> arguments);
 
 } // namespace fallow::child

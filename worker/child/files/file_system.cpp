@@ -20,8 +20,8 @@ bool is_below(const Inode& candidate, const Inode& ancestor)
 
 } // namespace
 
-FileSystem::FileSystem(std::uint64_t device, ScratchQuota* quota) :
-    device_(device), quota_(quota), root_(&make_inode(FileType::directory, 0))
+FileSystem::FileSystem(std::uint64_t device, ScratchQuota* quota)
+    : device_(device), quota_(quota), root_(&make_inode(FileType::directory, 0))
 {
     root_->directory->parent = root_;
 }
@@ -68,7 +68,7 @@ void FileSystem::erase(Inode& parent, std::string_view name)
 
 FileStat FileSystem::stat(const Inode& inode) const
 {
-    FileStat stat{device_,        inode.number,   inode.type,    inode.links, inode.content.size(),
+    FileStat stat{device_,        inode.number,   inode.type,   inode.links, inode.content.size(),
                   inode.accessed, inode.modified, inode.changed};
     if (inode.is_link())
         stat.size = inode.target.size();

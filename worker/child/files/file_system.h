@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A file system that lives in memory: inodes in a table, directories that name them. Read-only ones (the bundle) are made
-// once per function; changeable ones (/tmp, private copies) once per task, the latter filled from what they copy only
-// where a task looks. Errors are POSIX's, and what POSIX leaves open is as Linux does it.
+// A file system that lives in memory: inodes in a table, directories that name them. Read-only ones (the bundle) are
+// made once per function; changeable ones (/tmp, private copies) once per task, the latter filled from what they copy
+// only where a task looks. Errors are POSIX's, and what POSIX leaves open is as Linux does it.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,7 @@
 
 namespace fallow::child {
 
-template <class T>
-using Answer = tl::expected<T, Errno>;
+template <class T> using Answer = tl::expected<T, Errno>;
 
 inline tl::unexpected<Errno> refuse(Errno errno_value)
 {
@@ -57,8 +56,8 @@ struct Inode {
     Timestamp accessed = 0;
     Timestamp modified = 0;
     Timestamp changed = 0;
-    FileContent content;                  ///< of a regular file
-    std::string target;                   ///< of a symbolic link
+    FileContent content; ///< of a regular file
+    std::string target; ///< of a symbolic link
     std::unique_ptr<Directory> directory; ///< of a directory
 
     [[nodiscard]] bool is_directory() const { return type == FileType::directory; }

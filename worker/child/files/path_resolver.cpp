@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The walk along a path. The directories passed are kept on a stack, so that ".." is a step back on the way that was come,
-// whatever has been renamed since, and a step back from the start is seen.
+// The walk along a path. The directories passed are kept on a stack, so that ".." is a step back on the way that was
+// come, whatever has been renamed since, and a step back from the start is seen.
 #include "worker/child/files/path_resolver.h"
 
 #include <cstdint>
@@ -13,7 +13,8 @@ namespace {
 
 class Walk {
 public:
-    Walk(FileSystem& files, Inode& start, LastLink last_link) : files_(files), passed_{&start}, last_link_(last_link) {}
+    Walk(FileSystem& files, Inode& start, LastLink last_link)
+        : files_(files), passed_{&start}, last_link_(last_link) { }
 
     Errno push_path(std::string_view path);
     Answer<ResolvedPath> run();
@@ -68,8 +69,8 @@ Answer<bool> Walk::step(std::string name, ResolvedPath& result)
         return last;
     }
     Inode* found = files_.find(here(), name);
-    const bool follows = !last || last_link_ == LastLink::follow
-                         || (last_link_ == LastLink::keep_unless_slash && wants_directory_);
+    const bool follows =
+        !last || last_link_ == LastLink::follow || (last_link_ == LastLink::keep_unless_slash && wants_directory_);
     if (found != nullptr && found->is_link() && follows) {
         if (++links_followed_ > max_links_followed)
             return refuse(Errno::loop);
@@ -123,9 +124,11 @@ bool is_utf8(std::string_view text)
 {
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<std::uint8_t>(text[i]);
-        const int following = lead < 0x80 ? 0 : lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2
-                              : lead >= 0xf0 && lead < 0xf5                  ? 3
-                                                                             : -1;
+        const int following = lead < 0x80 ? 0
+            : lead >= 0xc2 && lead < 0xe0 ? 1
+            : lead >= 0xe0 && lead < 0xf0 ? 2
+            : lead >= 0xf0 && lead < 0xf5 ? 3
+                                          : -1;
         if (following < 0 || i + static_cast<std::size_t>(following) >= text.size())
             return false;
         std::uint32_t code = following == 0 ? lead : lead & (0x3fU >> static_cast<unsigned>(following));

@@ -12,8 +12,8 @@ namespace fallow::child {
 class ScratchQuota {
 public:
     /// `linear_memory_bytes` tells how large linear memory is at this moment.
-    ScratchQuota(std::uint64_t limit_bytes, std::function<std::uint64_t()> linear_memory_bytes) :
-        limit_bytes_(limit_bytes), linear_memory_bytes_(std::move(linear_memory_bytes))
+    ScratchQuota(std::uint64_t limit_bytes, std::function<std::uint64_t()> linear_memory_bytes)
+        : limit_bytes_(limit_bytes), linear_memory_bytes_(std::move(linear_memory_bytes))
     {
     }
 

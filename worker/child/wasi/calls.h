@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every function of WASI preview 1 and of the `fallow` module, as its specification names it, on a Host. Pointers are the
-// guest's and are checked at each use; the errno is the function's result. Results written through a pointer are checked
-// before anything is changed, so that `fault` means that nothing happened.
+// Every function of WASI preview 1 and of the `fallow` module, as its specification names it, on a Host. Pointers are
+// the guest's and are checked at each use; the errno is the function's result. Results written through a pointer are
+// checked before anything is changed, so that `fault` means that nothing happened.
 // https://github.com/WebAssembly/WASI/blob/wasi-0.1/preview1/witx/wasi_snapshot_preview1.witx
 #pragma once
 

@@ -91,8 +91,8 @@ Errno proc_raise(Host& host, std::uint32_t signal)
         return Errno::inval;
     // None, and what is ignored by default (child, urgent, winch), changes nothing; a program cannot be stopped
     // here, so stop and continue have nothing to do either. Everything else ends it.
-    constexpr std::uint32_t without_effect = 1U << 0U | 1U << 16U | 1U << 17U | 1U << 18U | 1U << 19U | 1U << 20U
-                                             | 1U << 21U | 1U << 22U | 1U << 27U;
+    constexpr std::uint32_t without_effect =
+        1U << 0U | 1U << 16U | 1U << 17U | 1U << 18U | 1U << 19U | 1U << 20U | 1U << 21U | 1U << 22U | 1U << 27U;
     if ((1U << signal & without_effect) == 0)
         host.end(GuestRaised{signal});
     return Errno::success;

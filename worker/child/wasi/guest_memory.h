@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The guest's linear memory as host functions see it. Nothing a guest hands over is a pointer until it was checked here:
-// every access names a range, and a range that is not wholly inside memory gives nothing (the caller answers `fault`).
+// The guest's linear memory as host functions see it. Nothing a guest hands over is a pointer until it was checked
+// here: every access names a range, and a range that is not wholly inside memory gives nothing (the caller answers
+// `fault`).
 #pragma once
 
 #include <cstdint>
@@ -39,8 +40,7 @@ public:
     }
 
     /// wasm is little-endian, as is every machine the engine has a compiler for.
-    template <class T>
-    std::optional<T> load(GuestPointer pointer)
+    template <class T> std::optional<T> load(GuestPointer pointer)
     {
         static_assert(std::is_trivially_copyable_v<T>);
         const auto found = range(pointer, sizeof(T));
@@ -51,8 +51,7 @@ public:
         return value;
     }
 
-    template <class T>
-    [[nodiscard]] bool store(GuestPointer pointer, T value)
+    template <class T> [[nodiscard]] bool store(GuestPointer pointer, T value)
     {
         static_assert(std::is_trivially_copyable_v<T>);
         const auto found = range(pointer, sizeof(T));
@@ -64,14 +63,12 @@ public:
 };
 
 /// Writes the fields of a record at fixed offsets of a range that was checked as a whole.
-template <class T>
-void put(std::span<std::uint8_t> record, std::size_t offset, T value)
+template <class T> void put(std::span<std::uint8_t> record, std::size_t offset, T value)
 {
     std::memcpy(record.subspan(offset, sizeof(T)).data(), &value, sizeof(T));
 }
 
-template <class T>
-T get(std::span<const std::uint8_t> record, std::size_t offset)
+template <class T> T get(std::span<const std::uint8_t> record, std::size_t offset)
 {
     T value;
     std::memcpy(&value, record.subspan(offset, sizeof(T)).data(), sizeof(T));

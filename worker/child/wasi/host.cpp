@@ -14,13 +14,10 @@ constexpr std::uint64_t first_own_device = 2;
 
 } // namespace
 
-Host::Host(HostSettings settings, const std::vector<Mount>& mounts, GuestMemory& memory, Listener& listener) :
-    settings_(std::move(settings)),
-    memory_(memory),
-    listener_(listener),
-    quota_(settings_.limits.memory_bytes, [this] { return memory_.bytes().size(); }),
-    clock_(settings_.clock_start),
-    random_(settings_.seed)
+Host::Host(HostSettings settings, const std::vector<Mount>& mounts, GuestMemory& memory, Listener& listener)
+    : settings_(std::move(settings)), memory_(memory), listener_(listener),
+      quota_(settings_.limits.memory_bytes, [this] { return memory_.bytes().size(); }), clock_(settings_.clock_start),
+      random_(settings_.seed)
 {
     open_standard_streams();
     std::uint64_t device = first_own_device;
@@ -31,7 +28,7 @@ Host::Host(HostSettings settings, const std::vector<Mount>& mounts, GuestMemory&
 void Host::open_standard_streams()
 {
     constexpr Rights of_streams = right::fd_fdstat_set_flags | right::fd_seek | right::fd_tell | right::fd_filestat_get
-                                  | right::poll_fd_readwrite;
+        | right::poll_fd_readwrite;
     constexpr Rights of_output = of_streams | right::fd_write | right::fd_datasync | right::fd_sync;
     // A table that is empty has room.
     static_cast<void>(descriptors_.open({StandardInput{}, of_streams | right::fd_read | right::fd_advise, 0, 0}));

@@ -12,8 +12,8 @@ Errno path_create_directory(Host& host, DescriptorNumber fd, GuestPointer path, 
         return place.error();
     if (place->path.inode != nullptr)
         return Errno::exist;
-    const auto made = place->files->create(*place->path.parent, place->path.name, FileType::directory,
-                                           host.clock().realtime());
+    const auto made =
+        place->files->create(*place->path.parent, place->path.name, FileType::directory, host.clock().realtime());
     return made ? Errno::success : made.error();
 }
 

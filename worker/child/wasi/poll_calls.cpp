@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// poll_oneoff without waiting: files and streams are always ready, and where only clocks are waited for, the virtual clock
-// jumps to the earliest deadline.
+// poll_oneoff without waiting: files and streams are always ready, and where only clocks are waited for, the virtual
+// clock jumps to the earliest deadline.
 #include <algorithm>
 #include <optional>
 
@@ -54,8 +54,8 @@ Answer<Timestamp> time_left(const VirtualClock& clock, const Subscription& subsc
 Event look_at_descriptor(Host& host, const Subscription& subscription)
 {
     const bool reads = subscription.type == EventType::fd_read;
-    const auto descriptor = host.descriptors().find(subscription.clock_or_fd,
-                                                    right::poll_fd_readwrite | (reads ? right::fd_read : right::fd_write));
+    const auto descriptor = host.descriptors().find(
+        subscription.clock_or_fd, right::poll_fd_readwrite | (reads ? right::fd_read : right::fd_write));
     if (!descriptor)
         return {descriptor.error(), 0};
     if (!reads)
@@ -86,8 +86,8 @@ Timestamp time_to_wait(Host& host, const std::vector<Subscription>& wanted)
 {
     std::optional<Timestamp> shortest;
     for (const auto& subscription : wanted) {
-        const auto left = subscription.type == EventType::clock ? time_left(host.clock(), subscription)
-                                                                : Answer<Timestamp>(0);
+        const auto left =
+            subscription.type == EventType::clock ? time_left(host.clock(), subscription) : Answer<Timestamp>(0);
         shortest = std::min(shortest.value_or(left.value_or(0)), left.value_or(0));
     }
     return shortest.value_or(0);
@@ -108,7 +108,8 @@ Errno poll_oneoff(Host& host, GuestPointer subscriptions, GuestPointer events, G
     std::vector<Subscription> wanted;
     wanted.reserve(count);
     for (GuestSize i = 0; i < count; ++i) {
-        const auto subscription = read_subscription(asked->subspan(std::size_t{i} * subscription_bytes, subscription_bytes));
+        const auto subscription =
+            read_subscription(asked->subspan(std::size_t{i} * subscription_bytes, subscription_bytes));
         if (!subscription)
             return Errno::inval;
         wanted.push_back(*subscription);

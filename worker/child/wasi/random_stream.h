@@ -20,8 +20,8 @@ class RandomStream {
 public:
     /// The key is the seed, little-endian, before 24 zero bytes; the nonce is zero, and its first word counts on when
     /// the 32-bit block counter wraps.
-    explicit RandomStream(std::uint64_t seed) :
-        key_{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32U)}
+    explicit RandomStream(std::uint64_t seed)
+        : key_{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32U)}
     {
     }
 

@@ -54,8 +54,7 @@ std::size_t read_input(ByteView input, FileSize offset, std::span<std::uint8_t> 
 }
 
 /// Fills the buffers from `offset` on; what is short ends it.
-template <class ReadAt>
-GuestSize scatter(const Buffers& buffers, FileSize offset, ReadAt read_at)
+template <class ReadAt> GuestSize scatter(const Buffers& buffers, FileSize offset, ReadAt read_at)
 {
     GuestSize done = 0;
     for (const auto part : buffers.parts) {
@@ -141,9 +140,8 @@ Errno fd_read(Host& host, DescriptorNumber fd, GuestPointer iovs, GuestSize iovs
     if (auto* file = std::get_if<OpenFile>(&(*descriptor)->what))
         read_file(host, *file, *offset, *buffers, done);
     else
-        done = scatter(*buffers, *offset, [&host](FileSize at, auto part) {
-            return read_input(host.settings().input, at, part);
-        });
+        done = scatter(*buffers, *offset,
+                       [&host](FileSize at, auto part) { return read_input(host.settings().input, at, part); });
     *offset += done;
     return finish(host, read, done);
 }
@@ -165,9 +163,8 @@ Errno fd_pread(Host& host, DescriptorNumber fd, GuestPointer iovs, GuestSize iov
     if (auto* file = std::get_if<OpenFile>(&(*descriptor)->what))
         read_file(host, *file, offset, *buffers, done);
     else
-        done = scatter(*buffers, offset, [&host](FileSize at, auto part) {
-            return read_input(host.settings().input, at, part);
-        });
+        done = scatter(*buffers, offset,
+                       [&host](FileSize at, auto part) { return read_input(host.settings().input, at, part); });
     return finish(host, read, done);
 }
 

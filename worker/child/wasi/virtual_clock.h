@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The guest's clocks: they start where the task says and move only by what the guest does, so that equal tasks see equal
-// times on every host. Each reading takes one step; waiting jumps to the deadline at once.
+// The guest's clocks: they start where the task says and move only by what the guest does, so that equal tasks see
+// equal times on every host. Each reading takes one step; waiting jumps to the deadline at once.
 #pragma once
 
 #include <chrono>
@@ -14,7 +14,7 @@ inline constexpr std::chrono::nanoseconds virtual_clock_step{1000};
 
 class VirtualClock {
 public:
-    explicit VirtualClock(std::chrono::nanoseconds start) : start_(static_cast<Timestamp>(start.count())) {}
+    explicit VirtualClock(std::chrono::nanoseconds start) : start_(static_cast<Timestamp>(start.count())) { }
 
     /// What the clock shows, after one step; nothing for an id that preview 1 does not have.
     std::optional<Timestamp> read(std::uint32_t clock)

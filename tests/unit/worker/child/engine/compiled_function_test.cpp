@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Real modules in the real engine: programs of three languages, every kind of end, limits, fresh instances, equal bytes.
+// Real modules in the real engine: programs of three languages, every kind of end, limits, fresh instances, equal
+// bytes.
 #include <QTest>
 
 #include "tests/unit/worker/child/engine/guest_function.h"
@@ -55,21 +56,22 @@ private slots:
             QVERIFY(ended.has_value());
             QCOMPARE(describe(ended->outcome), describe(Finished{3}));
             QCOMPARE(said.log_text, std::string("to the log\n"));
-            QCOMPARE(said.output_text, std::string("last of 3, KEY=the task's\n"
-                                                   "input a b\ninput c\n"
-                                                   "/bundle: . .. data manifest.json module.wasm\n"
-                                                   "/bundle/data/words.txt: words here\n"
-                                                   "write in the bundle: Read-only file system\n"
-                                                   "/tmp/new: written\nmkdir: done\nrename: done\nsymlink: done\n"
-                                                   "/tmp/dir/link: written\nrmdir: Directory not empty\n"
-                                                   "/tmp/dir: . .. moved link\n"
-                                                   "leave: Capabilities insufficient\n"
-                                                   "outside: Capabilities insufficient\n"
-                                                   "/share/words.txt: words here\n"
-                                                   "/own/words.txt: Words here\n"
-                                                   "/bundle/data/words.txt: words here\n"
-                                                   "7 bytes of 1700000000\n"
-                                                   "time 1700000000\ntime 1700000060\n"));
+            QCOMPARE(said.output_text,
+                     std::string("last of 3, KEY=the task's\n"
+                                 "input a b\ninput c\n"
+                                 "/bundle: . .. data manifest.json module.wasm\n"
+                                 "/bundle/data/words.txt: words here\n"
+                                 "write in the bundle: Read-only file system\n"
+                                 "/tmp/new: written\nmkdir: done\nrename: done\nsymlink: done\n"
+                                 "/tmp/dir/link: written\nrmdir: Directory not empty\n"
+                                 "/tmp/dir: . .. moved link\n"
+                                 "leave: Capabilities insufficient\n"
+                                 "outside: Capabilities insufficient\n"
+                                 "/share/words.txt: words here\n"
+                                 "/own/words.txt: Words here\n"
+                                 "/bundle/data/words.txt: words here\n"
+                                 "7 bytes of 1700000000\n"
+                                 "time 1700000000\ntime 1700000060\n"));
             QVERIFY(ended->peak_memory_bytes >= 128 * 1024 && ended->peak_memory_bytes < 1024 * 1024);
             QVERIFY(ended->processor_time.count() > 0);
         }
@@ -94,9 +96,10 @@ private slots:
         const auto ended = loaded->run(task("b a b", {"x"}), said);
         QVERIFY(ended.has_value());
         QCOMPARE(describe(ended->outcome), describe(Finished{7}));
-        QCOMPARE(said.output_text, std::string("{\"a\": 1, \"b\": 2} [\"x\"]\nwords here\nfrom rust\n[\"b\", \"file\"]\n"
-                                               "NotFound\nSome(69)\n"
-                                               "[3, 7, 10, 14, 9, 1, 4, 8, 18, 19, 13, 2, 6, 5, 0, 11, 15, 17, 12, 16]\n5\n"));
+        QCOMPARE(said.output_text,
+                 std::string("{\"a\": 1, \"b\": 2} [\"x\"]\nwords here\nfrom rust\n[\"b\", \"file\"]\n"
+                             "NotFound\nSome(69)\n"
+                             "[3, 7, 10, 14, 9, 1, 4, 8, 18, 19, 13, 2, 6, 5, 0, 11, 15, 17, 12, 16]\n5\n"));
     }
 
     void raw_calls_get_the_right_errnos()
@@ -117,17 +120,39 @@ private slots:
         QTest::addColumn<QString>("how");
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("words");
-        QTest::newRow("returns") << "" << "finished" << "0";
-        QTest::newRow("exits") << "exit" << "finished" << "42";
-        QTest::newRow("unreachable") << "unreachable" << "trapped" << "nreachable";
-        QTest::newRow("out of bounds") << "out-of-bounds" << "trapped" << "Out of bounds";
-        QTest::newRow("division by zero") << "divide" << "trapped" << "ivision by zero";
-        QTest::newRow("aborts") << "abort" << "trapped" << "nreachable";
-        QTest::newRow("calls what is not there") << "missing" << "trapped" << "\"missing\" of \"elsewhere\"";
-        QTest::newRow("takes all memory") << "memory" << "limit" << "memory";
-        QTest::newRow("fills its scratch directory") << "scratch" << "limit" << "memory";
-        QTest::newRow("floods its output") << "output" << "limit" << "output";
-        QTest::newRow("floods its log") << "log" << "finished" << "0";
+        QTest::newRow("returns") << ""
+                                 << "finished"
+                                 << "0";
+        QTest::newRow("exits") << "exit"
+                               << "finished"
+                               << "42";
+        QTest::newRow("unreachable") << "unreachable"
+                                     << "trapped"
+                                     << "nreachable";
+        QTest::newRow("out of bounds") << "out-of-bounds"
+                                       << "trapped"
+                                       << "Out of bounds";
+        QTest::newRow("division by zero") << "divide"
+                                          << "trapped"
+                                          << "ivision by zero";
+        QTest::newRow("aborts") << "abort"
+                                << "trapped"
+                                << "nreachable";
+        QTest::newRow("calls what is not there") << "missing"
+                                                 << "trapped"
+                                                 << "\"missing\" of \"elsewhere\"";
+        QTest::newRow("takes all memory") << "memory"
+                                          << "limit"
+                                          << "memory";
+        QTest::newRow("fills its scratch directory") << "scratch"
+                                                     << "limit"
+                                                     << "memory";
+        QTest::newRow("floods its output") << "output"
+                                           << "limit"
+                                           << "output";
+        QTest::newRow("floods its log") << "log"
+                                        << "finished"
+                                        << "0";
     }
     void every_end_is_told_apart()
     {
@@ -141,9 +166,9 @@ private slots:
         QVERIFY(ended.has_value());
         QCOMPARE(QString::fromStdString(std::string(name(ended->outcome))), kind);
         const auto description = QString::fromStdString(describe(ended->outcome))
-                                 + (std::holds_alternative<Trapped>(ended->outcome)
-                                        ? QString::fromStdString(std::get<Trapped>(ended->outcome).message)
-                                        : QString());
+            + (std::holds_alternative<Trapped>(ended->outcome)
+                   ? QString::fromStdString(std::get<Trapped>(ended->outcome).message)
+                   : QString());
         QVERIFY2(how.isEmpty() || how == "log" || description.contains(words), qPrintable(description));
         QVERIFY(said.output_text.size() <= 64UL * 1024);
         Said after;

@@ -15,7 +15,8 @@ namespace fallow::test {
 inline Bytes guest_bytes(const std::string& name)
 {
     const char* directory = std::getenv("FALLOW_GUESTS");
-    std::ifstream file(std::string(directory == nullptr ? "guests" : directory) + "/" + name + ".wasm", std::ios::binary);
+    std::ifstream file(std::string(directory == nullptr ? "guests" : directory) + "/" + name + ".wasm",
+                       std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 

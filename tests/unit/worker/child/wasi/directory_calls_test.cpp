@@ -24,7 +24,8 @@ std::vector<Entry> entries_of(GuestRun& run, DescriptorNumber fd, GuestSize buff
 {
     std::vector<Entry> found;
     for (bool more = true; more;) {
-        if (wasi::fd_readdir(*run.host, fd, GuestRun::buffer_at, buffer_length, cookie, GuestRun::result_at) != Errno::success)
+        if (wasi::fd_readdir(*run.host, fd, GuestRun::buffer_at, buffer_length, cookie, GuestRun::result_at)
+            != Errno::success)
             return {};
         const auto used = run.result();
         more = used == buffer_length;
@@ -76,7 +77,8 @@ private slots:
         row("a file to write in the bundle", bundle_fd, "manifest.json", 0, writes, true, Errno::rofs);
         row("a file to cut in the bundle", bundle_fd, "manifest.json", open_flag::truncate, reads, true, Errno::rofs);
         row("a new one in the bundle", bundle_fd, "new", create, reads, true, Errno::rofs);
-        row("one there, if need be new, in the bundle", bundle_fd, "manifest.json", create, reads, true, Errno::success);
+        row("one there, if need be new, in the bundle", bundle_fd, "manifest.json", create, reads, true,
+            Errno::success);
         row("a directory", bundle_fd, "data", open_flag::directory, right::fd_readdir, true, Errno::success);
         row("a directory unasked", bundle_fd, "data", 0, right::fd_readdir, true, Errno::success);
         row("a directory to write", tmp_fd, "dir", 0, writes, true, Errno::isdir);
@@ -140,7 +142,8 @@ private slots:
         QCOMPARE(run.open(narrow, "file", 0, right::fd_read, 0, descriptor_flag::dsync), Errno::success);
         QCOMPARE(run.open(narrow, "file", 0, right::fd_read, 0, descriptor_flag::sync), Errno::notcapable);
         QCOMPARE(run.stat(narrow, "file"), Errno::notcapable);
-        QCOMPARE(wasi::fd_readdir(*run.host, narrow, GuestRun::buffer_at, 100, 0, GuestRun::result_at), Errno::notcapable);
+        QCOMPARE(wasi::fd_readdir(*run.host, narrow, GuestRun::buffer_at, 100, 0, GuestRun::result_at),
+                 Errno::notcapable);
     }
 
     void truncation_and_private_copies()

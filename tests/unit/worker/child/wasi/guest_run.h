@@ -73,8 +73,7 @@ public:
     static constexpr child::GuestPointer second_path_at = 8192;
     static constexpr child::GuestPointer buffer_at = 16384;
 
-    template <class T = std::uint32_t>
-    T result(child::GuestPointer offset = 0)
+    template <class T = std::uint32_t> T result(child::GuestPointer offset = 0)
     {
         return *memory.load<T>(result_at + offset);
     }
@@ -104,7 +103,8 @@ public:
                                       inheriting, descriptor_flags, result_at);
     }
     /// Opens for reading and writing, made if absent; the descriptor is in `result()`.
-    child::Errno open_writable(child::DescriptorNumber directory, std::string_view path, std::uint32_t descriptor_flags = 0)
+    child::Errno open_writable(child::DescriptorNumber directory, std::string_view path,
+                               std::uint32_t descriptor_flags = 0)
     {
         return open(directory, path, child::open_flag::create, child::right::of_regular_file, 0, descriptor_flags);
     }

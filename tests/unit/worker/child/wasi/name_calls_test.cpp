@@ -25,9 +25,12 @@ void furnish(GuestRun& run)
     QCOMPARE(run.with_path(wasi::path_create_directory, tmp_fd, "dir"), Errno::success);
     QCOMPARE(run.with_path(wasi::path_create_directory, tmp_fd, "empty/"), Errno::success);
     QCOMPARE(run.put_file(tmp_fd, "dir/inner", "inner"), Errno::success);
-    for (const auto& [target, name] : std::vector<std::pair<std::string, std::string>>{
-             {"file", "to_file"}, {"dir", "to_dir"}, {"nowhere", "dangling"}, {"loop", "loop"}, {"../x", "out"},
-             {"../file", "dir/up"}})
+    for (const auto& [target, name] : std::vector<std::pair<std::string, std::string>>{{"file", "to_file"},
+                                                                                       {"dir", "to_dir"},
+                                                                                       {"nowhere", "dangling"},
+                                                                                       {"loop", "loop"},
+                                                                                       {"../x", "out"},
+                                                                                       {"../file", "dir/up"}})
         QCOMPARE(run.symlink(target, tmp_fd, name), Errno::success);
 }
 
@@ -45,10 +48,11 @@ void run_cases(const Cases& cases)
         GuestRun run;
         furnish(run);
         const auto got = one.act(run);
-        QVERIFY2(got == one.expected, qPrintable(QString("%1: errno %2, expected %3")
-                                                     .arg(one.name)
-                                                     .arg(static_cast<int>(got))
-                                                     .arg(static_cast<int>(one.expected))));
+        QVERIFY2(got == one.expected,
+                 qPrintable(QString("%1: errno %2, expected %3")
+                                .arg(one.name)
+                                .arg(static_cast<int>(got))
+                                .arg(static_cast<int>(one.expected))));
     }
 }
 
@@ -128,7 +132,8 @@ private slots:
     {
         GuestRun run;
         furnish(run);
-        QCOMPARE(run.open(tmp_fd, "dir", open_flag::directory, right::of_directory, right::of_directory), Errno::success);
+        QCOMPARE(run.open(tmp_fd, "dir", open_flag::directory, right::of_directory, right::of_directory),
+                 Errno::success);
         const auto dir = run.result();
         QCOMPARE(run.stat(dir, "inner"), Errno::success);
         QCOMPARE(run.stat(dir, "../file"), Errno::notcapable);

@@ -67,7 +67,7 @@ private slots:
     void output_over_its_limit_ends_the_run()
     {
         GuestRun run;
-        QCOMPARE(run.write(1, "sixteen bytes...") , Errno::success);
+        QCOMPARE(run.write(1, "sixteen bytes..."), Errno::success);
         QVERIFY(!run.host->ended());
         QCOMPARE(run.write(1, "!"), Errno::fbig);
         QVERIFY(std::holds_alternative<GuestPassedOutputLimit>(*run.host->ended()));
@@ -127,7 +127,8 @@ private slots:
         GuestRun run;
         const auto fd = open_file(run, "");
         run.put_text(GuestRun::buffer_at, "abcdef");
-        for (const auto& [index, start, length] : {std::array{0U, 0U, 2U}, std::array{1U, 4U, 0U}, std::array{2U, 2U, 4U}}) {
+        for (const auto& [index, start, length] :
+             {std::array{0U, 0U, 2U}, std::array{1U, 4U, 0U}, std::array{2U, 2U, 4U}}) {
             QVERIFY(run.memory.store(GuestRun::iovs_at + index * 8, GuestRun::buffer_at + start));
             QVERIFY(run.memory.store(GuestRun::iovs_at + index * 8 + 4, length));
         }
@@ -231,8 +232,10 @@ private slots:
             {right::fd_read, [](auto& r, auto fd) { return wasi::fd_pread(*r.host, fd, GuestRun::iovs_at, 0, 0, at); }},
             {right::fd_seek, [](auto& r, auto fd) { return wasi::fd_pread(*r.host, fd, GuestRun::iovs_at, 0, 0, at); }},
             {right::fd_write, [](auto& r, auto fd) { return wasi::fd_write(*r.host, fd, GuestRun::iovs_at, 0, at); }},
-            {right::fd_write, [](auto& r, auto fd) { return wasi::fd_pwrite(*r.host, fd, GuestRun::iovs_at, 0, 0, at); }},
-            {right::fd_seek, [](auto& r, auto fd) { return wasi::fd_pwrite(*r.host, fd, GuestRun::iovs_at, 0, 0, at); }},
+            {right::fd_write,
+             [](auto& r, auto fd) { return wasi::fd_pwrite(*r.host, fd, GuestRun::iovs_at, 0, 0, at); }},
+            {right::fd_seek,
+             [](auto& r, auto fd) { return wasi::fd_pwrite(*r.host, fd, GuestRun::iovs_at, 0, 0, at); }},
             {right::fd_seek, [](auto& r, auto fd) { return seek(r, fd, 1, Whence::set); }},
             {right::fd_tell, [](auto& r, auto fd) { return seek(r, fd, 0, Whence::current); }},
             {right::fd_tell, [](auto& r, auto fd) { return wasi::fd_tell(*r.host, fd, at); }},
