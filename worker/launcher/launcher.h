@@ -26,10 +26,17 @@ inline constexpr std::chrono::seconds default_load_processor_time{120};
 /// What the engine itself may hold in memory beyond what the function may use.
 inline constexpr std::uint64_t default_engine_memory_bytes = 768ULL * 1024 * 1024;
 
+/// Who goes first where both want the processor or the disk.
+enum class Precedence {
+    idle,     ///< the worker gets what nobody else wants: on hosts, always
+    ordinary, ///< for a person who waits for this one run (`fallowctl function test`)
+};
+
 struct WorkerOptions {
     std::filesystem::path program;                  ///< fallow-worker
     std::vector<std::string> arguments;             ///< after argv[0]
     std::map<std::string, std::string> environment; ///< all that the worker gets of an environment
+    Precedence precedence = Precedence::idle;
     std::chrono::nanoseconds start_wall_time = default_start_wall_time;
     std::chrono::nanoseconds load_wall_time = default_load_wall_time;
     std::chrono::nanoseconds load_processor_time = default_load_processor_time;

@@ -48,6 +48,7 @@ struct ChildError {
 /// All that the child needs, made before it exists: between clone and exec nothing may allocate or lock.
 struct ChildPlan {
     bool become_nobody = false;
+    bool step_back = true;
     int program = -1;
     int input = -1;
     int output = -1;
@@ -85,8 +86,6 @@ FALLOW_CHILD void become_nobody(const ChildPlan& plan)
 /// tasks weighs least. Other workers' changes make the last one fail now and then; the launcher then tries again.
 FALLOW_CHILD void step_back(const ChildPlan& plan)
 {
-    if (call(SYS_setsid) < 0)
-        give_up(plan, Step::session);
     const sched_param no_priority{};
     if (call(SYS_sched_setscheduler, 0, SCHED_IDLE, &no_priority) != 0
         || call(SYS_setpriority, PRIO_PROCESS, 0, lowest_priority) != 0)
@@ -117,7 +116,10 @@ FALLOW_CHILD int child_main(void* argument)
     char start = 0;
     if (call(SYS_read, plan.input, &start, 1) != 1)
         give_up(plan, Step::parent);
-    step_back(plan);
+    if (call(SYS_setsid) < 0)
+        give_up(plan, Step::session);
+    if (plan.step_back)
+        step_back(plan);
     if (plan.become_nobody)
         become_nobody(plan);
     // After the change of identity, which clears it. Should the launcher be dead already, input is at its end.
@@ -281,7 +283,7 @@ Result<Spawned> spawn(const WorkerOptions& options)
         environment.push_back(key + "=" + value);
     const std::vector<char*> argument_pointers = pointers_to(arguments);
     const std::vector<char*> environment_pointers = pointers_to(environment);
-    ChildPlan plan{can_become_nobody(), program.get(), input->read.get(), output->write.get(), error->write.get(),
+    ChildPlan plan{can_become_nobody(), options.precedence == Precedence::idle, program.get(), input->read.get(), output->write.get(), error->write.get(),
                    status->write.get(), argument_pointers.data(), environment_pointers.data()};
 
     std::vector<std::max_align_t> stack(child_stack_bytes / sizeof(std::max_align_t));
@@ -294,7 +296,8 @@ Result<Spawned> spawn(const WorkerOptions& options)
                     std::move(status->read), {}, {}};
     const std::string own = "/proc/" + std::to_string(pid);
     // Opened now, because the worker makes itself undumpable, after which they are root's.
-    spawned.autogroup = Descriptor(::open((own + "/autogroup").c_str(), O_RDWR | O_CLOEXEC));
+    if (plan.step_back)
+        spawned.autogroup = Descriptor(::open((own + "/autogroup").c_str(), O_RDWR | O_CLOEXEC));
     spawned.memory = Descriptor(::open((own + "/statm").c_str(), O_RDONLY | O_CLOEXEC));
     if (auto prepared = prepare_child(spawned, plan.become_nobody); !prepared) {
         (void)::kill(pid, SIGKILL);

@@ -236,8 +236,8 @@ void Worker::Watch::read_status()
         return;
     worker_.status.reset();
     ending_.not_executed = read_spawn_error(status_bytes_, options_);
-    // From here on the worker certainly has a session of its own, so that the weight written is not the launcher's.
-    if (!ending_.not_executed && worker_.autogroup.is_open())
+    // A child that was killed early never got a session of its own: the weight written would be the launcher's.
+    if (worker_.autogroup.is_open() && ::getsid(worker_.pid) == worker_.pid)
         set_autogroup(Clock::now());
 }
 
@@ -247,7 +247,7 @@ void Worker::Watch::set_autogroup(Instant now)
     std::array<char, 64> text{};
     const ssize_t count = ::pread(worker_.autogroup.get(), text.data(), text.size(), 0);
     const std::string_view present(text.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
-    if (present.find("nice 19") == std::string_view::npos && ::pwrite(worker_.autogroup.get(), "19", 2, 0) < 0
+    if (present.find("nice 19") == std::string_view::npos && ::write(worker_.autogroup.get(), "19", 2) < 0
         && errno == EAGAIN)
         autogroup_due_ = now + autogroup_interval;
     else

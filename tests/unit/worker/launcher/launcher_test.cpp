@@ -1,0 +1,516 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The launcher against a scripted worker: every way to start, to end, to misbehave and to be stopped.
+#include <QProcess>
+#include <QtTest>
+
+#include <csignal>
+#include <fstream>
+#include <sstream>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "tests/unit/worker/launcher/recording_observer.h"
+#include "worker/launcher/launcher.h"
+
+using namespace fallow;
+using namespace std::chrono_literals;
+using fallow::launcher::Worker;
+using fallow::launcher::WorkerOptions;
+using fallow::test::RecordingObserver;
+
+namespace {
+
+FunctionLimits limits_of(std::chrono::seconds processor = 60s, std::chrono::seconds wall = 60s)
+{
+    FunctionLimits limits;
+    limits.processor_time = processor;
+    limits.wall_time = wall;
+    return limits;
+}
+
+WorkerOptions scripted(const char* start = "ready")
+{
+    WorkerOptions options;
+    options.program = std::string(qgetenv("FALLOW_BIN").constData()) + "/../tests/programs/fallow-scripted-worker";
+    options.arguments = {start};
+    options.environment = {{"SHOWN", "yes"}};
+    // Idle scheduling has tests of its own: under it a busy machine would let the others wait for ever.
+    options.precedence = launcher::Precedence::ordinary;
+    return options;
+}
+
+RunTask task(std::vector<std::string> arguments, std::string_view input = {})
+{
+    RunTask run;
+    run.arguments = std::move(arguments);
+    run.input.assign(input.begin(), input.end());
+    return run;
+}
+
+std::shared_ptr<const LoadFunction> function(std::string name, std::size_t bytes = 10)
+{
+    auto load = std::make_shared<LoadFunction>();
+    load->name = std::move(name);
+    load->entry = "module.wasm";
+    load->files.push_back({"module.wasm", Bytes(bytes, 1)});
+    return load;
+}
+
+/// Starts a scripted worker; fails the test where that fails.
+std::unique_ptr<Worker> started(RecordingObserver& observer, WorkerOptions options = scripted())
+{
+    auto worker = Worker::start(options, observer);
+    if (!worker)
+        qFatal("%s", worker.error().context.c_str());
+    return std::move(*worker);
+}
+
+QString text_of(const Outcome& outcome)
+{
+    return QString::fromStdString(describe(outcome));
+}
+
+char state_of(int pid)
+{
+    std::ifstream stream("/proc/" + std::to_string(pid) + "/stat");
+    std::string line;
+    std::getline(stream, line);
+    const auto end = line.rfind(')');
+    return end == std::string::npos ? '-' : line[end + 2];
+}
+
+} // namespace
+
+class LauncherTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void runs_tasks_one_after_another()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        worker->load(function("echo"));
+        worker->run(task({"echo"}, "one"), limits_of());
+        worker->run(task({"exit", "3"}), limits_of());
+        worker->run(task({"echo"}, "three"), limits_of());
+        QVERIFY(observer.wait_tasks(3));
+        const auto record = observer.record();
+        QCOMPARE(record.ready, 1);
+        QCOMPARE(record.loaded, 1);
+        QCOMPARE(record.restrictions, std::vector<std::string>{"nothing"});
+        QCOMPARE(as_text(record.tasks[0].output), std::string_view("one"));
+        QVERIFY(record.tasks[0].outcome == Outcome(Finished{0}));
+        QVERIFY(record.tasks[1].outcome == Outcome(Finished{3}));
+        QCOMPARE(as_text(record.tasks[2].output), std::string_view("three"));
+        QCOMPARE(record.tasks[2].peak_memory_bytes, 4096U);
+        QVERIFY(!record.departure);
+    }
+
+    void ends_are_told_apart_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("outcome");
+        QTest::addColumn<bool>("worker_lives");
+        const auto row = [](const char* title, QStringList arguments, QString outcome, bool lives) {
+            QTest::newRow(title) << arguments << outcome << lives;
+        };
+        row("finished", {"exit", "0"}, "finished", true);
+        row("failed", {"exit", "3"}, "finished", true);
+        row("trap", {"trap"}, "trapped", true);
+        row("memory limit, as told", {"memory"}, "limit", true);
+        row("processor time", {"spin"}, "limit", false);
+        row("more output than allowed", {"output"}, "limit", false);
+        row("forbidden call", {"forbidden"}, "violation", false);
+        row("death by signal", {"fault"}, "crashed", false);
+        row("silent leave", {"leave", "0"}, "crashed", false);
+        row("ended, then left", {"end-and-leave"}, "finished", false);
+        row("garbage", {"garbage"}, "crashed", false);
+        row("oversized frame", {"oversized"}, "crashed", false);
+        row("ended twice", {"end-twice"}, "finished", false);
+        row("claims what only the launcher knows", {"claim-wall-limit"}, "crashed", false);
+        row("claims a violation", {"claim-violation"}, "crashed", false);
+        row("ready again", {"ready-again"}, "crashed", false);
+        row("loaded again", {"loaded-again"}, "crashed", false);
+        row("holds too much memory", {"hold-memory"}, "crashed", false);
+    }
+    void ends_are_told_apart()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, outcome);
+        QFETCH(bool, worker_lives);
+        std::vector<std::string> words;
+        for (const QString& argument : arguments)
+            words.push_back(argument.toStdString());
+        RecordingObserver observer;
+        WorkerOptions options = scripted();
+        options.engine_memory_bytes = 64 << 20;
+        const auto worker = started(observer, options);
+        FunctionLimits limits = limits_of(1s);
+        limits.memory_bytes = 1 << 20;
+        limits.output_bytes = 100'000;
+        worker->run(task(words), limits);
+        QVERIFY(observer.wait_tasks(1));
+        const auto report = observer.record().tasks.front();
+        QVERIFY2(name(report.outcome) == outcome.toStdString(), qPrintable(text_of(report.outcome)));
+        QVERIFY(report.output.size() <= limits.output_bytes);
+        if (worker_lives) {
+            worker->run(task({"echo"}, "still here"), limits_of());
+            QVERIFY(observer.wait_tasks(2));
+            QVERIFY(!observer.record().departure);
+        } else {
+            QVERIFY(observer.wait_gone());
+            QCOMPARE(observer.record().tasks.size(), std::size_t(1));
+        }
+    }
+
+    void says_which_limit_was_hit()
+    {
+        const std::vector<std::pair<std::string, Limit>> acts{
+            {"spin", Limit::processor_time}, {"wait", Limit::wall_time}, {"output", Limit::output}};
+        for (const auto& [act, limit] : acts) {
+            RecordingObserver observer;
+            const auto worker = started(observer);
+            worker->run(task({act}), limits_of(1s, act == "wait" ? 1s : 60s));
+            QVERIFY(observer.wait_tasks(1));
+            QVERIFY(observer.record().tasks.front().outcome == Outcome(LimitHit{limit}));
+            QVERIFY(observer.wait_gone());
+            QVERIFY(observer.record().departure->cause == Outcome(LimitHit{limit}));
+        }
+    }
+
+    void not_started_says_why_data()
+    {
+        QTest::addColumn<QString>("start");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("unrestricted") << "unrestricted" << "no landlock here";
+        QTest::newRow("silent") << "silent" << "not ready in time";
+        QTest::newRow("left at once") << "early-exit" << "status 3";
+        QTest::newRow("killed by its filter") << "early-violation" << "signal 31";
+        QTest::newRow("speaks too early") << "early-output" << "spoke of a task";
+    }
+    void not_started_says_why()
+    {
+        QFETCH(QString, start);
+        QFETCH(QString, words);
+        RecordingObserver observer;
+        WorkerOptions options = scripted(start.toUtf8().constData());
+        options.start_wall_time = 500ms;
+        if (start != "silent")
+            options.start_wall_time = 30s;
+        const auto worker = started(observer, options);
+        worker->run(task({"echo"}), limits_of());
+        QVERIFY(observer.wait_gone());
+        const auto record = observer.record();
+        const auto* not_started = std::get_if<NotStarted>(&record.departure->cause);
+        QVERIFY2(not_started, qPrintable(text_of(record.departure->cause)));
+        QVERIFY2(QString::fromStdString(not_started->reason).contains(words), not_started->reason.c_str());
+        QVERIFY(record.tasks.empty());
+    }
+
+    void a_program_that_cannot_be_executed_is_not_started()
+    {
+        RecordingObserver observer;
+        WorkerOptions options = scripted();
+        options.program = "/nonexistent/fallow-worker";
+        const auto missing = Worker::start(options, observer);
+        QVERIFY(!missing);
+        QVERIFY(QString::fromStdString(missing.error().context).contains("/nonexistent/fallow-worker"));
+
+        options.program = "/etc/passwd";
+        const auto worker = started(observer, options);
+        QVERIFY(observer.wait_gone());
+        QVERIFY(std::holds_alternative<NotStarted>(observer.record().departure->cause));
+        QVERIFY(text_of(observer.record().departure->cause).contains("/etc/passwd"));
+    }
+
+    void the_worker_gets_nothing_but_what_it_is_given()
+    {
+        QVERIFY(qputenv("HIDDEN_FROM_WORKERS", "secret"));
+        const int inherited = ::open("/etc/passwd", O_RDONLY);
+        const int duplicated = ::fcntl(inherited, F_DUPFD, 500);
+        RecordingObserver observer;
+        WorkerOptions options = scripted();
+        options.precedence = launcher::Precedence::idle;
+        const auto worker = started(observer, options);
+        worker->run(task({"surroundings"}), limits_of());
+        QVERIFY(observer.wait_tasks(1));
+        ::close(inherited);
+        ::close(duplicated);
+        const auto record = observer.record();
+        const QStringList lines
+            = QString::fromStdString(std::string(as_text(record.tasks.front().output))).split('\n', Qt::SkipEmptyParts);
+        const QString seen = lines.join('\n');
+        QVERIFY2(lines.contains("pid 1"), qPrintable(seen));
+        QVERIFY2(lines.contains("uid 65534"), qPrintable(seen));
+        QVERIFY2(lines.contains("policy " + QString::number(SCHED_IDLE)), qPrintable(seen));
+        QVERIFY2(lines.contains("nice 19"), qPrintable(seen));
+        QVERIFY2(lines.contains("leader 1"), qPrintable(seen));
+        QVERIFY2(lines.contains("ioclass 3"), qPrintable(seen));
+        QVERIFY2(lines.contains("interfaces lo"), qPrintable(seen));
+        QVERIFY2(lines.contains("descriptors 0 1 2"), qPrintable(seen));
+        QVERIFY2(lines.contains("host worker"), qPrintable(seen));
+        QCOMPARE(lines.filter("variable "), QStringList{"variable SHOWN=yes"});
+    }
+
+    void the_weight_of_its_session_becomes_least()
+    {
+        if (!std::ifstream("/proc/self/autogroup"))
+            return; // a kernel without automatic groups schedules by nice alone
+        RecordingObserver observer;
+        WorkerOptions options = scripted();
+        options.precedence = launcher::Precedence::idle;
+        std::vector<std::unique_ptr<Worker>> workers;
+        for (int count = 0; count < 4; ++count)
+            workers.push_back(started(observer, options));
+        for (const auto& worker : workers) {
+            const std::string path = "/proc/" + std::to_string(worker->pid()) + "/autogroup";
+            const auto settled = [&] {
+                std::ifstream stream(path);
+                std::string line;
+                std::getline(stream, line);
+                return line.ends_with("nice 19");
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(settled(), 60'000);
+        }
+    }
+
+    void a_worker_killed_at_once_leaves_the_launchers_session_alone()
+    {
+        const auto own_weight = [] {
+            std::ifstream stream("/proc/self/autogroup");
+            std::string line;
+            std::getline(stream, line);
+            return QString::fromStdString(line);
+        };
+        const QString before = own_weight();
+        for (int round = 0; round < 50; ++round) {
+            RecordingObserver observer;
+            WorkerOptions options = scripted();
+            options.precedence = launcher::Precedence::idle;
+            started(observer, options)->kill();
+        }
+        QCOMPARE(own_weight(), before);
+    }
+
+    void processor_time_stands_still_while_frozen()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        worker->run(task({"spin"}), limits_of(60s, 60s));
+        QTRY_VERIFY_WITH_TIMEOUT(worker->processor_time() > 50ms, 60'000);
+        worker->freeze();
+        QTRY_COMPARE(state_of(worker->pid()), 'T');
+        const auto at_stop = worker->processor_time();
+        QElapsedTimer timer;
+        timer.start();
+        QTRY_VERIFY(timer.elapsed() > 300);
+        QCOMPARE(worker->processor_time().count(), at_stop.count());
+        worker->thaw();
+        QTRY_VERIFY_WITH_TIMEOUT(worker->processor_time() > at_stop + 20ms, 60'000);
+    }
+
+    void time_while_frozen_does_not_count()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        QVERIFY(observer.wait_ready());
+        worker->run(task({"wait"}), limits_of(60s, 1s));
+        worker->freeze();
+        QElapsedTimer timer;
+        timer.start();
+        QTRY_VERIFY(timer.elapsed() > 1500);
+        QVERIFY(observer.record().tasks.empty());
+        worker->thaw();
+        QVERIFY(observer.wait_tasks(1));
+        const auto report = observer.record().tasks.front();
+        QVERIFY(report.outcome == Outcome(LimitHit{Limit::wall_time}));
+        QVERIFY(report.wall_time < 2s);
+    }
+
+    void freezing_during_the_start_holds_it()
+    {
+        RecordingObserver observer;
+        WorkerOptions options = scripted();
+        options.start_wall_time = 10s;
+        const auto worker = started(observer, options);
+        worker->freeze();
+        worker->run(task({"echo"}, "late"), limits_of());
+        QTRY_COMPARE(state_of(worker->pid()), 'T');
+        worker->thaw();
+        QVERIFY(observer.wait_tasks(1));
+        QCOMPARE(as_text(observer.record().tasks.front().output), std::string_view("late"));
+    }
+
+    void what_ended_before_the_freeze_is_not_lost()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        QVERIFY(observer.wait_ready());
+        for (std::size_t round = 1; round <= 200; ++round) {
+            worker->run(task({"spin-then-end", std::to_string(round * 100)}), limits_of());
+            worker->freeze();
+            worker->thaw();
+            QVERIFY(observer.wait_tasks(round));
+            QVERIFY(observer.record().tasks.back().outcome == Outcome(Finished{0}));
+        }
+    }
+
+    void killing_abandons_the_task_and_drops_the_rest()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        worker->run(task({"progress-then-wait"}), limits_of());
+        worker->run(task({"echo"}), limits_of());
+        QVERIFY(observer.wait([](const auto& record) { return !record.checkpoints.empty(); }));
+        worker->kill();
+        QVERIFY(observer.wait_gone());
+        const auto record = observer.record();
+        QCOMPARE(record.tasks.size(), std::size_t(1));
+        QVERIFY(record.tasks.front().outcome == Outcome(Abandoned{}));
+        QVERIFY(record.departure->cause == Outcome(Abandoned{}));
+        worker->kill();
+        worker->freeze();
+        worker->thaw();
+        worker->run(task({"echo"}), limits_of());
+    }
+
+    void killing_while_frozen_or_loading_or_starting_works()
+    {
+        for (const char* name : {"waits", "spins"}) {
+            RecordingObserver observer;
+            const auto worker = started(observer);
+            worker->load(function(name, 8 << 20));
+            QVERIFY(observer.wait_ready());
+            worker->freeze();
+            worker->kill();
+            QVERIFY(observer.wait_gone());
+            QVERIFY(observer.record().departure->cause == Outcome(Abandoned{}));
+            QVERIFY(observer.record().tasks.empty());
+        }
+        RecordingObserver observer;
+        const auto worker = started(observer, scripted("silent"));
+        worker->kill();
+        QVERIFY(observer.wait_gone());
+        QVERIFY(observer.record().departure->cause == Outcome(Abandoned{}));
+    }
+
+    void loads_can_be_refused_and_are_limited()
+    {
+        {
+            RecordingObserver observer;
+            const auto worker = started(observer);
+            worker->load(function("refused"));
+            worker->run(task({"echo"}, "after"), limits_of());
+            QVERIFY(observer.wait_tasks(1));
+            QCOMPARE(observer.record().refusals, std::vector<std::string>{"its module is refused"});
+        }
+        const std::vector<std::pair<std::string, Outcome>> functions{{"spins", LimitHit{Limit::processor_time}},
+                                                                     {"waits", LimitHit{Limit::wall_time}},
+                                                                     {"forbidden", Violation{}}};
+        for (const auto& [name, cause] : functions) {
+            RecordingObserver observer;
+            WorkerOptions options = scripted();
+            options.load_processor_time = 500ms;
+            options.load_wall_time = name == "waits" ? 500ms : 30s;
+            const auto worker = started(observer, options);
+            worker->load(function(name));
+            QVERIFY(observer.wait_gone());
+            QVERIFY2(observer.record().departure->cause == cause, qPrintable(text_of(observer.record().departure->cause)));
+        }
+    }
+
+    void a_worker_that_does_not_read_blocks_nobody()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        QElapsedTimer timer;
+        timer.start();
+        worker->run(task({"stop-listening"}), limits_of());
+        worker->load(function("large", 64 << 20));
+        worker->freeze();
+        worker->thaw();
+        QVERIFY(timer.elapsed() < 5000);
+        QVERIFY(observer.wait_tasks(1));
+        worker->kill();
+        QVERIFY(observer.wait_gone());
+    }
+
+    void large_functions_and_inputs_arrive_whole()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        worker->load(function("large", 64 << 20));
+        const std::string input(20 << 20, 'i');
+        FunctionLimits limits = limits_of();
+        limits.output_bytes = 32 << 20;
+        // The scripted worker answers in one chunk, and chunks have a limit: it may send only as much as that.
+        worker->run(task({"echo"}, std::string_view(input).substr(0, max_stream_chunk_bytes)), limits);
+        worker->run(task({"exit", "0"}, input), limits);
+        QVERIFY(observer.wait_tasks(2));
+        QCOMPARE(observer.record().loaded, 1);
+        QCOMPARE(observer.record().tasks[0].output.size(), max_stream_chunk_bytes);
+    }
+
+    void keeps_the_tail_of_the_log_and_thins_out_progress()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        worker->run(task({"log"}), limits_of());
+        worker->run(task({"progress"}), limits_of());
+        QVERIFY(observer.wait_tasks(2));
+        const auto record = observer.record();
+        QCOMPARE(record.tasks[0].log.size(), max_log_bytes_per_task);
+        QCOMPARE(record.tasks[0].log.back(), static_cast<std::uint8_t>('a' + 63 % 26));
+        QVERIFY(!record.progress.empty() && record.progress.size() < 100);
+        QVERIFY(!record.checkpoints.empty() && record.checkpoints.size() < 20);
+    }
+
+    void the_newest_checkpoint_survives_a_kill()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        worker->run(task({"progress-then-wait"}), limits_of(60s, 1s));
+        QVERIFY(observer.wait_gone());
+        QCOMPARE(observer.record().checkpoints.back(), Bytes{99});
+    }
+
+    void last_words_are_kept_and_made_harmless()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        worker->run(task({"leave", "9"}), limits_of());
+        QVERIFY(observer.wait_gone());
+        const auto record = observer.record();
+        QVERIFY(text_of(record.departure->cause).contains("status 9"));
+        QCOMPARE(record.departure->diagnostics, std::string("last ?words\n"));
+    }
+
+    void closing_the_output_is_an_end()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        worker->run(task({"close-output"}), limits_of());
+        QVERIFY(observer.wait_tasks(1));
+        QVERIFY(text_of(observer.record().tasks.front().outcome).contains("closed its output"));
+    }
+
+    void the_worker_dies_with_its_launcher()
+    {
+        // A launcher of its own, killed the hard way, says on its standard output which process it had started.
+        QProcess launcher;
+        launcher.start(QString(qgetenv("FALLOW_BIN")) + "/../tests/programs/fallow-launch-and-wait",
+                       {QString::fromStdString(scripted().program.string())});
+        QVERIFY(launcher.waitForReadyRead(30'000));
+        const int pid = launcher.readLine().trimmed().toInt();
+        QVERIFY(pid > 0);
+        QVERIFY(::kill(pid, 0) == 0);
+        launcher.kill();
+        QVERIFY(launcher.waitForFinished(30'000));
+        QTRY_VERIFY(state_of(pid) == '-' || state_of(pid) == 'Z');
+    }
+};
+
+QTEST_GUILESS_MAIN(LauncherTest)
+#include "launcher_test.moc"
