@@ -219,6 +219,8 @@ void Core::release_claims(const BegunTask& task)
         if (replica.state != Replica::State::reported)
             continue;
         const auto pending = pending_micro_.find(replica.account);
+        if (pending == pending_micro_.end())
+            continue; // an account whose claims are all too small to count has no entry
         pending->second -= credit_for(replica.processor_time).micro;
         if (pending->second == 0)
             pending_micro_.erase(pending);

@@ -65,6 +65,21 @@ private slots:
         QCOMPARE(results[0].credit.micro, 10'000);
     }
 
+    void claims_of_nothing_are_taken_and_earn_nothing()
+    {
+        const auto batch = pool_->add_batch(3);
+        for (const auto& host : {ada_, bob_}) {
+            const auto offered = pool_->ask(host, 3);
+            WorkRequest request;
+            for (const auto& lease : offered->leases)
+                request.reports.push_back(make_report(lease.lease, Finished{0}, "4", 0ms));
+            QCOMPARE(pool_->ask(host, request)->acknowledged.size(), 3U);
+        }
+        QCOMPARE(pool_->summary(batch).batch.verified, 3U);
+        QCOMPARE(pool_->credits("ada").micro, 0);
+        QCOMPARE(pool_->core->accounts()[0].pending.micro, 0);
+    }
+
     void one_account_never_gets_two_replicas()
     {
         pool_->add_batch(1);
