@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -45,6 +46,14 @@ nanoseconds to_duration(const timespec& time)
 nanoseconds to_duration(const timeval& time)
 {
     return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec);
+}
+
+/// "/autogroup-10": the tasks that share the processor as one with this process.
+std::string own_autogroup()
+{
+    std::string group;
+    std::ifstream("/proc/self/autogroup") >> group;
+    return group;
 }
 
 void block_signals()
@@ -236,8 +245,7 @@ void Worker::Watch::read_status()
         return;
     worker_.status.reset();
     ending_.not_executed = read_spawn_error(status_bytes_, options_);
-    // A child that was killed early never got a session of its own: the weight written would be the launcher's.
-    if (worker_.autogroup.is_open() && ::getsid(worker_.pid) == worker_.pid)
+    if (worker_.autogroup.is_open())
         set_autogroup(Clock::now());
 }
 
@@ -247,8 +255,10 @@ void Worker::Watch::set_autogroup(Instant now)
     std::array<char, 64> text{};
     const ssize_t count = ::pread(worker_.autogroup.get(), text.data(), text.size(), 0);
     const std::string_view present(text.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
-    if (present.find("nice 19") == std::string_view::npos && ::write(worker_.autogroup.get(), "19", 2) < 0
-        && errno == EAGAIN)
+    const std::string_view group = present.substr(0, present.find(' '));
+    // A child that was killed early is still in the launcher's own group, and the weight written would be that one's.
+    if (!group.empty() && group != own_autogroup() && present.find("nice 19") == std::string_view::npos
+        && ::write(worker_.autogroup.get(), "19", 2) < 0 && errno == EAGAIN)
         autogroup_due_ = now + autogroup_interval;
     else
         worker_.autogroup.reset();
