@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The agent: carries out what policy and supervisor decide, on one event loop. Other threads (workers, pools) post to it.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+#include <nlohmann/json_fwd.hpp>
+
+#include "app/agent/control_server.h"
+#include "app/agent/log.h"
+#include "app/agent/pools.h"
+#include "app/agent/preferences.h"
+#include "app/agent/run_policy.h"
+#include "app/agent/supervisor.h"
+#include "app/agent/worker_process.h"
+
+namespace fallow::agent {
+
+struct AgentSettings {
+    std::filesystem::path state_directory;
+    std::filesystem::path worker_program;
+};
+
+class StateLock;
+
+class Agent : public QObject {
+public:
+    /// conflict when another agent has the state directory.
+    static Result<std::unique_ptr<Agent>> start(AgentSettings settings);
+    /// Suspends or gives back what runs, stops the workers, writes everything down.
+    ~Agent() override;
+
+private:
+    explicit Agent(AgentSettings settings);
+    Result<void> open();
+
+    // agent.cpp: the supervisor's commands
+    void tell(SupervisorEvent event);
+    void tell_later(SupervisorEvent event); ///< from any thread
+    void decide_again();
+    void carry_out(SupervisorCommand& command);
+    void with_pool(const scheduler::PoolKey& pool, const std::function<void(scheduler::PoolClient&)>& order);
+    void start_worker(WorkerId id);
+    void read_function(const ReadFunction& command);
+    void with_worker(WorkerId id, const std::function<void(WorkerProcess&)>& order);
+    void on_pool_event(const scheduler::PoolKey& pool, const scheduler::PoolEvent& event);
+
+    // agent_control.cpp: what the control socket asks
+    void on_request(ControlMethod method, const ControlServer::Reply& reply);
+    void answer(const method::Status&, const ControlServer::Reply& reply);
+    void answer(const method::Subscribe&, const ControlServer::Reply& reply);
+    void answer(const method::Preview& preview, const ControlServer::Reply& reply);
+    void answer(const method::Attach& attach, const ControlServer::Reply& reply);
+    void answer(const method::Detach& detach, const ControlServer::Reply& reply);
+    void answer(const method::Pause& pause, const ControlServer::Reply& reply);
+    void answer(const method::Resume&, const ControlServer::Reply& reply);
+    void answer(const method::ListSettings&, const ControlServer::Reply& reply);
+    void answer(const method::Set& set, const ControlServer::Reply& reply);
+    void answer(const method::History& history, const ControlServer::Reply& reply);
+    Result<void> pause_by_hand(std::optional<ManualPause> pause);
+    [[nodiscard]] nlohmann::json status() const;
+
+    // agent_events.cpp: what the control socket is told
+    void publish(std::string_view event, const nlohmann::json& data);
+    void announce(const TaskStarted& started);
+    void announce(const TaskProgressed& progressed);
+    void announce(const TaskEndedHere& ended);
+    void announce(const TaskStopped& stopped);
+    void announce(const WorkerLost& lost);
+    void announce(const AbilityChanged&);
+    void announce(const LogLine& line);
+    void announce_state();
+    void publish_pools();
+    void announce(const scheduler::PoolKey& pool, const scheduler::PoolEvent& event);
+    [[nodiscard]] std::string pool_name(const scheduler::PoolKey& pool) const;
+
+    AgentSettings settings_;
+    std::unique_ptr<StateLock> lock_;
+    Preferences defaults_;
+    Preferences preferences_;
+    std::optional<ManualPause> manual_pause_;
+    Decision decision_;
+    Supervisor supervisor_;
+    std::unique_ptr<scheduler::Journal> journal_;
+    std::map<WorkerId, std::unique_ptr<WorkerProcess>> workers_;
+    std::unique_ptr<Pools> pools_;
+    std::unique_ptr<ControlServer> control_;
+    QThreadPool readers_;  ///< of functions from disk
+    QTimer supervisor_timer_;
+    QTimer decision_timer_;
+};
+
+} // namespace fallow::agent

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the agent answers on the control socket. The tables of methods and events stand in ARCHITECTURE.md.
+#include <nlohmann/json.hpp>
+
+#include "app/agent/agent.h"
+#include "app/agent/agent_status.h"
+#include "app/agent/log.h"
+#include "app/agent/state_directory.h"
+
+namespace fallow::agent {
+
+using nlohmann::json;
+using namespace std::chrono;
+
+void Agent::on_request(ControlMethod request, const ControlServer::Reply& reply)
+{
+    std::visit([&](const auto& asked) { answer(asked, reply); }, request);
+}
+
+json Agent::status() const
+{
+    json tasks = json::array();
+    for (const RunningTask& task : supervisor_.running_tasks()) {
+        json entry{{"lease", task.lease.lease.text()},
+                   {"pool", pool_name(task.lease.pool)},
+                   {"function", task.function},
+                   {"progressPerMille", task.per_mille},
+                   {"processorMilliseconds", 0},
+                   {"pid", 0}};
+        if (const auto worker = workers_.find(task.worker); worker != workers_.end()) {
+            entry["pid"] = worker->second->worker().pid();
+            entry["processorMilliseconds"] = duration_cast<milliseconds>(worker->second->processor_time_of_task()).count();
+        }
+        tasks.push_back(std::move(entry));
+    }
+    json pools = json::array();
+    for (const auto& pool : pools_->views())
+        pools.push_back(pool_json(pool, supervisor_.waiting_leases(pool.pool)));
+    json status{{"version", FALLOW_VERSION},
+                {"state", state_json(decision_, supervisor_.ability())},
+                {"slots", preferences_.slots},
+                {"tasks", std::move(tasks)},
+                {"pools", std::move(pools)},
+                {"settings", settings_json(preferences_)}};
+    add_ability(status, supervisor_.ability());
+    return status;
+}
+
+void Agent::answer(const method::Status&, const ControlServer::Reply& reply) { reply(status()); }
+
+void Agent::answer(const method::Subscribe&, const ControlServer::Reply& reply) { reply(json::object()); }
+
+void Agent::answer(const method::Preview& preview, const ControlServer::Reply& reply)
+{
+    pools_->preview(preview.link, [reply, link = preview.link](const Result<scheduler::PoolDescription>& pool) {
+        if (!pool)
+            return reply(tl::unexpected(pool.error()));
+        reply(json{{"name", pool->name}, {"origin", link.origin()}, {"root", link.root.hex()}, {"publishers", pool->publishers}, {"version", pool->version}});
+    });
+}
+
+void Agent::answer(const method::Attach& attach, const ControlServer::Reply& reply)
+{
+    pools_->attach(attach.link, attach.share, [this, reply](const Result<scheduler::PoolKey>& pool) {
+        if (!pool)
+            return reply(tl::unexpected(pool.error()));
+        reply(json{{"root", pool->hex()}, {"name", pool_name(*pool)}});
+    });
+}
+
+void Agent::answer(const method::Detach& detach, const ControlServer::Reply& reply)
+{
+    const auto pool = pools_->find(detach.pool);
+    if (!pool)
+        return reply(tl::unexpected(pool.error()));
+    pools_->detach(*pool, [this, reply, name = pool_name(*pool)](const Result<bool>& told) {
+        publish_pools();
+        if (!told)
+            return reply(tl::unexpected(told.error()));
+        reply(json{{"name", name}, {"told", *told}});
+    });
+}
+
+Result<void> Agent::pause_by_hand(std::optional<ManualPause> pause)
+{
+    // Freezing comes first: the owner waits for the computer, not for the disk.
+    manual_pause_ = pause;
+    decide_again();
+    return save_pause(settings_.state_directory, pause);
+}
+
+void Agent::answer(const method::Pause& pause, const ControlServer::Reply& reply)
+{
+    ManualPause manual;
+    if (pause.duration)
+        manual.until = system_clock::now() + *pause.duration;
+    if (const auto saved = pause_by_hand(manual); !saved)
+        return reply(tl::unexpected(saved.error()));
+    reply(json{{"state", state_json(decision_, supervisor_.ability())}});
+}
+
+void Agent::answer(const method::Resume&, const ControlServer::Reply& reply)
+{
+    if (const auto saved = pause_by_hand(std::nullopt); !saved)
+        return reply(tl::unexpected(saved.error()));
+    reply(json{{"state", state_json(decision_, supervisor_.ability())}});
+}
+
+void Agent::answer(const method::ListSettings&, const ControlServer::Reply& reply)
+{
+    reply(json{{"settings", settings_json(preferences_)}});
+}
+
+void Agent::answer(const method::Set& set, const ControlServer::Reply& reply)
+{
+    const auto changed = with_preference(preferences_, set.key, set.value);
+    if (!changed)
+        return reply(tl::unexpected(changed.error()));
+    if (const auto saved = save_preferences(settings_.state_directory / preferences_file_name, *changed, defaults_); !saved)
+        return reply(tl::unexpected(saved.error()));
+    preferences_ = *changed;
+    pools_->allow(preferences_);
+    decide_again();
+    qCInfo(log_agent, "%s set to %s", set.key.c_str(), set.value.c_str());
+    const json settings = settings_json(preferences_);
+    publish("settingsChanged", {{"settings", settings}});
+    reply(json{{"settings", settings}});
+}
+
+void Agent::answer(const method::History& history, const ControlServer::Reply& reply)
+{
+    const auto today = floor<days>(system_clock::now());
+    json rows = json::array();
+    for (const auto& day : journal_->usage(today - days(history.days - 1), today + days(1))) {
+        const year_month_day date(day.day);
+        rows.push_back({{"day", QString::asprintf("%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())).toStdString()},
+                        {"pool", pool_name(day.pool)},
+                        {"function", day.function},
+                        {"tasks", day.tasks},
+                        {"processorMilliseconds", day.processor_time.count()},
+                        {"bytesDown", day.bytes_down},
+                        {"bytesUp", day.bytes_up},
+                        {"credits", to_text(day.credits)}});
+    }
+    reply(json{{"days", std::move(rows)}});
+}
+
+} // namespace fallow::agent

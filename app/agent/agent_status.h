@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the agent's values stand in the control socket's JSON.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "app/agent/pool_membership.h"
+#include "app/agent/preferences.h"
+#include "app/agent/run_policy.h"
+#include "app/agent/supervisor.h"
+
+namespace fallow::agent {
+
+nlohmann::json state_json(const Decision& decision, const Ability& ability);
+/// Adds "restrictions" or "restrictionFailure".
+void add_ability(nlohmann::json& to, const Ability& ability);
+nlohmann::json pool_json(const PoolMembership::View& pool, std::size_t waiting_leases);
+nlohmann::json settings_json(const Preferences& preferences);
+nlohmann::json outcome_value(const Outcome& outcome);
+std::int64_t since_1970_ms(Timestamp time);
+
+} // namespace fallow::agent

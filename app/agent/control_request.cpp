@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/agent/control_request.h"
+
+#include <array>
+
+#include "protocol/json_reader.h"
+
+namespace fallow::agent {
+namespace {
+
+constexpr std::size_t max_method_name_bytes = 64;
+constexpr std::size_t max_text_bytes = 1024;
+constexpr std::uint64_t max_request_id = (1ULL << 53) - 1; ///< what every JSON reader keeps exact
+
+using Params = std::optional<JsonReader>;
+
+/// A parameter that must be there; `root` takes the blame when there are no parameters at all.
+JsonReader needed(const JsonReader& root, std::string_view key) { return root.member("params").member(key); }
+
+std::optional<JsonReader> given(const Params& params, std::string_view key)
+{
+    return params ? params->optional_member(key) : std::nullopt;
+}
+
+JoinLink link_of(const JsonReader& root)
+{
+    const JsonReader value = needed(root, "link");
+    auto link = JoinLink::parse(value.string(max_join_link_bytes));
+    if (link)
+        return std::move(*link);
+    if (!value.failed())
+        value.refuse(link.error());
+    return {};
+}
+
+void allow(const Params& params, std::initializer_list<std::string_view> keys)
+{
+    if (params)
+        params->allow_only(keys);
+}
+
+template <class Method>
+void without_parameters(const JsonReader&, const Params& params, ControlMethod& into)
+{
+    allow(params, {});
+    into.emplace<Method>();
+}
+
+void read_preview(const JsonReader& root, const Params& params, ControlMethod& into)
+{
+    allow(params, {"link"});
+    into.emplace<method::Preview>().link = link_of(root);
+}
+
+void read_attach(const JsonReader& root, const Params& params, ControlMethod& into)
+{
+    allow(params, {"link", "share"});
+    auto& attach = into.emplace<method::Attach>();
+    attach.link = link_of(root);
+    if (const auto share = given(params, "share"))
+        attach.share = static_cast<std::uint32_t>(share->integer(0, max_pool_share));
+}
+
+void read_detach(const JsonReader& root, const Params& params, ControlMethod& into)
+{
+    allow(params, {"pool"});
+    into.emplace<method::Detach>().pool = needed(root, "pool").string(max_text_bytes);
+}
+
+void read_pause(const JsonReader&, const Params& params, ControlMethod& into)
+{
+    allow(params, {"seconds"});
+    auto& pause = into.emplace<method::Pause>();
+    if (const auto seconds = given(params, "seconds"))
+        pause.duration = std::chrono::seconds(seconds->integer(1, static_cast<std::uint64_t>(longest_pause.count())));
+}
+
+void read_set(const JsonReader& root, const Params& params, ControlMethod& into)
+{
+    allow(params, {"key", "value"});
+    auto& set = into.emplace<method::Set>();
+    set.key = needed(root, "key").string(max_text_bytes);
+    set.value = needed(root, "value").string(max_text_bytes);
+}
+
+void read_history(const JsonReader&, const Params& params, ControlMethod& into)
+{
+    allow(params, {"days"});
+    auto& history = into.emplace<method::History>();
+    if (const auto days = given(params, "days"))
+        history.days = static_cast<std::uint32_t>(days->integer(1, max_history_days));
+}
+
+struct Row {
+    std::string_view name;
+    void (*read)(const JsonReader& root, const Params& params, ControlMethod& into);
+};
+
+constexpr std::array rows{
+    Row{"status", without_parameters<method::Status>},
+    Row{"subscribe", without_parameters<method::Subscribe>},
+    Row{"preview", read_preview},
+    Row{"attach", read_attach},
+    Row{"detach", read_detach},
+    Row{"pause", read_pause},
+    Row{"resume", without_parameters<method::Resume>},
+    Row{"settings", without_parameters<method::ListSettings>},
+    Row{"set", read_set},
+    Row{"history", read_history},
+};
+
+} // namespace
+
+ControlRequest parse_control_request(std::string_view line)
+{
+    const auto document = JsonDocument::parse(line, max_control_line_bytes);
+    if (!document)
+        return {0, tl::unexpected(document.error())};
+    const JsonReader root = document->root();
+    const std::uint64_t id = root.member("id").integer(0, max_request_id);
+    if (root.failed())
+        return {0, tl::unexpected(root.result().error())};
+    root.allow_only({"id", "method", "params"});
+    const std::string name = root.member("method").string(max_method_name_bytes);
+    if (root.failed())
+        return {id, tl::unexpected(root.result().error())};
+    for (const Row& row : rows) {
+        if (row.name != name)
+            continue;
+        ControlRequest request;
+        request.id = id;
+        row.read(root, root.optional_member("params"), *request.method);
+        if (root.failed())
+            request.method = tl::unexpected(root.result().error());
+        return request;
+    }
+    return {id, fail(FailureCode::unsupported, "there is no method \"" + name + '"')};
+}
+
+} // namespace fallow::agent

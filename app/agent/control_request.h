@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a client of the control socket may ask: one JSON line {"id":1,"method":"...","params":{...}}, read strictly.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "protocol/join_link.h"
+#include "protocol/result.h"
+
+namespace fallow::agent {
+
+inline constexpr std::size_t max_control_line_bytes = 64 * 1024;
+inline constexpr std::uint32_t max_pool_share = 10'000;
+inline constexpr std::uint32_t default_pool_share = 100;
+inline constexpr std::uint32_t max_history_days = 400;
+inline constexpr std::uint32_t default_history_days = 30;
+inline constexpr std::chrono::seconds longest_pause = std::chrono::days{3653};
+
+namespace method {
+struct Status {};
+/// From now on events go to this connection too.
+struct Subscribe {};
+/// What a join link leads to; sends nothing secret.
+struct Preview {
+    JoinLink link;
+};
+struct Attach {
+    JoinLink link;
+    std::uint32_t share = default_pool_share;
+};
+struct Detach {
+    std::string pool; ///< name, origin, or the beginning of its fingerprint
+};
+struct Pause {
+    std::optional<std::chrono::seconds> duration; ///< nothing: until resumed
+};
+struct Resume {};
+struct ListSettings {};
+struct Set {
+    std::string key;
+    std::string value;
+};
+struct History {
+    std::uint32_t days = default_history_days;
+};
+} // namespace method
+
+using ControlMethod = std::variant<method::Status, method::Subscribe, method::Preview, method::Attach, method::Detach,
+                                   method::Pause, method::Resume, method::ListSettings, method::Set, method::History>;
+
+struct ControlRequest {
+    std::uint64_t id = 0; ///< 0 when not even that could be read
+    Result<ControlMethod> method;
+};
+
+ControlRequest parse_control_request(std::string_view line);
+
+} // namespace fallow::agent

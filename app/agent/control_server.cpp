@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/agent/control_server.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <QLocalSocket>
+#include <QPointer>
+#include <nlohmann/json.hpp>
+
+#include "app/agent/control_address.h"
+#include "app/agent/log.h"
+
+namespace fallow::agent {
+namespace {
+
+using nlohmann::json;
+
+/// The directory's mode keeps others out already; this holds where somebody changed it.
+bool is_owner(qintptr descriptor)
+{
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    if (::getsockopt(static_cast<int>(descriptor), SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0)
+        return false;
+    return peer.uid == ::geteuid() || peer.uid == 0;
+}
+
+json error_json(const Failure& failure)
+{
+    return {{"code", name(failure.code)}, {"message", failure.context}};
+}
+
+QByteArray line_of(const json& message)
+{
+    // Names that are not UTF-8 must not cost the connection.
+    return QByteArray::fromStdString(message.dump(-1, ' ', false, json::error_handler_t::replace)) + '\n';
+}
+
+} // namespace
+
+Result<std::unique_ptr<ControlServer>> ControlServer::listen(const std::filesystem::path& directory, OnRequest on_request)
+{
+    const auto descriptor = listen_on_control_socket(directory);
+    if (!descriptor)
+        return tl::unexpected(descriptor.error());
+    std::unique_ptr<ControlServer> server(new ControlServer(directory, std::move(on_request)));
+    if (!server->server_.listen(*descriptor)) {
+        ::close(*descriptor);
+        return fail(FailureCode::io_error, "the control socket: " + server->server_.errorString().toStdString());
+    }
+    return server;
+}
+
+ControlServer::ControlServer(std::filesystem::path directory, OnRequest on_request)
+    : directory_(std::move(directory)), on_request_(std::move(on_request))
+{
+    connect(&server_, &QLocalServer::newConnection, this, [this] { accept(); });
+}
+
+ControlServer::~ControlServer()
+{
+    server_.close();
+    ::unlink((directory_ / control_socket_name).c_str());
+    for (auto& [id, connection] : std::exchange(connections_, {})) {
+        connection.socket->disconnect(this);
+        connection.socket->flush();
+        delete connection.socket;
+    }
+}
+
+void ControlServer::accept()
+{
+    while (QLocalSocket* socket = server_.nextPendingConnection()) {
+        if (!is_owner(socket->socketDescriptor())) {
+            qCWarning(log_control, "refused a connection of another user");
+            delete socket;
+            continue;
+        }
+        const std::uint64_t id = ++last_connection_;
+        socket->setParent(this);
+        connections_[id].socket = socket;
+        if (connections_.size() > max_control_connections) {
+            refuse(id, {FailureCode::rate_limited, "there are " + std::to_string(max_control_connections) + " connections already"});
+            continue;
+        }
+        connect(socket, &QLocalSocket::readyRead, this, [this, id] { read(id); });
+        connect(socket, &QLocalSocket::disconnected, this, [this, id] {
+            const auto gone = connections_.extract(id);
+            if (!gone.empty())
+                gone.mapped().socket->deleteLater();
+        });
+        read(id);
+    }
+}
+
+void ControlServer::read(std::uint64_t id)
+{
+    auto connection = connections_.find(id);
+    if (connection == connections_.end())
+        return;
+    connection->second.unread += connection->second.socket->readAll();
+    qsizetype end = 0;
+    while (connection != connections_.end() && (end = connection->second.unread.indexOf('\n')) >= 0) {
+        const QByteArray line = connection->second.unread.left(end);
+        connection->second.unread.remove(0, end + 1);
+        if (line.size() > static_cast<qsizetype>(max_control_line_bytes))
+            break;
+        answer(id, {line.constData(), static_cast<std::size_t>(line.size())});
+        connection = connections_.find(id);
+    }
+    if (connection != connections_.end() && (end >= 0 || connection->second.unread.size() > static_cast<qsizetype>(max_control_line_bytes)))
+        refuse(id, {FailureCode::too_large, "a request is at most " + std::to_string(max_control_line_bytes) + " bytes long"});
+}
+
+void ControlServer::answer(std::uint64_t id, std::string_view line)
+{
+    Connection& connection = connections_.at(id);
+    ControlRequest request = parse_control_request(line);
+    if (!request.method)
+        return send(id, {{"id", request.id}, {"error", error_json(request.method.error())}});
+    if (connection.open_requests >= max_open_control_requests)
+        return send(id, {{"id", request.id}, {"error", error_json({FailureCode::rate_limited, "too many requests wait for their answer"})}});
+    if (std::holds_alternative<method::Subscribe>(*request.method))
+        connection.is_subscribed = true;
+    ++connection.open_requests;
+    QPointer<ControlServer> self(this);
+    on_request_(std::move(*request.method), [self, id, request_id = request.id](const Result<json>& result) {
+        if (self == nullptr || !self->connections_.contains(id))
+            return;
+        --self->connections_.at(id).open_requests;
+        if (result)
+            self->send(id, {{"id", request_id}, {"result", *result}});
+        else
+            self->send(id, {{"id", request_id}, {"error", error_json(result.error())}});
+    });
+}
+
+void ControlServer::send(std::uint64_t id, const json& message)
+{
+    QLocalSocket* socket = connections_.at(id).socket;
+    if (socket->bytesToWrite() > max_unread_control_bytes) {
+        qCWarning(log_control, "a client of the control socket does not read; disconnected");
+        socket->abort();
+        return;
+    }
+    socket->write(line_of(message));
+}
+
+/// Says why, then hangs up.
+void ControlServer::refuse(std::uint64_t id, const Failure& failure)
+{
+    const auto connection = connections_.extract(id);
+    QLocalSocket* socket = connection.mapped().socket;
+    socket->disconnect(this);
+    socket->write(line_of({{"id", 0}, {"error", error_json(failure)}}));
+    connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+    socket->flush();
+    socket->disconnectFromServer();
+}
+
+void ControlServer::publish(std::string_view event, const json& data)
+{
+    json message = data;
+    message["event"] = event;
+    std::vector<std::uint64_t> subscribers;
+    for (const auto& [id, connection] : connections_)
+        if (connection.is_subscribed)
+            subscribers.push_back(id);
+    for (const std::uint64_t id : subscribers)
+        if (connections_.contains(id))
+            send(id, message);
+}
+
+bool ControlServer::has_subscribers() const
+{
+    return std::ranges::any_of(connections_, [](const auto& entry) { return entry.second.is_subscribed; });
+}
+
+} // namespace fallow::agent

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The agent's side of the control socket: connections of the owner (or root), lines in, replies and events out. Knows no
+// method's meaning.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include <QByteArray>
+#include <QLocalServer>
+#include <QObject>
+#include <nlohmann/json_fwd.hpp>
+
+#include "app/agent/control_request.h"
+#include "protocol/result.h"
+
+class QLocalSocket;
+
+namespace fallow::agent {
+
+inline constexpr std::size_t max_control_connections = 32;
+inline constexpr qint64 max_unread_control_bytes = 8 * 1024 * 1024; ///< of a client that does not read
+inline constexpr std::size_t max_open_control_requests = 64;        ///< of one connection
+
+class ControlServer : public QObject {
+public:
+    /// Answers once, then or later, on the agent's thread; a connection that is gone meanwhile does not matter.
+    using Reply = std::function<void(const Result<nlohmann::json>& result)>;
+    using OnRequest = std::function<void(ControlMethod method, Reply reply)>;
+
+    static Result<std::unique_ptr<ControlServer>> listen(const std::filesystem::path& directory, OnRequest on_request);
+    ~ControlServer() override;
+
+    /// To every connection that subscribed.
+    void publish(std::string_view event, const nlohmann::json& data);
+    [[nodiscard]] bool has_subscribers() const;
+
+private:
+    struct Connection {
+        QLocalSocket* socket = nullptr;
+        QByteArray unread;
+        bool is_subscribed = false;
+        std::size_t open_requests = 0;
+    };
+
+    ControlServer(std::filesystem::path directory, OnRequest on_request);
+    void accept();
+    void read(std::uint64_t connection);
+    void answer(std::uint64_t connection, std::string_view line);
+    void send(std::uint64_t connection, const nlohmann::json& message);
+    void refuse(std::uint64_t connection, const Failure& failure);
+
+    std::filesystem::path directory_;
+    OnRequest on_request_;
+    QLocalServer server_;
+    std::map<std::uint64_t, Connection> connections_;
+    std::uint64_t last_connection_ = 0;
+};
+
+} // namespace fallow::agent

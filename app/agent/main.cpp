@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// fallow-agent: lends this computer's spare time to pools. Without a verb it runs; with one it asks the agent that runs.
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <functional>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QSocketNotifier>
+
+#include "app/agent/agent.h"
+#include "app/agent/control_request.h"
+#include "app/agent/log.h"
+#include "app/agent/state_directory.h"
+#include "app/agent/verbs.h"
+
+namespace {
+
+constexpr int exit_failed = 1;
+constexpr int exit_wrong_usage = 2;
+
+using namespace fallow::agent;
+
+struct CommandLine {
+    std::filesystem::path state = default_state_directory();
+    std::filesystem::path worker;
+    AttachOptions attach;
+    std::string pool;
+    std::string duration;
+    std::string key;
+    std::string value;
+    std::uint32_t days = default_history_days;
+    bool as_json = false;
+    bool follow = false;
+    std::function<fallow::Result<void>()> action;
+};
+
+std::filesystem::path sibling_program(const char* name)
+{
+    std::error_code error;
+    return std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / name;
+}
+
+void add_verbs(CLI::App& app, CommandLine& line)
+{
+    CLI::App* attach_verb = app.add_subcommand("attach", "join a pool by its link, after showing what it is");
+    attach_verb->add_option("link", line.attach.link, "fallow://... as the pool gave it, or - to read it from standard input (it holds a secret)")->required();
+    attach_verb->add_option("--share", line.attach.share, "weight against other pools; 0: only when they have no work")->check(CLI::Range(0U, max_pool_share))->capture_default_str();
+    attach_verb->add_flag("--yes", line.attach.without_asking, "do not ask");
+    attach_verb->callback([&line] { line.action = [&line] { return attach(line.state, line.attach); }; });
+
+    CLI::App* detach_verb = app.add_subcommand("detach", "leave a pool; its tasks are given back");
+    detach_verb->add_option("pool", line.pool, "name, address, or the beginning of the root fingerprint")->required();
+    detach_verb->callback([&line] { line.action = [&line] { return detach(line.state, line.pool); }; });
+
+    CLI::App* status_verb = app.add_subcommand("status", "what this computer does now");
+    status_verb->add_flag("--json", line.as_json, "one JSON object a line");
+    status_verb->add_flag("--follow", line.follow, "again after each change");
+    status_verb->callback([&line] { line.action = [&line] { return show_status(line.state, line.as_json, line.follow); }; });
+
+    CLI::App* pause_verb = app.add_subcommand("pause", "stop computing at once, until resumed or for a time");
+    pause_verb->add_option("--for", line.duration, "such as 30m or 1h30m");
+    pause_verb->callback([&line] { line.action = [&line] { return pause(line.state, line.duration); }; });
+
+    app.add_subcommand("resume", "compute again")->callback([&line] { line.action = [&line] { return resume(line.state); }; });
+
+    CLI::App* set_verb = app.add_subcommand("set", "list preferences, or change one");
+    set_verb->add_option("key", line.key, "see the list");
+    set_verb->add_option("value", line.value, "such as 2, 4GiB or 500KiB/s");
+    set_verb->callback([&line] { line.action = [&line] { return set(line.state, line.key, line.value); }; });
+
+    CLI::App* history_verb = app.add_subcommand("history", "what this computer did, by day");
+    history_verb->add_option("--days", line.days, "how many, today included")->check(CLI::Range(1U, max_history_days))->capture_default_str();
+    history_verb->add_flag("--json", line.as_json, "a JSON list");
+    history_verb->callback([&line] { line.action = [&line] { return show_history(line.state, line.days, line.as_json); }; });
+}
+
+/// SIGTERM and SIGINT as events of the loop. Blocked before any thread exists, so that none of them takes one.
+int block_signals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return ::signalfd(-1, &signals, SFD_CLOEXEC);
+}
+
+int run_agent(int argc, char** argv, const CommandLine& line)
+{
+    const int signals = block_signals();
+    install_log();
+    const QCoreApplication application(argc, argv);
+    QSocketNotifier stop(signals, QSocketNotifier::Read);
+    QObject::connect(&stop, &QSocketNotifier::activated, &application, [] { QCoreApplication::quit(); });
+    const auto agent = Agent::start({line.state, line.worker});
+    if (!agent) {
+        std::cerr << "fallow-agent: " << agent.error().context << std::endl;
+        return exit_failed;
+    }
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    std::signal(SIGPIPE, SIG_IGN); // a reader that went away is an error of a write, not our death
+    CommandLine line;
+    line.worker = sibling_program("fallow-worker");
+    CLI::App app{"Lends this computer's spare time to Fallow pools. Without a verb, runs the agent in the foreground.", "fallow-agent"};
+    app.set_version_flag("--version", std::string("fallow-agent ") + FALLOW_VERSION);
+    app.require_subcommand(0, 1);
+    app.fallthrough(); // --state may stand behind the verb too
+    app.add_option("--state", line.state, "where the agent keeps what it knows")->capture_default_str();
+    app.add_option("--worker", line.worker, "the fallow-worker program that it starts")->capture_default_str();
+    app.add_subcommand("run", "run the agent in the foreground (the same as no verb)");
+    add_verbs(app, line);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : exit_wrong_usage;
+    }
+    if (!line.action)
+        return run_agent(argc, argv, line);
+    const auto done = line.action();
+    if (done)
+        return 0;
+    std::cerr << "fallow-agent: " << done.error().context << std::endl;
+    return exit_failed;
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/agent/status_text.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "app/agent/quantities.h"
+
+namespace fallow::agent {
+namespace {
+
+using nlohmann::json;
+using namespace std::chrono;
+
+using TableRow = std::vector<std::string>;
+
+/// How wide a terminal shows it, for names in most scripts: one column a character.
+std::size_t columns(const std::string& text)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+/// The first row is the heading. Columns from `first_number` on stand to the right.
+std::string table(const std::vector<TableRow>& rows, std::size_t first_number, const std::string& indent)
+{
+    std::vector<std::size_t> widths(rows.front().size(), 0);
+    for (const TableRow& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], columns(row[i]));
+    std::string text;
+    for (const TableRow& row : rows) {
+        std::string line = indent;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::string padding(widths[i] - columns(row[i]), ' ');
+            line += (i == 0 ? "" : "  ") + (i >= first_number ? padding + row[i] : row[i] + padding);
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        text += line + '\n';
+    }
+    return text;
+}
+
+std::string text_at(const json& object, const char* key)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? printable(found->get<std::string>()) : std::string();
+}
+
+std::uint64_t number_at(const json& object, const char* key)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_number() ? static_cast<std::uint64_t>(std::max(0.0, found->get<double>())) : 0;
+}
+
+json list_at(const json& object, const char* key)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_array() ? *found : json::array();
+}
+
+std::string processor_time_text(std::uint64_t milliseconds_used)
+{
+    if (milliseconds_used < 10'000)
+        return std::to_string(milliseconds_used / 1000) + '.' + std::to_string(milliseconds_used % 1000 / 100) + " s";
+    return duration_text(seconds(milliseconds_used / 1000));
+}
+
+std::string state_sentence(const json& status, milliseconds now)
+{
+    const json state = status.value("state", json::object());
+    if (text_at(state, "kind") == "paused") {
+        const std::uint64_t until = number_at(state, "until");
+        if (until == 0)
+            return "paused by you, until resumed";
+        const auto left = ceil<seconds>(milliseconds(until) - now);
+        return "paused by you, for another " + duration_text(std::max(left, seconds(0)));
+    }
+    if (const std::string failure = text_at(status, "restrictionFailure"); !failure.empty())
+        return "cannot run anything, because no worker can be restricted here: " + failure;
+    const std::size_t running = list_at(status, "tasks").size();
+    if (list_at(status, "pools").empty())
+        return "ready, but attached to no pool (fallow-agent attach LINK)";
+    return running == 0 ? "ready, waiting for work" : "working";
+}
+
+std::string pool_state(const json& pool)
+{
+    if (pool.value("connected", false))
+        return "connected";
+    const std::string problem = text_at(pool, "problem");
+    return problem.empty() ? "connecting" : "not connected: " + problem;
+}
+
+} // namespace
+
+std::string printable(const std::string& text)
+{
+    std::string clean = text;
+    for (char& character : clean)
+        if (static_cast<unsigned char>(character) < 0x20 || character == 0x7f)
+            character = '?';
+    return clean;
+}
+
+std::string status_text(const json& status, milliseconds now)
+{
+    const json tasks = list_at(status, "tasks");
+    const json pools = list_at(status, "pools");
+    std::string restrictions;
+    for (const auto& restriction : list_at(status, "restrictions"))
+        if (restriction.is_string())
+            restrictions += (restrictions.empty() ? "" : ", ") + printable(restriction.get<std::string>());
+    std::string text = "State   " + state_sentence(status, now) + '\n';
+    text += "Slots   " + std::to_string(tasks.size()) + " of " + std::to_string(number_at(status, "slots")) + " in use\n";
+    if (!restrictions.empty())
+        text += "Safety  workers restricted by " + restrictions + '\n';
+    if (!tasks.empty()) {
+        std::vector<TableRow> rows{{"TASK", "FUNCTION", "POOL", "DONE", "PROCESSOR TIME"}};
+        for (const auto& task : tasks) {
+            const std::uint64_t done = number_at(task, "progressPerMille");
+            rows.push_back({text_at(task, "lease"), text_at(task, "function"), text_at(task, "pool"), done == 0 ? "-" : std::to_string(done / 10) + " %",
+                            processor_time_text(number_at(task, "processorMilliseconds"))});
+        }
+        text += '\n' + table(rows, 3, "");
+    }
+    if (!pools.empty()) {
+        std::vector<TableRow> rows{{"POOL", "ACCOUNT", "SHARE", "TASKS", "CREDITS", "PENDING", "FROM POOL", "FROM HOSTS", "TO HOSTS", "STATE"}};
+        for (const auto& pool : pools)
+            rows.push_back({text_at(pool, "name"), text_at(pool, "account"), std::to_string(number_at(pool, "share")), std::to_string(number_at(pool, "tasksReported")),
+                            text_at(pool, "creditsGranted"), text_at(pool, "creditsPending"), size_text(number_at(pool, "bytesFromCoordinator")),
+                            size_text(number_at(pool, "bytesFromHosts")), size_text(number_at(pool, "bytesUp")), pool_state(pool)});
+        // The state is text, but the last column needs no padding on either side.
+        for (TableRow& row : rows)
+            row.back() = " " + row.back();
+        std::size_t widest = 0;
+        for (const TableRow& row : rows)
+            widest = std::max(widest, columns(row.back()));
+        for (TableRow& row : rows)
+            row.back() += std::string(widest - columns(row.back()), ' ');
+        text += '\n' + table(rows, 2, "");
+    }
+    return text;
+}
+
+std::string settings_text(const json& settings)
+{
+    std::vector<TableRow> rows{{"KEY", "VALUE", "MEANING", "RANGE"}};
+    for (const auto& entry : settings)
+        rows.push_back({text_at(entry, "key"), text_at(entry, "value"), text_at(entry, "meaning"), text_at(entry, "range")});
+    return table(rows, rows.front().size(), "");
+}
+
+std::string history_text(const json& days)
+{
+    if (days.empty())
+        return "Nothing was computed in these days.\n";
+    std::vector<TableRow> rows{{"DAY", "POOL", "FUNCTION", "TASKS", "PROCESSOR TIME", "DOWN", "UP", "CREDITS"}};
+    for (const auto& day : days)
+        rows.push_back({text_at(day, "day"), text_at(day, "pool"), text_at(day, "function"), std::to_string(number_at(day, "tasks")),
+                        processor_time_text(number_at(day, "processorMilliseconds")), size_text(number_at(day, "bytesDown")), size_text(number_at(day, "bytesUp")),
+                        text_at(day, "credits")});
+    return table(rows, 3, "");
+}
+
+std::string preview_text(const json& preview)
+{
+    std::string publishers;
+    for (const auto& publisher : list_at(preview, "publishers"))
+        if (publisher.is_string())
+            publishers += (publishers.empty() ? "" : ", ") + printable(publisher.get<std::string>());
+    return "Pool        " + text_at(preview, "name") + "\nAddress     " + text_at(preview, "origin") + "\nPublishers  " + (publishers.empty() ? "none yet" : publishers)
+           + "\nRoot        SHA-256 " + text_at(preview, "root") + '\n';
+}
+
+} // namespace fallow::agent

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the supervisor does when it is told something from outside: settings, pause, pools.
+#include "app/agent/supervisor.h"
+
+#include <algorithm>
+
+namespace fallow::agent {
+
+std::uint32_t leases_ahead_per_slot(std::optional<std::chrono::nanoseconds> usual_task_time)
+{
+    if (!usual_task_time)
+        return least_leases_ahead_per_slot;
+    const auto each = std::max(*usual_task_time, std::chrono::nanoseconds(1));
+    const auto fitting = std::chrono::nanoseconds(work_kept_ahead) / each;
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(fitting, least_leases_ahead_per_slot, most_leases_ahead_per_slot));
+}
+
+SupervisorCommands Supervisor::handle(SupervisorEvent event, Moment now)
+{
+    commands_.clear();
+    now_ = now;
+    std::visit([this](auto& told) { on(told); }, event);
+    advance();
+    return std::exchange(commands_, {});
+}
+
+void Supervisor::on(CapacityChanged& changed)
+{
+    wanted_slots_ = std::max(1U, changed.slots);
+    memory_per_task_bytes_ = changed.memory_per_task_bytes;
+    memory_total_bytes_ = changed.memory_total_bytes;
+    if (slots_.size() < wanted_slots_)
+        slots_.resize(wanted_slots_);
+    for (auto& [key, pool] : pools_)
+        std::erase_if(pool.ready, [&, &pool_key = key](const auto& ready) {
+            if (ready.memory_bytes <= task_memory_limit())
+                return false;
+            order(GiveBackLease{LeaseKey{pool_key, ready.lease}});
+            return true;
+        });
+}
+
+void Supervisor::on(Paused&)
+{
+    if (paused_since_)
+        return;
+    paused_since_ = now_;
+    for (const Slot& slot : slots_)
+        if (slot.worker)
+            order(FreezeWorker{slot.worker->id});
+}
+
+void Supervisor::on(Resumed&)
+{
+    if (!paused_since_)
+        return;
+    paused_since_.reset();
+    for (Slot& slot : slots_) {
+        if (!slot.worker)
+            continue;
+        slot.worker->idle_since = now_;
+        order(ThawWorker{slot.worker->id});
+    }
+}
+
+void Supervisor::on(PoolAdded& added) { pools_[added.pool].share = added.share; }
+
+void Supervisor::on(PoolRemoved& removed)
+{
+    for (Slot& slot : slots_) {
+        if (slot.task && slot.task->pool == removed.pool)
+            drop(slot, "the pool was detached");
+        if (slot.worker && slot.worker->publisher && slot.worker->publisher->pool == removed.pool)
+            stop_worker(slot);
+    }
+    pools_.erase(removed.pool);
+}
+
+void Supervisor::on(PoolTold& told)
+{
+    const auto pool = pools_.find(told.pool);
+    if (pool != pools_.end())
+        on_pool(pool->first, pool->second, told.event);
+}
+
+void Supervisor::on(ShutDown&)
+{
+    if (is_shut_down_)
+        return;
+    is_shut_down_ = true;
+    for (Slot& slot : slots_) {
+        if (slot.task)
+            set_aside(slot, "the agent stops");
+        if (slot.worker)
+            stop_worker(slot);
+    }
+}
+
+std::vector<RunningTask> Supervisor::running_tasks() const
+{
+    std::vector<RunningTask> tasks;
+    for (const Slot& slot : slots_)
+        if (slot.task && slot.worker)
+            if (const auto* executing = std::get_if<Executing>(&slot.task->phase))
+                tasks.push_back({slot.task->key(), slot.task->ready.function_name, slot.worker->id, executing->per_mille});
+    return tasks;
+}
+
+std::size_t Supervisor::waiting_leases(const PoolKey& pool) const
+{
+    const auto found = pools_.find(pool);
+    return found == pools_.end() ? 0 : found->second.preparing.size() + found->second.ready.size();
+}
+
+std::optional<Moment> Supervisor::next_wakeup() const
+{
+    if (is_shut_down_)
+        return std::nullopt;
+    std::optional<Moment> earliest;
+    const auto consider = [&](Moment moment) {
+        if (!earliest || moment < *earliest)
+            earliest = moment;
+    };
+    for (const Slot& slot : slots_) {
+        if (slot.worker && paused_since_ && (!slot.task || slot.task->has_checkpoint))
+            consider(*paused_since_ + frozen_worker_kept);
+        if (slot.worker && !paused_since_ && !slot.task)
+            consider(slot.worker->idle_since + idle_worker_kept);
+        if (!slot.worker && !paused_since_ && slot.not_before > now_)
+            consider(slot.not_before);
+    }
+    if (const auto* unable = std::get_if<UnableToRestrict>(&ability_); unable != nullptr && !paused_since_ && unable->retry_at > now_)
+        consider(unable->retry_at);
+    return earliest;
+}
+
+} // namespace fallow::agent

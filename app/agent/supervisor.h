@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which ready lease goes to which slot, and what becomes of workers: started, kept warm, frozen, replaced. Pure: it is told
+// events with the time and answers with commands.
+//
+// A worker keeps the function it has loaded. Another function of the same publisher is loaded into it afresh; another
+// publisher (or another pool) gets a fresh process. While paused every worker is frozen and nothing is begun.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/agent/supervisor_messages.h"
+#include "scheduler-client/pool_shares.h"
+
+namespace fallow::agent {
+
+inline constexpr std::chrono::seconds first_worker_backoff{1};
+inline constexpr std::chrono::seconds longest_worker_backoff{300};
+/// An idle worker keeps its memory so long for the next task of the same function.
+inline constexpr std::chrono::minutes idle_worker_kept{5};
+/// After so long a pause, memory is given back: idle workers stop, tasks with a checkpoint are suspended at it.
+inline constexpr std::chrono::minutes frozen_worker_kept{10};
+/// Leases fetched ahead are to last about so long, so that no slot idles while the pool is asked.
+inline constexpr std::chrono::milliseconds work_kept_ahead{1000};
+inline constexpr std::uint32_t least_leases_ahead_per_slot = 1;
+inline constexpr std::uint32_t most_leases_ahead_per_slot = 16;
+
+/// How many leases to hold besides the running one, by how long tasks took lately (nothing: unknown).
+std::uint32_t leases_ahead_per_slot(std::optional<std::chrono::nanoseconds> usual_task_time);
+
+/// Use of the processor fades with time; which clock tells it does not matter.
+inline Timestamp fading_time(Moment now) { return Timestamp(std::chrono::duration_cast<Timestamp::duration>(now.time_since_epoch())); }
+
+// Whether this host may run anything at all.
+struct NotTriedYet {};
+struct AbleToRestrict {
+    std::vector<std::string> restrictions;
+};
+struct UnableToRestrict {
+    std::string reason;
+    Moment retry_at;
+};
+using Ability = std::variant<NotTriedYet, AbleToRestrict, UnableToRestrict>;
+
+/// A task that runs, for status.
+struct RunningTask {
+    LeaseKey lease;
+    std::string function;
+    WorkerId worker;
+    std::uint32_t per_mille = 0;
+};
+
+class Supervisor {
+public:
+    SupervisorCommands handle(SupervisorEvent event, Moment now);
+    /// When to be told TimePassed at the latest.
+    [[nodiscard]] std::optional<Moment> next_wakeup() const;
+
+    [[nodiscard]] const Ability& ability() const { return ability_; }
+    [[nodiscard]] std::vector<RunningTask> running_tasks() const;
+    [[nodiscard]] std::size_t waiting_leases(const PoolKey& pool) const;
+
+private:
+    // What a worker has in it.
+    struct Blank {};
+    struct Loading {
+        FunctionDigest function;
+        std::shared_ptr<const LoadFunction> content;
+    };
+    struct Loaded {
+        FunctionDigest function;
+        std::shared_ptr<const LoadFunction> content; ///< kept so that other slots share it
+    };
+    struct Publisher {
+        PoolKey pool;
+        PublicKey key;
+        bool operator==(const Publisher&) const = default;
+    };
+    struct WorkerState {
+        WorkerId id;
+        std::optional<Publisher> publisher; ///< nothing yet: may become anybody's
+        std::variant<Blank, Loading, Loaded> memory;
+        Moment idle_since;
+    };
+
+    // How far a slot's task is.
+    struct Asked {}; ///< `begin` was sent
+    struct Permitted {
+        scheduler::LeaseMayRun permit;
+    };
+    struct Executing {
+        Moment since;
+        std::uint32_t per_mille = 0;
+    };
+    struct Task {
+        PoolKey pool;
+        scheduler::LeaseReady ready;
+        std::variant<Asked, Permitted, Executing> phase;
+        bool has_checkpoint = false;
+        [[nodiscard]] LeaseKey key() const { return {pool, ready.lease}; }
+    };
+    struct Slot {
+        std::optional<WorkerState> worker;
+        std::optional<Task> task;
+        std::uint32_t failures = 0; ///< workers lost in a row
+        Moment not_before;
+    };
+    struct Pool {
+        std::uint32_t share = 100;
+        bool has_work = true;
+        scheduler::RecentUse use;
+        std::map<LeaseId, FunctionDigest> preparing;
+        std::deque<scheduler::LeaseReady> ready;
+        std::optional<std::pair<std::uint32_t, std::uint64_t>> told; ///< capacity: leases, memory of a task
+    };
+
+    // supervisor.cpp: from outside
+    void on(CapacityChanged& changed);
+    void on(Paused&);
+    void on(Resumed&);
+    void on(PoolAdded& added);
+    void on(PoolRemoved& removed);
+    void on(PoolTold& told);
+    void on(TimePassed&) {}
+    void on(ShutDown&);
+    // supervisor_pools.cpp
+    void on_pool(const PoolKey& key, Pool& pool, scheduler::PoolEvent& event);
+    void on_ready(const PoolKey& key, Pool& pool, scheduler::LeaseReady& ready);
+    void on_may_run(const PoolKey& key, scheduler::LeaseMayRun& permit);
+    void on_cancelled(const PoolKey& key, Pool& pool, const scheduler::LeaseCancelled& cancelled);
+    void tell_capacity();
+    [[nodiscard]] std::size_t held(const PoolKey& key, const Pool& pool) const;
+    // supervisor_workers.cpp
+    void on(FunctionRead& read);
+    void on(WorkerNotStarted& failed);
+    void on(WorkerReady& ready);
+    void on(WorkerLoaded& loaded);
+    void on(WorkerRefused& refused);
+    void on(WorkerProgressed& progressed);
+    void on(WorkerCheckpointed& checkpointed);
+    void on(WorkerEndedTask& ended);
+    void on(WorkerGone& gone);
+    void cannot_start(Slot& slot, const std::string& reason);
+    // supervisor_slots.cpp: what follows from the state
+    void advance();
+    void retire_surplus_slots();
+    void try_ability();
+    void assign();
+    [[nodiscard]] Slot* best_slot_for(const PoolKey& pool, const scheduler::LeaseReady& ready);
+    [[nodiscard]] std::optional<std::pair<PoolKey, Slot*>> next_assignment();
+    void push_forward(Slot& slot);
+    void give_memory_back();
+    void start_worker(Slot& slot);
+    void stop_worker(Slot& slot);
+    void finish(Slot& slot, Outcome outcome, launcher::TaskReport report);
+    void set_aside(Slot& slot, const std::string& reason); ///< suspends at a checkpoint, or gives back
+    void drop(Slot& slot, const std::string& reason);      ///< nothing is to be reported
+    [[nodiscard]] Slot* slot_of(WorkerId worker);
+    [[nodiscard]] Slot* slot_of(const LeaseKey& lease);
+    [[nodiscard]] double use_of(const Pool& pool) const; ///< seconds of processor time, faded
+    [[nodiscard]] std::uint64_t memory_in_use() const;
+    [[nodiscard]] std::uint64_t task_memory_limit() const;
+
+    void order(SupervisorCommand command) { commands_.push_back(std::move(command)); }
+
+    SupervisorCommands commands_; ///< of the event being handled
+    Moment now_;                  ///< of the event being handled
+
+    std::vector<Slot> slots_{1};
+    std::uint32_t wanted_slots_ = 1;
+    std::uint64_t memory_per_task_bytes_ = 0;
+    std::uint64_t memory_total_bytes_ = 0;
+    std::map<PoolKey, Pool> pools_;
+    std::set<FunctionDigest> being_read_;
+    Ability ability_;
+    std::uint32_t ability_failures_ = 0;
+    std::optional<Moment> paused_since_;
+    bool is_shut_down_ = false;
+    std::uint64_t last_worker_ = 0;
+    std::optional<std::chrono::nanoseconds> usual_task_time_;
+};
+
+} // namespace fallow::agent

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/agent/verbs.h"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+#include <iostream>
+
+#include <nlohmann/json.hpp>
+
+#include "app/agent/control_client.h"
+#include "app/agent/quantities.h"
+#include "app/agent/status_text.h"
+#include "protocol/join_link.h"
+
+namespace fallow::agent {
+namespace {
+
+using nlohmann::json;
+using namespace std::chrono;
+
+Result<json> ask(const std::filesystem::path& state_directory, std::string_view method, const json& params = json::object())
+{
+    auto client = ControlClient::connect(state_directory);
+    if (!client)
+        return tl::unexpected(client.error());
+    return client->request(method, params);
+}
+
+milliseconds now() { return duration_cast<milliseconds>(system_clock::now().time_since_epoch()); }
+
+Result<std::string> read_link(const std::string& given)
+{
+    std::string link = given;
+    if (given == "-") {
+        link.clear();
+        std::getline(std::cin, link);
+    }
+    while (!link.empty() && (link.back() == '\r' || link.back() == ' '))
+        link.pop_back();
+    if (const auto parsed = JoinLink::parse(link); !parsed)
+        return fail_within("this is not a join link", parsed.error());
+    return link;
+}
+
+/// From the terminal itself, because standard input may be where the link came from.
+Result<bool> owner_agrees(const std::string& question)
+{
+    std::ifstream terminal("/dev/tty");
+    if (!terminal)
+        return fail(FailureCode::unsupported, "there is no terminal to ask at: look at the pool above, then repeat with --yes");
+    std::cerr << question << std::flush;
+    std::string answer;
+    std::getline(terminal, answer);
+    return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+std::string status_line(const json& status) { return status.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+} // namespace
+
+Result<void> attach(const std::filesystem::path& state_directory, const AttachOptions& options)
+{
+    const auto link = read_link(options.link);
+    if (!link)
+        return tl::unexpected(link.error());
+    auto client = ControlClient::connect(state_directory);
+    if (!client)
+        return tl::unexpected(client.error());
+    const auto preview = client->request("preview", {{"link", *link}});
+    if (!preview)
+        return tl::unexpected(preview.error());
+    std::cout << preview_text(*preview) << std::flush;
+    if (!options.without_asking) {
+        const auto agreed = owner_agrees("Lend this computer's spare time to this pool? [y/N] ");
+        if (!agreed)
+            return tl::unexpected(agreed.error());
+        if (!*agreed)
+            return fail(FailureCode::cancelled, "not attached");
+    }
+    const auto attached = client->request("attach", {{"link", *link}, {"share", options.share}});
+    if (!attached)
+        return tl::unexpected(attached.error());
+    std::cout << "Attached to " << printable(attached->value("name", "")) << ".\n";
+    return {};
+}
+
+Result<void> detach(const std::filesystem::path& state_directory, const std::string& pool)
+{
+    const auto detached = ask(state_directory, "detach", {{"pool", pool}});
+    if (!detached)
+        return tl::unexpected(detached.error());
+    std::cout << "Detached from " << printable(detached->value("name", pool))
+              << (detached->value("told", false) ? ".\n" : "; the pool could not be told and will notice by itself.\n");
+    return {};
+}
+
+Result<void> show_status(const std::filesystem::path& state_directory, bool as_json, bool follow)
+{
+    auto client = ControlClient::connect(state_directory);
+    if (!client)
+        return tl::unexpected(client.error());
+    if (follow)
+        if (const auto subscribed = client->request("subscribe", json::object()); !subscribed)
+            return tl::unexpected(subscribed.error());
+    const bool on_terminal = ::isatty(STDOUT_FILENO) != 0;
+    while (true) {
+        const auto status = client->request("status", json::object());
+        if (!status)
+            return tl::unexpected(status.error());
+        if (as_json)
+            std::cout << status_line(*status) << '\n';
+        else if (follow && on_terminal)
+            std::cout << "\x1b[H\x1b[2J" << status_text(*status, now());
+        else
+            std::cout << status_text(*status, now()) << (follow ? "\n" : "");
+        if (!std::cout.flush() || !follow)
+            return {};
+        // A line of the log changes nothing that status shows.
+        while (true) {
+            const auto event = client->next_event();
+            if (!event)
+                return tl::unexpected(event.error());
+            if (event->value("event", "") != "logLine")
+                break;
+        }
+    }
+}
+
+Result<void> pause(const std::filesystem::path& state_directory, const std::string& duration)
+{
+    json params = json::object();
+    if (!duration.empty()) {
+        const auto parsed = parse_duration(duration);
+        if (!parsed)
+            return tl::unexpected(parsed.error());
+        params["seconds"] = parsed->count();
+        const auto paused = ask(state_directory, "pause", params);
+        if (!paused)
+            return tl::unexpected(paused.error());
+        std::cout << "Paused for " << duration_text(*parsed) << ".\n";
+        return {};
+    }
+    const auto paused = ask(state_directory, "pause", params);
+    if (!paused)
+        return tl::unexpected(paused.error());
+    std::cout << "Paused until resumed (fallow-agent resume).\n";
+    return {};
+}
+
+Result<void> resume(const std::filesystem::path& state_directory)
+{
+    const auto resumed = ask(state_directory, "resume");
+    if (!resumed)
+        return tl::unexpected(resumed.error());
+    std::cout << "Resumed.\n";
+    return {};
+}
+
+Result<void> set(const std::filesystem::path& state_directory, const std::string& key, const std::string& value)
+{
+    const auto reply = value.empty() ? ask(state_directory, "settings") : ask(state_directory, "set", {{"key", key}, {"value", value}});
+    if (!reply)
+        return tl::unexpected(reply.error());
+    json shown = json::array();
+    for (const auto& entry : reply->value("settings", json::array()))
+        if (key.empty() || entry.value("key", "") == key)
+            shown.push_back(entry);
+    if (shown.empty())
+        return fail(FailureCode::not_found, "there is no preference \"" + key + "\"; `set` alone lists them");
+    if (value.empty())
+        std::cout << settings_text(shown);
+    else
+        std::cout << key << " is now " << printable(shown[0].value("value", "")) << ".\n";
+    return {};
+}
+
+Result<void> show_history(const std::filesystem::path& state_directory, std::uint32_t days, bool as_json)
+{
+    const auto history = ask(state_directory, "history", {{"days", days}});
+    if (!history)
+        return tl::unexpected(history.error());
+    const json rows = history->value("days", json::array());
+    if (as_json)
+        std::cout << status_line(rows) << '\n';
+    else
+        std::cout << history_text(rows);
+    return {};
+}
+
+} // namespace fallow::agent

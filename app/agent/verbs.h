@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The verbs of the command line: each is a client of the agent's control socket.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "protocol/result.h"
+
+namespace fallow::agent {
+
+struct AttachOptions {
+    std::string link; ///< "-": from standard input, because a link holds a secret
+    std::uint32_t share = 100;
+    bool without_asking = false;
+};
+
+Result<void> attach(const std::filesystem::path& state_directory, const AttachOptions& options);
+Result<void> detach(const std::filesystem::path& state_directory, const std::string& pool);
+Result<void> show_status(const std::filesystem::path& state_directory, bool as_json, bool follow);
+/// `duration` empty: until resumed.
+Result<void> pause(const std::filesystem::path& state_directory, const std::string& duration);
+Result<void> resume(const std::filesystem::path& state_directory);
+/// Lists all without a key, shows one without a value.
+Result<void> set(const std::filesystem::path& state_directory, const std::string& key, const std::string& value);
+Result<void> show_history(const std::filesystem::path& state_directory, std::uint32_t days, bool as_json);
+
+} // namespace fallow::agent

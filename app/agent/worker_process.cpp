@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/agent/worker_process.h"
+
+namespace fallow::agent {
+
+Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(WorkerId id, const launcher::WorkerOptions& options, OnEvent on_event)
+{
+    std::unique_ptr<WorkerProcess> process(new WorkerProcess(id, std::move(on_event)));
+    auto worker = launcher::Worker::start(options, *process);
+    if (!worker)
+        return tl::unexpected(worker.error());
+    process->worker_ = std::move(*worker);
+    return process;
+}
+
+void WorkerProcess::run(RunTask task, const FunctionLimits& limits)
+{
+    used_before_task_ = worker_->processor_time();
+    worker_->run(std::move(task), limits);
+}
+
+} // namespace fallow::agent

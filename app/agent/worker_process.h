@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A launched worker as the supervisor knows it: what it tells becomes supervisor events.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "app/agent/supervisor_messages.h"
+#include "worker/launcher/launcher.h"
+
+namespace fallow::agent {
+
+class WorkerProcess final : private launcher::Observer {
+public:
+    /// Called on the launcher's thread: posts.
+    using OnEvent = std::function<void(SupervisorEvent)>;
+
+    static Result<std::unique_ptr<WorkerProcess>> start(WorkerId id, const launcher::WorkerOptions& options, OnEvent on_event);
+
+    void run(RunTask task, const FunctionLimits& limits);
+    /// Of the task that `run` began last.
+    [[nodiscard]] std::chrono::nanoseconds processor_time_of_task() const { return worker_->processor_time() - used_before_task_; }
+    [[nodiscard]] launcher::Worker& worker() { return *worker_; }
+
+private:
+    WorkerProcess(WorkerId id, OnEvent on_event) : id_(id), on_event_(std::move(on_event)) {}
+
+    void ready(const std::vector<std::string>& restrictions) override { on_event_(WorkerReady{id_, restrictions}); }
+    void loaded() override { on_event_(WorkerLoaded{id_}); }
+    void load_refused(const std::string& reason) override { on_event_(WorkerRefused{id_, reason}); }
+    void progressed(std::uint32_t per_mille) override { on_event_(WorkerProgressed{id_, per_mille}); }
+    void checkpointed(Bytes checkpoint) override { on_event_(WorkerCheckpointed{id_, std::move(checkpoint)}); }
+    void task_ended(launcher::TaskReport report) override { on_event_(WorkerEndedTask{id_, std::move(report)}); }
+    void gone(const launcher::Departure& departure) override { on_event_(WorkerGone{id_, departure}); }
+
+    WorkerId id_;
+    OnEvent on_event_;
+    std::chrono::nanoseconds used_before_task_{0};
+    std::unique_ptr<launcher::Worker> worker_; ///< last: its end waits for the last call of the functions above
+};
+
+} // namespace fallow::agent
