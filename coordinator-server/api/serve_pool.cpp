@@ -42,7 +42,8 @@ constexpr std::chrono::hours authority_warning{24 * 90};
 /// Own certificates are renewed when two thirds of their life are over.
 Timestamp renewal_time(const Certificate& certificate)
 {
-    return certificate.valid_from() + (certificate.valid_until() - certificate.valid_from()) * 2 / 3;
+    const auto issued = certificate.valid_from() + clock_tolerance;
+    return issued + (certificate.valid_until() - issued) * 2 / 3;
 }
 
 std::vector<IpAddress> resolve(const std::string& host)
