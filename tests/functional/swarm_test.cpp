@@ -77,6 +77,8 @@ class SwarmTest : public QObject {
     std::filesystem::path directory(const char* name) const { return std::filesystem::path(directory_.path().toStdString()) / name; }
 
 private slots:
+    void initTestCase() { forget_public_authorities(); } // as fallow-agent does
+
     void fetches_from_the_coordinator()
     {
         SwarmPool pool(directory("first"));
