@@ -33,7 +33,7 @@ function(fallow_test name)
     set(arg_LABELS unit)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
-    ENVIRONMENT "FALLOW_BIN=${CMAKE_BINARY_DIR}/bin;FALLOW_GUESTS=${CMAKE_BINARY_DIR}/guests;FALLOW_SOURCE=${CMAKE_SOURCE_DIR};QT_QPA_PLATFORM=offscreen")
+    ENVIRONMENT "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/tsan.supp;FALLOW_BIN=${CMAKE_BINARY_DIR}/bin;FALLOW_GUESTS=${CMAKE_BINARY_DIR}/guests;FALLOW_SOURCE=${CMAKE_SOURCE_DIR};QT_QPA_PLATFORM=offscreen")
 endfunction()
 
 # fallow_fuzz_target(NAME SOURCES x_fuzz.cpp LIBRARIES y CORPUS directory)

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "coordinator-server/api/coordinator.h"
+#include "scheduler-client/swarm/bundle_swarm.h"
 
 namespace {
 
@@ -91,6 +92,7 @@ int run_init(const InitArguments& arguments)
 
 int main(int argc, char** argv)
 {
+    swarm::forget_public_authorities(); // before any thread: each swarm session would read them all otherwise
     CLI::App app{"Makes and runs the coordinator of a Fallow pool: it hands out tasks, verifies results, keeps the books and\n"
                  "seeds functions.\n",
                  "fallow-coordinator"};

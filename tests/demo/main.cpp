@@ -48,7 +48,7 @@ QString submit(PoolUnderTest& pool, const QString& function, const QByteArray& i
 void watch(PoolUnderTest& pool, const QStringList& batches)
 {
     const bool on_terminal = ::isatty(STDOUT_FILENO) != 0;
-    std::string last;
+    int last_tenth = -1; // elsewhere than on a terminal a line for each tenth of the way is enough
     fallow::test::wait_until(
         "the batches to be over",
         [&] {
@@ -56,18 +56,23 @@ void watch(PoolUnderTest& pool, const QStringList& batches)
                 throw Disappointment("interrupted");
             std::string line;
             bool over = true;
+            int done = 0;
+            int tasks = 0;
             for (const QString& batch : batches) {
                 const json status = pool.ctl_json({"batch", "status", batch});
                 const std::string state = status.value("state", "");
+                done += status.value("verified", 0);
+                tasks += status.value("tasks", 0);
                 over = over && state != "open" && state != "running";
                 line += "   " + status.value("functionName", "") + " " + std::to_string(status.value("verified", 0)) + " of "
                     + std::to_string(status.value("tasks", 0));
             }
-            if (on_terminal)
+            if (on_terminal) {
                 std::cout << "\r" << line << "\033[K" << std::flush;
-            else if (line != last)
+            } else if (const int tenth = 10 * done / std::max(tasks, 1); tenth != last_tenth) {
+                last_tenth = tenth;
                 std::cout << line << std::endl;
-            last = line;
+            }
             return over;
         },
         longest_batch);

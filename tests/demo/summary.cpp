@@ -52,7 +52,8 @@ std::string batches_text(test::PoolUnderTest& pool, const QStringList& batches)
 std::string hosts_text(test::PoolUnderTest& pool)
 {
     std::map<std::string, std::string> credits;
-    for (const auto& account : pool.ctl_json({"accounts"})["accounts"])
+    const json accounts = pool.ctl_json({"accounts"});
+    for (const auto& account : accounts["accounts"])
         credits[account.value("name", "")] = account["credits"].value("granted", "");
     std::string text = line("%-8s %7s %16s %18s %12s %12s\n", "HOST", "TASKS", "FROM COORDINATOR", "FROM OTHER HOSTS", "TO OTHERS", "CREDITS");
     for (const QString& name : pool.host_names()) {

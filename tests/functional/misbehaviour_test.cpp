@@ -114,7 +114,8 @@ private slots:
             more_replicas += result["replicas"].get<int>() > 2;
         }
         QVERIFY2(more_replicas > 0, "the liar took part in no task: the test shows nothing");
-        for (const auto& account : pool.ctl_json({"accounts"})["accounts"]) {
+        const json accounts = pool.ctl_json({"accounts"});
+        for (const auto& account : accounts["accounts"]) {
             const QString name = QString::fromStdString(account["name"].get<std::string>());
             const QString granted = QString::fromStdString(account["credits"]["granted"].get<std::string>());
             if (name == "mallory")
