@@ -25,6 +25,7 @@ struct Benchmark {
 
 // Each file of this directory that measures something has one of these; main.cpp lists them all.
 std::vector<Benchmark> worker_benchmarks();
+std::vector<Benchmark> native_ratio_benchmarks();
 std::vector<Benchmark> swarm_benchmarks();
 std::vector<Benchmark> coordinator_benchmarks();
 std::vector<Benchmark> pool_benchmarks();

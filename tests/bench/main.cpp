@@ -10,6 +10,7 @@
 #include <thread>
 
 #include <CLI/CLI.hpp>
+#include <QCoreApplication>
 #include <nlohmann/json.hpp>
 
 #include "tests/bench/figure.h"
@@ -39,8 +40,12 @@ std::string machine()
 {
     std::ostringstream text;
     text.precision(2);
-    text << std::fixed << processor_model() << ", " << std::thread::hardware_concurrency() << " cores, load "
-         << load_average() << " before, preset " << FALLOW_PRESET;
+    const unsigned cores = std::thread::hardware_concurrency();
+    const double load = load_average();
+    text << std::fixed << processor_model() << ", " << cores << " cores, load " << load << " before, preset " << FALLOW_PRESET;
+    // Workers get what nobody else wants, so these figures are about a computer that is otherwise idle.
+    if (load >= cores)
+        text << "; the computer was busy: measure again";
     return text.str();
 }
 
@@ -80,9 +85,10 @@ int main(int argc, char** argv)
     app.add_option("NAME", prefix, "only figures whose names begin with this");
     app.add_flag("--json", as_json, "one JSON object a line");
     CLI11_PARSE(app, argc, argv);
+    const QCoreApplication application(argc, argv); // knows where our other programs are
 
     std::vector<Benchmark> all;
-    for (auto list : {fallow::bench::worker_benchmarks(), fallow::bench::swarm_benchmarks(),
+    for (auto list : {fallow::bench::native_ratio_benchmarks(), fallow::bench::worker_benchmarks(), fallow::bench::swarm_benchmarks(),
                       fallow::bench::coordinator_benchmarks(), fallow::bench::pool_benchmarks()})
         all.insert(all.end(), list.begin(), list.end());
     std::erase_if(all, [&](const Benchmark& benchmark) { return !wanted(benchmark, prefix); });

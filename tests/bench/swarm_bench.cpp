@@ -62,7 +62,9 @@ public:
     Network() : prefix_("fb" + std::to_string(::getpid()))
     {
         if (::geteuid() != 0)
-            throw std::runtime_error("network namespaces need root");
+            throw std::runtime_error("it needs network namespaces: run it as root");
+        if (!succeeds("command -v ip >/dev/null && command -v tc >/dev/null"))
+            throw std::runtime_error("it needs ip and tc: install the package iproute2");
         run("ip netns add " + prefix_ + "s");
         in("s", "ip link add bridge type bridge");
         in("s", "ip link set bridge up");
