@@ -13,6 +13,7 @@ using namespace std::chrono;
 
 /// Qt's timers count in int; a longer wait simply looks again.
 constexpr milliseconds longest_timer = hours(24);
+constexpr milliseconds usage_interval = minutes(5);
 
 template <class... F>
 struct Overloaded : F... {
@@ -41,6 +42,7 @@ Agent::Agent(AgentSettings settings) : settings_(std::move(settings))
     decision_timer_.setSingleShot(true);
     connect(&supervisor_timer_, &QTimer::timeout, this, [this] { tell(TimePassed{}); });
     connect(&decision_timer_, &QTimer::timeout, this, [this] { decide_again(); });
+    connect(&usage_timer_, &QTimer::timeout, this, [this] { pools_->keep_usage(); });
 }
 
 Result<void> Agent::open()
@@ -74,6 +76,7 @@ Result<void> Agent::open()
                       [this](const auto& pool) { tell(PoolRemoved{pool}); },
                       [this](const auto& pool, auto event) { on_pool_event(pool, event); }});
     pools_->open_all(preferences_);
+    usage_timer_.start(usage_interval);
     auto control = ControlServer::listen(directory, [this](ControlMethod method, const ControlServer::Reply& reply) { on_request(std::move(method), reply); });
     if (!control)
         return tl::unexpected(control.error());
@@ -110,8 +113,11 @@ void Agent::decide_again()
         tell(CapacityChanged{std::get<Run>(decision_).slots, preferences_.memory_per_task_bytes, preferences_.memory_total_bytes});
         tell(Resumed{});
     }
-    if (before != decision_)
-        announce_state();
+    if (before == decision_)
+        return;
+    const auto* pause = std::get_if<Pause>(&decision_);
+    qCInfo(log_agent, "%s", pause == nullptr ? "running" : pause->until ? "paused by the owner for a time" : "paused by the owner");
+    announce_state();
 }
 
 void Agent::tell(SupervisorEvent event)

@@ -95,6 +95,7 @@ private:
     QThreadPool readers_;  ///< of functions from disk
     QTimer supervisor_timer_;
     QTimer decision_timer_;
+    QTimer usage_timer_; ///< writes down what the swarms transferred
 };
 
 } // namespace fallow::agent

@@ -129,6 +129,7 @@ void Agent::answer(const method::Set& set, const ControlServer::Reply& reply)
 
 void Agent::answer(const method::History& history, const ControlServer::Reply& reply)
 {
+    pools_->keep_usage();
     const auto today = floor<days>(system_clock::now());
     json rows = json::array();
     for (const auto& day : journal_->usage(today - days(history.days - 1), today + days(1))) {

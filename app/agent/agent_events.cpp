@@ -91,8 +91,6 @@ void Agent::announce_state()
 {
     json event{{"state", state_json(decision_, supervisor_.ability())}};
     add_ability(event, supervisor_.ability());
-    const auto* pause = std::get_if<Pause>(&decision_);
-    qCInfo(log_agent, "%s", pause == nullptr ? "running" : pause->until ? "paused by the owner for a time" : "paused by the owner");
     publish("stateChanged", event);
 }
 

@@ -35,8 +35,10 @@ JoinLink link_of(const JsonReader& root)
 
 void allow(const Params& params, std::initializer_list<std::string_view> keys)
 {
-    if (params)
-        params->allow_only(keys);
+    if (!params)
+        return;
+    params->each_member(keys.size(), [](const std::string&, const JsonReader&) {}); // refuses what is no object
+    params->allow_only(keys);
 }
 
 template <class Method>

@@ -16,6 +16,7 @@
 #include "app/agent/log.h"
 #include "app/agent/state_directory.h"
 #include "app/agent/verbs.h"
+#include "scheduler-client/swarm/bundle_swarm.h"
 
 namespace {
 
@@ -108,6 +109,7 @@ int run_agent(int argc, char** argv, const CommandLine& line)
 
 int main(int argc, char** argv)
 {
+    fallow::swarm::forget_public_authorities(); // before any thread: each swarm session would read them all otherwise
     std::signal(SIGPIPE, SIG_IGN); // a reader that went away is an error of a write, not our death
     CommandLine line;
     line.worker = sibling_program("fallow-worker");

@@ -76,6 +76,21 @@ void PoolMembership::allow(const TransferAllowance& allowance)
     bundles_->swarm().set_seeding(allowance.share_bundles);
 }
 
+void PoolMembership::keep_usage(scheduler::Journal& journal)
+{
+    const swarm::SwarmCounters now = bundles_->swarm().counters();
+    scheduler::UsageDay usage;
+    usage.pool = view_.pool;
+    usage.day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    usage.bytes_down = now.from_coordinator + now.from_hosts - kept_.from_coordinator - kept_.from_hosts;
+    usage.bytes_up = now.to_peers - kept_.to_peers;
+    if (usage.bytes_down == 0 && usage.bytes_up == 0)
+        return;
+    // What could not be written is tried again with the next.
+    if (journal.add_usage(usage))
+        kept_ = now;
+}
+
 PoolMembership::View PoolMembership::view() const
 {
     View view = view_;

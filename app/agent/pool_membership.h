@@ -33,6 +33,8 @@ public:
     /// Keeps what status shows.
     void note(const scheduler::PoolEvent& event);
     void allow(const TransferAllowance& allowance);
+    /// What the swarm transferred since the last time goes into the history, as a row without a function.
+    void keep_usage(scheduler::Journal& journal);
     scheduler::PoolClient& client() { return *client_; }
 
     struct View {
@@ -56,6 +58,7 @@ private:
     PoolMembership() = default;
 
     View view_;
+    swarm::SwarmCounters kept_; ///< what the history has already
     std::unique_ptr<scheduler::SwarmBundles> bundles_;
     std::unique_ptr<scheduler::PoolClient> client_; ///< goes first
 };

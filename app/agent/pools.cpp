@@ -22,6 +22,13 @@ Pools::~Pools()
 {
     stop_.request_stop();
     background_.waitForDone();
+    keep_usage();
+}
+
+void Pools::keep_usage()
+{
+    for (const auto& [key, membership] : memberships_)
+        membership->keep_usage(journal_);
 }
 
 template <class T>
@@ -162,6 +169,8 @@ void Pools::detach(const scheduler::PoolKey& pool, Done<bool> done)
 
 void Pools::forget(const scheduler::PoolKey& pool, Done<bool> done, bool told)
 {
+    if (auto* leaving = membership(pool))
+        leaving->keep_usage(journal_);
     memberships_.erase(pool);
     broken_.erase(pool);
     auto removed = scheduler::remove_host_identity(scheduler::pool_directory(state_directory_, pool));

@@ -37,6 +37,8 @@ public:
     /// Pools of earlier lives. One that cannot be opened is logged and listed with its problem.
     void open_all(const Preferences& preferences);
     void allow(const Preferences& preferences);
+    /// Bytes of bundles since the last time, into the history.
+    void keep_usage();
 
     // Network work on a thread of its own; `done` on the agent's.
     void preview(const JoinLink& link, Done<scheduler::PoolDescription> done);

@@ -158,7 +158,7 @@ std::string history_text(const json& days)
         return "Nothing was computed in these days.\n";
     std::vector<TableRow> rows{{"DAY", "POOL", "FUNCTION", "TASKS", "PROCESSOR TIME", "DOWN", "UP", "CREDITS"}};
     for (const auto& day : days)
-        rows.push_back({text_at(day, "day"), text_at(day, "pool"), text_at(day, "function"), std::to_string(number_at(day, "tasks")),
+        rows.push_back({text_at(day, "day"), text_at(day, "pool"), text_at(day, "function").empty() ? "(transfers)" : text_at(day, "function"), std::to_string(number_at(day, "tasks")),
                         processor_time_text(number_at(day, "processorMilliseconds")), size_text(number_at(day, "bytesDown")), size_text(number_at(day, "bytesUp")),
                         text_at(day, "credits")});
     return table(rows, 3, "");

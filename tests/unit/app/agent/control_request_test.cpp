@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The control socket's requests: what is understood, and what is refused with the id it came with.
+#include <QTest>
+
+#include "app/agent/control_request.h"
+
+using namespace fallow;
+using namespace fallow::agent;
+
+namespace {
+
+const QByteArray join_link = "fallow://127.0.0.1:8443/join?root=" + QByteArray(64, 'a') + "&token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// With the link where LINK stands.
+QByteArray linked(QByteArray line) { return line.replace("LINK", join_link); }
+
+template <class Method>
+Method read(const QByteArray& line)
+{
+    const auto request = parse_control_request(line.toStdString());
+    if (!request.method || !std::holds_alternative<Method>(*request.method))
+        qFatal("%s", request.method ? "another method" : request.method.error().context.c_str());
+    return std::get<Method>(*request.method);
+}
+
+} // namespace
+
+class ControlRequestTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void understands()
+    {
+        QCOMPARE(parse_control_request(R"({"id":7,"method":"status"})").id, 7U);
+        read<method::Status>(R"({"id":7,"method":"status","params":{}})");
+        read<method::Subscribe>(R"({"id":7,"method":"subscribe"})");
+        QVERIFY(!read<method::Pause>(R"({"id":7,"method":"pause"})").duration);
+        QCOMPARE(read<method::Pause>(R"({"id":7,"method":"pause","params":{"seconds":60}})").duration->count(), 60);
+        read<method::Resume>(R"({"id":7,"method":"resume","params":{}})");
+        read<method::ListSettings>(R"({"id":7,"method":"settings"})");
+        const auto set = read<method::Set>(R"({"id":7,"method":"set","params":{"key":"slots","value":"2"}})");
+        QCOMPARE(set.key, std::string("slots"));
+        QCOMPARE(set.value, std::string("2"));
+        QCOMPARE(read<method::History>(R"({"id":7,"method":"history","params":{"days":3}})").days, 3U);
+        QCOMPARE(read<method::Detach>(R"({"id":7,"method":"detach","params":{"pool":"Ours"}})").pool, std::string("Ours"));
+        const auto attach = read<method::Attach>(linked(R"({"id":7,"method":"attach","params":{"link":"LINK","share":5}})"));
+        QCOMPARE(attach.link.host, std::string("127.0.0.1"));
+        QCOMPARE(attach.share, 5U);
+        read<method::Preview>(linked(R"({"id":7,"method":"preview","params":{"link":"LINK"}})"));
+    }
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<quint64>("id");
+        QTest::newRow("nothing") << QByteArray() << quint64(0);
+        QTest::newRow("not JSON") << QByteArray("hello") << quint64(0);
+        QTest::newRow("bytes") << QByteArray("\x00\xff\xfe", 3) << quint64(0);
+        QTest::newRow("a list") << QByteArray("[1]") << quint64(0);
+        QTest::newRow("no id") << QByteArray(R"({"method":"status"})") << quint64(0);
+        QTest::newRow("id as text") << QByteArray(R"({"id":"1","method":"status"})") << quint64(0);
+        QTest::newRow("id below zero") << QByteArray(R"({"id":-1,"method":"status"})") << quint64(0);
+        QTest::newRow("no method") << QByteArray(R"({"id":3})") << quint64(3);
+        QTest::newRow("unknown method") << QByteArray(R"({"id":3,"method":"format"})") << quint64(3);
+        QTest::newRow("unknown member") << QByteArray(R"({"id":3,"method":"status","colour":1})") << quint64(3);
+        QTest::newRow("unknown parameter") << QByteArray(R"({"id":3,"method":"status","params":{"a":1}})") << quint64(3);
+        QTest::newRow("parameters in a list") << QByteArray(R"({"id":3,"method":"status","params":[]})") << quint64(3);
+        QTest::newRow("no parameters") << QByteArray(R"({"id":3,"method":"set"})") << quint64(3);
+        QTest::newRow("pause for nothing") << QByteArray(R"({"id":3,"method":"pause","params":{"seconds":0}})") << quint64(3);
+        QTest::newRow("pause of text") << QByteArray(R"({"id":3,"method":"pause","params":{"seconds":"60"}})") << quint64(3);
+        QTest::newRow("no link") << QByteArray(R"({"id":3,"method":"attach","params":{"link":"no link"}})") << quint64(3);
+        QTest::newRow("share too large") << linked(R"({"id":3,"method":"attach","params":{"link":"LINK","share":10001}})") << quint64(3);
+        QTest::newRow("deep") << QByteArray("{\"id\":3,\"method\":\"status\",\"params\":") + QByteArray(1000, '[') + QByteArray(1000, ']') + "}" << quint64(0);
+        QTest::newRow("long") << QByteArray("{\"id\":3,\"method\":\"") + QByteArray(max_control_line_bytes, 'a') + "\"}" << quint64(0);
+    }
+    void refuses()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(quint64, id);
+        const auto request = parse_control_request({line.constData(), static_cast<std::size_t>(line.size())});
+        QVERIFY(!request.method);
+        QVERIFY(!request.method.error().context.empty());
+        QCOMPARE(quint64(request.id), id);
+    }
+    void a_links_token_is_not_repeated_in_refusals()
+    {
+        const auto request = parse_control_request(linked(R"({"id":3,"method":"attach","params":{"link":"LINK","share":99999}})").toStdString());
+        QVERIFY(!request.method);
+        QVERIFY(request.method.error().context.find("AAAAAAAA") == std::string::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(ControlRequestTest)
+#include "control_request_test.moc"

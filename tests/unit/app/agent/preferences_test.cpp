@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Preferences: what `set` accepts, what it says when it does not, what a file keeps.
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/agent/preferences.h"
+#include "app/agent/quantities.h"
+
+using namespace fallow;
+using namespace fallow::agent;
+
+namespace {
+
+constexpr std::uint64_t mebibyte = 1024 * 1024;
+const Preferences defaults = default_preferences({4, 8192 * mebibyte});
+
+std::string value_of(const Preferences& preferences, std::string_view key)
+{
+    for (const auto& entry : list_preferences(preferences))
+        if (entry.key == key)
+            return entry.value;
+    return "(none)";
+}
+
+} // namespace
+
+class PreferencesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void sets_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("then"); // as listed; empty: refused
+        QTest::newRow("slots") << "slots" << "3" << "3";
+        QTest::newRow("no slots") << "slots" << "0" << "";
+        QTest::newRow("too many slots") << "slots" << "1025" << "";
+        QTest::newRow("slots with a unit") << "slots" << "2MiB" << "";
+        QTest::newRow("negative") << "slots" << "-1" << "";
+        QTest::newRow("empty") << "slots" << "" << "";
+        QTest::newRow("memory of a task") << "memory-per-task" << "512MiB" << "512MiB";
+        QTest::newRow("in lower case") << "memory-per-task" << "512mib" << "512MiB";
+        QTest::newRow("with a space") << "memory-per-task" << "1 GiB" << "1GiB";
+        QTest::newRow("decimal unit") << "memory-total" << "64MB" << "62500KiB";
+        QTest::newRow("more than wasm32 has") << "memory-per-task" << "5GiB" << "";
+        QTest::newRow("too little") << "memory-per-task" << "15MiB" << "";
+        QTest::newRow("overflow") << "memory-total" << "99999999999TiB" << "";
+        QTest::newRow("disk") << "disk" << "100GiB" << "100GiB";
+        QTest::newRow("rate") << "upload-limit" << "500KiB/s" << "500KiB/s";
+        QTest::newRow("rate without /s") << "upload-limit" << "1MiB" << "1MiB/s";
+        QTest::newRow("no limit") << "download-limit" << "none" << "none";
+        QTest::newRow("no limit as a number") << "download-limit" << "0" << "none";
+        QTest::newRow("too slow a rate") << "download-limit" << "5B/s" << "";
+        QTest::newRow("off") << "share-bundles" << "off" << "off";
+        QTest::newRow("neither on nor off") << "share-bundles" << "maybe" << "";
+        QTest::newRow("unknown key") << "colour" << "blue" << "";
+    }
+    void sets()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, value);
+        QFETCH(QString, then);
+        const auto changed = with_preference(defaults, key.toStdString(), value.toStdString());
+        QCOMPARE(changed.has_value(), !then.isEmpty());
+        if (changed)
+            QCOMPARE(QString::fromStdString(value_of(*changed, key.toStdString())), then);
+        else
+            QVERIFY2(changed.error().context.find(key.toStdString()) != std::string::npos, changed.error().context.c_str());
+    }
+    void listed_values_can_be_set_again()
+    {
+        for (const auto& entry : list_preferences(defaults)) {
+            const auto same = with_preference(defaults, entry.key, entry.value);
+            QVERIFY2(same.has_value(), entry.key.c_str());
+            QVERIFY2(*same == defaults, entry.key.c_str());
+        }
+    }
+    void defaults_take_half()
+    {
+        QCOMPARE(defaults.slots, 2U);
+        QCOMPARE(defaults.memory_total_bytes, 4096 * mebibyte);
+        QCOMPARE(default_preferences({1, 0}).slots, 1U);
+    }
+    void file_keeps_what_was_set_and_nobody_else_reads_it()
+    {
+        const QTemporaryDir directory;
+        const std::filesystem::path file = directory.filePath("preferences.json").toStdString();
+        QVERIFY(*load_preferences(file, defaults) == defaults);
+        const auto changed = with_preference(*with_preference(defaults, "slots", "7"), "upload-limit", "2MiB/s");
+        QVERIFY(save_preferences(file, *changed, defaults).has_value());
+        QVERIFY(*load_preferences(file, defaults) == *changed);
+        QCOMPARE(std::filesystem::status(file).permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+        QCOMPARE(QString::fromStdString(preferences_to_json(*changed, defaults)), QString(R"({"slots":"7","upload-limit":"2MiB/s"})"));
+    }
+    void damaged_file_is_said_not_guessed_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("not JSON") << QByteArray("slots = 2");
+        QTest::newRow("a list") << QByteArray("[]");
+        QTest::newRow("a number for text") << QByteArray(R"({"slots":2})");
+        QTest::newRow("out of range") << QByteArray(R"({"slots":"0"})");
+        QTest::newRow("unknown key") << QByteArray(R"({"colour":"blue"})");
+        QTest::newRow("empty") << QByteArray();
+    }
+    void damaged_file_is_said_not_guessed()
+    {
+        QFETCH(QByteArray, text);
+        QVERIFY(!preferences_from_json(text.toStdString(), defaults).has_value());
+    }
+    void durations_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("seconds"); // 0: refused
+        QTest::newRow("seconds") << "90s" << qint64(90);
+        QTest::newRow("hour and half") << "1h30m" << qint64(5400);
+        QTest::newRow("days") << "2d" << qint64(172'800);
+        QTest::newRow("no unit") << "90" << qint64(0);
+        QTest::newRow("nothing") << "" << qint64(0);
+        QTest::newRow("zero") << "0s" << qint64(0);
+        QTest::newRow("for ever") << "99999999999d" << qint64(0);
+        QTest::newRow("unknown unit") << "3w" << qint64(0);
+        QTest::newRow("rest") << "1hx" << qint64(0);
+    }
+    void durations()
+    {
+        QFETCH(QString, text);
+        QFETCH(qint64, seconds);
+        const auto parsed = parse_duration(text.toStdString());
+        QCOMPARE(parsed ? qint64(parsed->count()) : 0, seconds);
+    }
+};
+
+QTEST_APPLESS_MAIN(PreferencesTest)
+#include "preferences_test.moc"
