@@ -14,6 +14,8 @@ constexpr std::uint32_t max_tables = 16;
 constexpr std::uint64_t max_table_elements =
     10'000'000; ///< of all tables at the start; they live outside linear memory
 
+constexpr std::size_t max_unknown_imports_named = 8; ///< in a refusal
+
 std::string quoted(std::string_view text)
 {
     return "\"" + std::string(text.substr(0, 200)) + "\"";
@@ -69,6 +71,13 @@ void ModuleWalk::read_imports(WasmCursor& content)
         return refuse("it has more than " + std::to_string(max_module_imports) + " imports");
     for (std::uint32_t index = 0; index < count && !content.failed() && !failure_; ++index)
         read_import(content);
+    if (unknown_imports_ == 0 || content.failed() || failure_)
+        return;
+    if (unknown_imports_ > max_unknown_imports_named)
+        unknown_import_names_ += " and " + std::to_string(unknown_imports_ - max_unknown_imports_named) + " more";
+    refuse("it imports " + unknown_import_names_
+           + ", which neither WASI preview 1 nor fallow offers; let the manifest say \"unknownImports\": \"trap\" if it runs without calling "
+           + (unknown_imports_ == 1 ? "it" : "them"));
 }
 
 void ModuleWalk::read_import(WasmCursor& content)
@@ -97,12 +106,14 @@ void ModuleWalk::read_import(WasmCursor& content)
     FunctionType type = type_at(type_index);
     const FunctionType* const known = known_import_type(module, name);
     const bool is_known = known != nullptr && *known == type;
-    if (!is_known && unknown_ == UnknownImports::refuse)
-        return refuse(known != nullptr
-                          ? "it imports " + what + " with another type than WASI preview 1 or fallow gives it"
-                          : "it imports " + what
-                              + ", which is neither WASI preview 1 nor fallow; let the manifest say "
-                                "\"unknownImports\": \"trap\" if it runs without calling it");
+    if (!is_known && unknown_ == UnknownImports::refuse) {
+        if (known != nullptr)
+            return refuse("it imports " + what + " with another type than WASI preview 1 or fallow gives it");
+        // All of them are told at once, for whoever has to do something about them.
+        if (++unknown_imports_ <= max_unknown_imports_named)
+            unknown_import_names_ += (unknown_imports_ == 1 ? "" : ", ") + what;
+        return;
+    }
     admitted_.imports.push_back({std::string(module), std::string(name), std::move(type), is_known});
 }
 
