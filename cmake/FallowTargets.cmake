@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The words in which directories list their targets.
 
+# What ctest runs and everything that needs: the sanitizer presets build this and leave demo and benchmarks out.
+add_custom_target(fallow_tests)
+
 # fallow_library(NAME SOURCES a.cpp ... [LIBRARIES x ...] [PRIVATE_LIBRARIES y ...])
 function(fallow_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;PRIVATE_LIBRARIES")
@@ -25,6 +28,7 @@ function(fallow_test name)
   if(arg_PROGRAMS)
     add_dependencies(${name} ${arg_PROGRAMS})
   endif()
+  add_dependencies(fallow_tests ${name})
   add_test(NAME ${name} COMMAND ${name})
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
@@ -44,6 +48,7 @@ function(fallow_fuzz_target name)
   add_executable(${name} ${arg_SOURCES} "${CMAKE_SOURCE_DIR}/tests/fuzz/run_corpus.cpp")
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
   target_link_libraries(${name} PRIVATE fallow_settings ${arg_LIBRARIES})
+  add_dependencies(fallow_tests ${name})
   add_test(NAME ${name} COMMAND ${name} "${arg_CORPUS}")
   set_tests_properties(${name} PROPERTIES LABELS fuzz TIMEOUT 300)
 endfunction()
