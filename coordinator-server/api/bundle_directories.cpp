@@ -98,6 +98,14 @@ Result<void> BundleDirectories::check(const VerifiedFunction& function) const
     return verify_bundle_directory(function, parent_of(function.digest) / swarm::torrent_name(function.manifest));
 }
 
+Result<void> BundleDirectories::check(std::string_view package_json, const PoolAuthorities& authorities) const
+{
+    // Whether its publisher was revoked since is another question than whether it is what was published.
+    return FunctionPackage::parse(package_json)
+        .and_then([&](const FunctionPackage& package) { return verify_function(package, authorities, {}, std::chrono::system_clock::now()); })
+        .and_then([&](const VerifiedFunction& function) { return check(function); });
+}
+
 void BundleDirectories::remove(const FunctionDigest& digest) const
 {
     std::error_code ignored;

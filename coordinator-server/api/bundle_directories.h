@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <set>
+#include <string_view>
 
 #include "coordinator-server/api/blob_store.h"
 #include "protocol/function_package.h"
@@ -25,6 +26,8 @@ public:
     Result<bool> assemble(const VerifiedFunction& function, const BlobStore& blobs) const;
     /// Whether the bundle of a published function is still there as it must be.
     [[nodiscard]] Result<void> check(const VerifiedFunction& function) const;
+    /// The same from its package as the books have it, which is checked first.
+    [[nodiscard]] Result<void> check(std::string_view package_json, const PoolAuthorities& authorities) const;
     void remove(const FunctionDigest& digest) const;
     /// Removes what a crash left behind: bundles begun, and those that did not get into the books.
     void keep_only(const std::set<FunctionDigest>& published) const;

@@ -67,6 +67,8 @@ Awaitable<Reply> answer_function_package(Services& services, Exchange& exchange)
     const auto digest = parse_digest(exchange);
     if (!digest)
         co_return refusal(digest.error());
+    if (const auto damaged = services.damaged.find(*digest); damaged != services.damaged.end())
+        co_return refusal({FailureCode::digest_mismatch, damaged->second});
     auto start = [&](Done<std::string> done) { services.writer.function_package(*digest, std::move(done)); };
     const auto package = co_await from_writer<std::string>(std::move(start));
     co_return reply_with(package, [](const std::string& json) { return json; });

@@ -5,7 +5,6 @@
 #include "coordinator-server/api/coordinator.h"
 
 #include <csignal>
-#include <future>
 #include <netdb.h>
 #include <sys/resource.h>
 
@@ -20,6 +19,7 @@
 #include "coordinator-server/api/network_address.h"
 #include "coordinator-server/api/secrets.h"
 #include "coordinator-server/api/server.h"
+#include "coordinator-server/api/waiting.h"
 #include "coordinator-server/store/blob_references.h"
 #include "coordinator-server/store/open_store.h"
 
@@ -81,14 +81,6 @@ void raise_descriptor_limit()
     }
 }
 
-template <class T, class Start>
-Result<T> wait_for(Start start)
-{
-    std::promise<Result<T>> promise;
-    start(Done<T>([&promise](Result<T> result) { promise.set_value(std::move(result)); }));
-    return promise.get_future().get();
-}
-
 class Coordinator {
 public:
     Coordinator(PoolFiles files, Configuration configuration, PoolIdentity pool) :
@@ -108,6 +100,8 @@ private:
     Result<void> open_seeder(Timestamp now);
     Result<void> seed_functions();
     Result<void> seed_function(const Function& function);
+    void check_bundles(std::shared_ptr<const std::vector<Function>> functions, std::size_t next);
+    void withdraw(const Function& function, const Failure& failure);
     Result<void> listen();
     void resolve_seeders();
     void schedule_upkeep();
@@ -243,7 +237,36 @@ Result<void> Coordinator::seed_functions()
         log_.write(Severity::error, "function_not_seeded",
                    {{"function", std::string_view(name)}, {"why", std::string_view(seeded.error().context)}});
     }
+    check_bundles(std::make_shared<const std::vector<Function>>(*functions), 0);
     return {};
+}
+
+/// Reads every byte, so one at a time and beside the serving. Hosts would refuse what was changed here meanwhile, but could not
+/// say to whom it happened: the operator has to hear of it.
+void Coordinator::check_bundles(std::shared_ptr<const std::vector<Function>> functions, std::size_t next)
+{
+    if (next == functions->size())
+        return;
+    asio::post(disk_, [this, functions, next] {
+        const Function& function = functions->at(next);
+        const auto package = wait_for<std::string>([&](Done<std::string> done) { writer_->function_package(function.digest, std::move(done)); });
+        const auto checked = package ? bundles_.check(*package, pool_.authorities) : Result<void>(tl::unexpected(package.error()));
+        asio::post(context_, [this, functions, next, checked] {
+            if (!checked)
+                withdraw(functions->at(next), checked.error());
+            check_bundles(functions, next + 1);
+        });
+    });
+}
+
+void Coordinator::withdraw(const Function& function, const Failure& failure)
+{
+    const std::string name = function.name + "@" + function.version.text();
+    log_.write(Severity::error, "function_damaged", {{"function", std::string_view(name)}, {"why", std::string_view(failure.context)}});
+    seeder_->remove(function.info_hash);
+    // A bad signature hosts see by themselves; files that nobody has they would look for in vain.
+    if (failure.code == FailureCode::digest_mismatch)
+        services_->damaged.emplace(function.digest, "the coordinator's copy of " + name + " is damaged: " + failure.context);
 }
 
 Result<void> Coordinator::listen()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 
@@ -38,6 +39,7 @@ struct Services {
     std::function<ConnectionNumbers()> connections{};
     WorkRequestParser work_parser{};          ///< keeps its buffers from body to body
     std::set<FunctionDigest> being_published{}; ///< their bundles are being put together on a disk thread
+    std::map<FunctionDigest, std::string> damaged{}; ///< whose bundle here is not what was published, and how; on the I/O thread
 };
 
 } // namespace fallow::coordinator

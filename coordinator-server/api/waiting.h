@@ -3,9 +3,9 @@
 // back is posted to the I/O thread; nothing else crosses.
 #pragma once
 
-#include <utility>
-
+#include <future>
 #include <memory>
+#include <utility>
 
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/bind_executor.hpp>
@@ -75,6 +75,15 @@ Awaitable<std::invoke_result_t<Act>> on_disk(boost::asio::thread_pool& disk, Act
     Outcome outcome = co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(Outcome)>(
         initiate, boost::asio::use_awaitable);
     co_return outcome;
+}
+
+/// For threads that may stand still until the writer answers: never the I/O thread once it serves.
+template <class T, class Start>
+Result<T> wait_for(Start start)
+{
+    std::promise<Result<T>> promise;
+    start(Done<T>([&promise](Result<T> result) { promise.set_value(std::move(result)); }));
+    return promise.get_future().get();
 }
 
 } // namespace fallow::coordinator
