@@ -333,6 +333,8 @@ private slots:
         }
 
         // A coordinator that wants to know nothing of it any more: hosts remember.
+        for (const char* file : {"operator/publisher.pem", "operator/publisher-certificate.pem"})
+            QVERIFY(QFile::remove(pool_->path(file)));
         pool_->ctl({"publisher", "add", "Another publisher"});
         build("successor");
         pool_->ctl({"function", "publish", function_directory("successor")});
