@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
 
+#include <csignal>
+
+#include <sys/prctl.h>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -60,6 +64,8 @@ void Program::start()
 {
     process_ = std::make_unique<QProcess>();
     process_->setProcessEnvironment(environment_with(extra_environment_));
+    // A test that aborts must not leave a pool behind.
+    process_->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     process_->setStandardOutputFile(QProcess::nullDevice());
     process_->setStandardErrorFile(log_file_, QIODevice::Append);
     QStringList command = prefix_;

@@ -18,11 +18,15 @@ static int recurse(int depth)
 
 static int grow(void)
 {
+    // Each block holds the address of the one before, so that no compiler finds them useless.
+    static void* volatile last;
     for (;;) {
         char* more = malloc(1 << 20);
         if (!more)
             abort();
         memset(more, 1, 1 << 20);
+        memcpy(more, (void*)&last, sizeof last);
+        last = more;
     }
 }
 
