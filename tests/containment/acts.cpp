@@ -31,8 +31,7 @@ namespace fallow::test {
 namespace {
 
 /// The raw call, so that no wrapper of the C library does something else first.
-template <class... Arguments>
-int call(long number, Arguments... arguments)
+template <class... Arguments> int call(long number, Arguments... arguments)
 {
     return ::syscall(number, arguments...) >= 0 ? 0 : errno;
 }
@@ -179,14 +178,18 @@ Acts becoming_more()
     return {
         {"fork", [] { return call(SYS_clone, SIGCHLD, nullptr, nullptr, nullptr, 0); }},
         {"make a namespace", [] { return call(SYS_clone, CLONE_NEWUSER | SIGCHLD, nullptr, nullptr, nullptr, 0); }},
-        {"a process that shares memory", [] { return call(SYS_clone, CLONE_VM | SIGCHLD, nullptr, nullptr, nullptr, 0); }},
+        {"a process that shares memory",
+         [] { return call(SYS_clone, CLONE_VM | SIGCHLD, nullptr, nullptr, nullptr, 0); }},
         {"execute", [] { return call(SYS_execve, "/bin/sh", shell_arguments.data(), nullptr); }},
-        {"execute by descriptor", [] { return call(SYS_execveat, 0, "", shell_arguments.data(), nullptr, AT_EMPTY_PATH); }},
+        {"execute by descriptor",
+         [] { return call(SYS_execveat, 0, "", shell_arguments.data(), nullptr, AT_EMPTY_PATH); }},
         {"map executable memory", [] { return make_anonymous_memory(PROT_READ | PROT_EXEC); }},
-        {"map writable and executable memory", [] { return make_anonymous_memory(PROT_READ | PROT_WRITE | PROT_EXEC); }},
+        {"map writable and executable memory",
+         [] { return make_anonymous_memory(PROT_READ | PROT_WRITE | PROT_EXEC); }},
         {"map a file", [] { return call(SYS_mmap, nullptr, 4096, PROT_READ, MAP_PRIVATE, 0, 0); }},
         {"make memory executable", [] { return protect(PROT_READ | PROT_EXEC); }},
-        {"make memory executable by key", [] { return call(SYS_pkey_mprotect, nullptr, 4096, PROT_READ | PROT_EXEC, -1); }},
+        {"make memory executable by key",
+         [] { return call(SYS_pkey_mprotect, nullptr, 4096, PROT_READ | PROT_EXEC, -1); }},
         {"share memory between processes", [] { return call(SYS_shmget, 0, 4096, 0600); }},
         {"message queue", [] { return call(SYS_msgget, 0, 0600); }},
         {"semaphores", [] { return call(SYS_semget, 0, 1, 0600); }},

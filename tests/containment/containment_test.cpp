@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <fstream>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <sstream>
 
@@ -24,7 +24,8 @@ namespace {
 
 std::string test_program(const std::string& name)
 {
-    return std::filesystem::weakly_canonical(qgetenv("FALLOW_BIN").toStdString() + "/../tests/programs/" + name).string();
+    return std::filesystem::weakly_canonical(qgetenv("FALLOW_BIN").toStdString() + "/../tests/programs/" + name)
+        .string();
 }
 
 WorkerOptions probe(std::vector<std::string> arguments = {})
@@ -94,9 +95,10 @@ private slots:
         worker->run(act(name.toStdString()), FunctionLimits{});
         QVERIFY(observer.wait_tasks(1));
         const auto record = observer.record();
-        QVERIFY2(record.tasks.front().outcome == Outcome(Violation{}),
-                 (describe(record.tasks.front().outcome) + ", output " + std::string(as_text(record.tasks.front().output)))
-                     .c_str());
+        QVERIFY2(
+            record.tasks.front().outcome == Outcome(Violation{}),
+            (describe(record.tasks.front().outcome) + ", output " + std::string(as_text(record.tasks.front().output)))
+                .c_str());
         QVERIFY(observer.wait_gone());
         QVERIFY(observer.record().departure->cause == Outcome(Violation{}));
     }
@@ -185,11 +187,16 @@ private slots:
     {
         QTest::addColumn<QString>("call");
         QTest::addColumn<QString>("words");
-        QTest::newRow("landlock") << "landlock_create_ruleset" << "landlock";
-        QTest::newRow("landlock's last step") << "landlock_restrict_self" << "landlock";
-        QTest::newRow("capabilities") << "capset" << "capabilities";
-        QTest::newRow("seccomp") << "seccomp" << "system call filter";
-        QTest::newRow("closing files") << "close_range" << "close_range";
+        QTest::newRow("landlock") << "landlock_create_ruleset"
+                                  << "landlock";
+        QTest::newRow("landlock's last step") << "landlock_restrict_self"
+                                              << "landlock";
+        QTest::newRow("capabilities") << "capset"
+                                      << "capabilities";
+        QTest::newRow("seccomp") << "seccomp"
+                                 << "system call filter";
+        QTest::newRow("closing files") << "close_range"
+                                       << "close_range";
     }
     void what_the_system_lacks_is_named()
     {
@@ -210,10 +217,10 @@ private slots:
     {
         QTest::addColumn<QStringList>("wrapper");
         QTest::addColumn<QString>("advice");
-        QTest::newRow("none left")
-            << QStringList{"unshare", "--user", "--map-root-user", "sh", "-c",
-                           "echo 0 > /proc/sys/user/max_user_namespaces && exec \"$@\"", "sh"}
-            << "user.max_user_namespaces";
+        QTest::newRow("none left") << QStringList{
+            "unshare", "--user", "--map-root-user",
+            "sh",      "-c",     "echo 0 > /proc/sys/user/max_user_namespaces && exec \"$@\"",
+            "sh"} << "user.max_user_namespaces";
         QTest::newRow("forbidden") << QStringList{QString::fromStdString(test_program("fallow-without-call")),
                                                   QString::number(EPERM), "clone"}
                                    << "kernel.unprivileged_userns_clone";

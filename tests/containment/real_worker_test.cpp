@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The real worker with functions that will not stop by themselves: each ends as what it is, and what comes after it runs.
+// The real worker with functions that will not stop by themselves: each ends as what it is, and what comes after it
+// runs.
 #include <QtTest>
 
 #include <filesystem>

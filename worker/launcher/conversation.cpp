@@ -39,11 +39,9 @@ bool is_due(const std::optional<nanoseconds>& told, nanoseconds interval, Usage 
 } // namespace
 
 Conversation::Conversation(const WorkerOptions& options, Observer& observer)
-    : start_wall_time_(options.start_wall_time)
-    , load_wall_time_(options.load_wall_time)
-    , load_processor_time_(options.load_processor_time)
-    , engine_memory_bytes_(options.engine_memory_bytes)
-    , observer_(observer)
+    : start_wall_time_(options.start_wall_time), load_wall_time_(options.load_wall_time),
+      load_processor_time_(options.load_processor_time), engine_memory_bytes_(options.engine_memory_bytes),
+      observer_(observer)
 {
 }
 

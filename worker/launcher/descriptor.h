@@ -11,9 +11,9 @@ namespace fallow::launcher {
 class Descriptor {
 public:
     Descriptor() = default;
-    explicit Descriptor(int value) : value_(value) {}
+    explicit Descriptor(int value) : value_(value) { }
     ~Descriptor() { reset(); }
-    Descriptor(Descriptor&& other) noexcept : value_(std::exchange(other.value_, -1)) {}
+    Descriptor(Descriptor&& other) noexcept : value_(std::exchange(other.value_, -1)) { }
     Descriptor& operator=(Descriptor&& other) noexcept
     {
         if (this != &other) {

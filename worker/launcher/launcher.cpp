@@ -7,7 +7,7 @@
 
 namespace fallow::launcher {
 
-Worker::Worker(std::unique_ptr<Watch> watch) : watch_(std::move(watch)) {}
+Worker::Worker(std::unique_ptr<Watch> watch) : watch_(std::move(watch)) { }
 
 Worker::~Worker() = default;
 

@@ -30,15 +30,15 @@ constexpr std::uint32_t nobody_id = 65534;
 constexpr int lowest_priority = 19;
 constexpr int pipe_bytes = 1024 * 1024;
 constexpr std::size_t child_stack_bytes = 64 * 1024;
-constexpr int own_namespaces
-    = CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP;
+constexpr int own_namespaces =
+    CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP;
 constexpr std::string_view host_name = "worker";
 
 /// Where the child gave up; an index into `step_names`.
 enum class Step : std::uint8_t { parent, identity, session, scheduling, pipes, parent_death, descriptors, execution };
 constexpr std::array<std::string_view, 8> step_names{
-    "the launcher's start signal", "the identity of nobody", "a session of its own", "idle scheduling",
-    "its pipes", "the parent-death signal", "closing inherited files", "executing it"};
+    "the launcher's start signal", "the identity of nobody",  "a session of its own", "idle scheduling", "its pipes",
+    "the parent-death signal",     "closing inherited files", "executing it"};
 
 struct ChildError {
     Step step;
@@ -61,8 +61,7 @@ struct ChildPlan {
 #define FALLOW_CHILD __attribute__((no_sanitize("address", "thread", "undefined"), no_stack_protector))
 
 // The C library's wrappers are not for a copy of one thread of many: some signal or lock threads that are not there.
-template <class... Arguments>
-FALLOW_CHILD long call(long number, Arguments... arguments)
+template <class... Arguments> FALLOW_CHILD long call(long number, Arguments... arguments)
 {
     return ::syscall(number, arguments...);
 }
@@ -259,8 +258,9 @@ std::optional<std::string> read_spawn_error(std::string_view bytes, const Worker
         return std::nullopt;
     std::memcpy(&error, bytes.data(), sizeof error);
     const auto step = static_cast<std::size_t>(error.step);
-    return "the worker " + options.program.string() + " could not be started: "
-        + std::string(step < step_names.size() ? step_names[step] : "an unknown step") + ": " + std::strerror(error.error);
+    return "the worker " + options.program.string()
+        + " could not be started: " + std::string(step < step_names.size() ? step_names[step] : "an unknown step")
+        + ": " + std::strerror(error.error);
 }
 
 Result<Spawned> spawn(const WorkerOptions& options)
@@ -283,17 +283,31 @@ Result<Spawned> spawn(const WorkerOptions& options)
         environment.push_back(key + "=" + value);
     const std::vector<char*> argument_pointers = pointers_to(arguments);
     const std::vector<char*> environment_pointers = pointers_to(environment);
-    ChildPlan plan{can_become_nobody(), options.precedence == Precedence::idle, program.get(), input->read.get(), output->write.get(), error->write.get(),
-                   status->write.get(), argument_pointers.data(), environment_pointers.data()};
+    ChildPlan plan{can_become_nobody(),
+                   options.precedence == Precedence::idle,
+                   program.get(),
+                   input->read.get(),
+                   output->write.get(),
+                   error->write.get(),
+                   status->write.get(),
+                   argument_pointers.data(),
+                   environment_pointers.data()};
 
     std::vector<std::max_align_t> stack(child_stack_bytes / sizeof(std::max_align_t));
     int process = -1;
-    const int pid = ::clone(&child_main, stack.data() + stack.size(), own_namespaces | CLONE_PIDFD | SIGCHLD, &plan, &process);
+    const int pid =
+        ::clone(&child_main, stack.data() + stack.size(), own_namespaces | CLONE_PIDFD | SIGCHLD, &plan, &process);
     if (pid < 0)
         return namespaces_refused(errno);
 
-    Spawned spawned{pid, Descriptor(process), std::move(input->write), std::move(output->read), std::move(error->read),
-                    std::move(status->read), {}, {}};
+    Spawned spawned{pid,
+                    Descriptor(process),
+                    std::move(input->write),
+                    std::move(output->read),
+                    std::move(error->read),
+                    std::move(status->read),
+                    {},
+                    {}};
     const std::string own = "/proc/" + std::to_string(pid);
     // Opened now, because the worker makes itself undumpable, after which they are root's.
     if (plan.step_back)

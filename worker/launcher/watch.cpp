@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The thread of a watch; what callers ask of it is in watch_calls.cpp.
 #include "worker/launcher/watch.h"
 
 #include <algorithm>
@@ -39,10 +40,6 @@ constexpr std::chrono::seconds processor_backstop_slack{10};
 /// A sanitizer's shadow and quarantine come on top of what a program uses itself.
 constexpr std::uint64_t memory_factor = restriction::built_with_sanitizer ? 8 : 1;
 
-nanoseconds to_duration(const timespec& time)
-{
-    return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
-}
 nanoseconds to_duration(const timeval& time)
 {
     return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec);
@@ -71,13 +68,6 @@ Worker::Watch::Watch(WorkerOptions options, Observer& observer)
 {
 }
 
-Worker::Watch::~Watch()
-{
-    kill();
-    if (thread_.joinable())
-        thread_.join();
-}
-
 Result<void> Worker::Watch::start()
 {
     wake_ = Descriptor(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
@@ -104,70 +94,6 @@ void Worker::Watch::live(std::promise<Result<void>> started)
     while (!reaped_)
         step();
 }
-
-// ---- what callers ask -----------------------------------------------------------------------------------------------
-
-void Worker::Watch::enqueue(std::variant<Load, Run> job)
-{
-    {
-        const std::lock_guard lock(mutex_);
-        jobs_.push_back(std::move(job));
-    }
-    wake();
-}
-
-void Worker::Watch::freeze()
-{
-    const std::lock_guard lock(mutex_);
-    if (stopwatch_.is_paused())
-        return;
-    signal(SIGSTOP);
-    stopwatch_.pause(Clock::now());
-}
-
-void Worker::Watch::thaw()
-{
-    {
-        const std::lock_guard lock(mutex_);
-        stopwatch_.resume(Clock::now());
-        signal(SIGCONT);
-    }
-    wake();
-}
-
-void Worker::Watch::kill()
-{
-    if (!spawned_)
-        return;
-    {
-        const std::lock_guard lock(mutex_);
-        killed_by_caller_ = true;
-    }
-    signal(SIGKILL);
-}
-
-nanoseconds Worker::Watch::processor_time() const
-{
-    const auto last = final_processor_time_.load();
-    timespec time{};
-    if (last < 0 && ::clock_gettime(processor_clock_, &time) == 0)
-        return to_duration(time);
-    return nanoseconds(std::max<nanoseconds::rep>(last, 0));
-}
-
-/// Through the pidfd, so that a number that meanwhile names another process does not matter.
-void Worker::Watch::signal(int number) const
-{
-    (void)::syscall(SYS_pidfd_send_signal, worker_.process.get(), number, nullptr, 0);
-}
-
-void Worker::Watch::wake() const
-{
-    const std::uint64_t one = 1;
-    (void)!::write(wake_.get(), &one, sizeof one);
-}
-
-// ---- the thread -----------------------------------------------------------------------------------------------------
 
 Usage Worker::Watch::usage()
 {
@@ -318,8 +244,8 @@ bool Worker::Watch::read_error()
 void Worker::Watch::write_input()
 {
     while (outgoing_done_ < outgoing_.size()) {
-        const ssize_t count
-            = ::write(worker_.input.get(), outgoing_.data() + outgoing_done_, outgoing_.size() - outgoing_done_);
+        const ssize_t count =
+            ::write(worker_.input.get(), outgoing_.data() + outgoing_done_, outgoing_.size() - outgoing_done_);
         if (count < 0) {
             if (errno == EAGAIN || errno == EINTR)
                 return;
@@ -362,8 +288,8 @@ void Worker::Watch::begin(Run& run)
 {
     const Usage now = usage();
     conversation_.begin_task(run.task, run.limits, now);
-    const auto last_second = std::chrono::ceil<std::chrono::seconds>(now.processor + run.limits.processor_time)
-        + processor_backstop_slack;
+    const auto last_second =
+        std::chrono::ceil<std::chrono::seconds>(now.processor + run.limits.processor_time) + processor_backstop_slack;
     const rlimit backstop{static_cast<rlim_t>(last_second.count()), RLIM_INFINITY};
     (void)::prlimit(worker_.pid, RLIMIT_CPU, &backstop, nullptr);
     outgoing_ = encode(ToWorker(std::move(run.task)));
@@ -389,8 +315,8 @@ void Worker::Watch::check_memory()
         return;
     char* resident_field = nullptr;
     (void)std::strtoull(text.data(), &resident_field, 10);
-    const std::uint64_t resident
-        = std::strtoull(resident_field, nullptr, 10) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+    const std::uint64_t resident =
+        std::strtoull(resident_field, nullptr, 10) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
     const std::uint64_t allowed = conversation_.allowed_memory_bytes() * memory_factor;
     if (resident > allowed)
         end_for("held " + std::to_string(resident >> 20U) + " MiB of memory, over the " + std::to_string(allowed >> 20U)

@@ -94,7 +94,7 @@ private:
     std::size_t outgoing_done_ = 0;
     std::optional<Instant> autogroup_due_;
     std::optional<std::chrono::nanoseconds> silent_since_; ///< when the worker closed its output
-    bool deaf_ = false;                                    ///< nothing it says counts any more
+    bool deaf_ = false; ///< nothing it says counts any more
     bool reaped_ = false;
 
     std::thread thread_;

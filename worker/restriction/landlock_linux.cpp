@@ -13,12 +13,12 @@
 namespace fallow::restriction {
 namespace {
 
-// The kernel's interface (include/uapi/linux/landlock.h), spelled out here because Debian 12's headers know the rights of
-// version 2 only, and a newer kernel than they should deny more.
+// The kernel's interface (include/uapi/linux/landlock.h), spelled out here because Debian 12's headers know the rights
+// of version 2 only, and a newer kernel than they should deny more.
 struct RulesetAttributes {
     std::uint64_t handled_access_fs = 0;
     std::uint64_t handled_access_net = 0; ///< from version 4
-    std::uint64_t scoped = 0;             ///< from version 6
+    std::uint64_t scoped = 0; ///< from version 6
 };
 struct [[gnu::packed]] PathBeneath {
     std::uint64_t allowed_access = 0;
@@ -67,7 +67,7 @@ tl::unexpected<Failure> refused(const std::string& what)
 
 class Descriptor {
 public:
-    explicit Descriptor(long value) : value_(static_cast<int>(value)) {}
+    explicit Descriptor(long value) : value_(static_cast<int>(value)) { }
     ~Descriptor()
     {
         if (value_ >= 0)
@@ -94,8 +94,8 @@ Result<void> deny_files_but_random()
         return refused("cannot make a ruleset");
     const Descriptor random(::open("/dev/urandom", O_PATH | O_CLOEXEC));
     if (random.get() < 0)
-        return fail(FailureCode::unsupported, std::string("/dev/urandom: ") + std::strerror(errno)
-                                                  + ": the engine needs it to start");
+        return fail(FailureCode::unsupported,
+                    std::string("/dev/urandom: ") + std::strerror(errno) + ": the engine needs it to start");
     PathBeneath rule;
     rule.allowed_access = right_to_read_files;
     rule.parent_fd = random.get();

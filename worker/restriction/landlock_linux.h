@@ -6,9 +6,9 @@
 
 namespace fallow::restriction {
 
-/// Denies every access to files (and TCP ports, device controls, abstract sockets and signals to others, where the kernel
-/// knows these), but reading /dev/urandom, which the engine does while it starts. For the calling thread and those
-/// it makes; without a way back.
+/// Denies every access to files (and TCP ports, device controls, abstract sockets and signals to others, where the
+/// kernel knows these), but reading /dev/urandom, which the engine does while it starts. For the calling thread and
+/// those it makes; without a way back.
 Result<void> deny_files_but_random();
 
 } // namespace fallow::restriction

@@ -61,8 +61,9 @@ Result<void> check_namespaces(const Settings&)
     unsigned long count = 0;
     const bool everybody = std::sscanf(mapping.c_str(), "%lu %lu %lu", &inside, &outside, &count) == 3 && count > 1;
     if (::getpid() != 1 || everybody)
-        return fail(FailureCode::unsupported, "the worker was not started in namespaces of its own: it cannot be run by "
-                                              "hand, use fallow-agent or fallowctl function test");
+        return fail(FailureCode::unsupported,
+                    "the worker was not started in namespaces of its own: it cannot be run by "
+                    "hand, use fallow-agent or fallowctl function test");
     return {};
 }
 
@@ -72,7 +73,8 @@ Result<void> check_single_thread(const Settings&)
     if constexpr (built_with_sanitizer)
         return {};
     const std::string status = first_line_of("/proc/self/stat");
-    // "pid (name) state ..." with the number of threads as the 20th field; the name may hold anything but ends with ')'.
+    // "pid (name) state ..." with the number of threads as the 20th field; the name may hold anything but ends with
+    // ')'.
     std::size_t position = status.rfind(')');
     if (position == std::string::npos)
         return fail(FailureCode::unsupported, "/proc/self/stat cannot be read: mount /proc");
@@ -122,7 +124,8 @@ Result<void> drop_capabilities(const Settings&)
 {
     if (::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) != 0)
         return refused("ambient capabilities");
-    // The bounding set and the secure bits can be changed only by who has CAP_SETPCAP; who has not cannot gain from them.
+    // The bounding set and the secure bits can be changed only by who has CAP_SETPCAP; who has not cannot gain from
+    // them.
     for (int capability = 0; ::prctl(PR_CAPBSET_READ, capability, 0, 0, 0) >= 0; ++capability)
         if (::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0 && errno != EPERM)
             return refused("bounding set");
@@ -186,7 +189,7 @@ Result<void> set_resource_limits(const Settings& settings)
         if (auto set = set_limit(limit); !set)
             return set;
     // The launcher sets RLIMIT_CPU anew for each task. As process 1 the worker would survive SIGXCPU's default action.
-    struct sigaction action {};
+    struct sigaction action { };
     action.sa_handler = &end_over_processor_time;
     if (::sigaction(SIGXCPU, &action, nullptr) != 0)
         return refused("SIGXCPU");

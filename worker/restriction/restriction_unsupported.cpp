@@ -6,8 +6,9 @@ namespace fallow::restriction {
 
 Result<Restriction> Restriction::begin(const Settings&)
 {
-    return fail(FailureCode::unsupported, "Fallow cannot restrict a worker on this operating system yet, so this computer "
-                                          "runs no work: use Linux 5.13 or newer");
+    return fail(FailureCode::unsupported,
+                "Fallow cannot restrict a worker on this operating system yet, so this computer "
+                "runs no work: use Linux 5.13 or newer");
 }
 
 Result<std::vector<std::string>> Restriction::freeze() &&

@@ -50,7 +50,8 @@ constexpr std::array plainly_allowed{
     SCMP_SYS(exit_group),
 };
 
-/// The engine's threads lower and raise their priority and take a refusal well; a worker stays where its launcher put it.
+/// The engine's threads lower and raise their priority and take a refusal well; a worker stays where its launcher put
+/// it.
 constexpr std::array refused_politely{
     SCMP_SYS(sched_setscheduler),
     SCMP_SYS(sched_setattr),
@@ -59,15 +60,9 @@ constexpr std::array refused_politely{
 
 /// A sanitizer's run-time gives each thread a signal stack and looks at its bounds. Never part of a shipped build.
 constexpr std::array needed_by_sanitizers{
-    SCMP_SYS(sigaltstack),
-    SCMP_SYS(rt_sigaction),
-    SCMP_SYS(getrusage),
-    SCMP_SYS(prlimit64),
-    SCMP_SYS(mremap),
-    SCMP_SYS(sched_getparam),
-    SCMP_SYS(sched_getscheduler),
-    SCMP_SYS(set_tid_address),
-    SCMP_SYS(nanosleep),
+    SCMP_SYS(sigaltstack),        SCMP_SYS(rt_sigaction),    SCMP_SYS(getrusage),
+    SCMP_SYS(prlimit64),          SCMP_SYS(mremap),          SCMP_SYS(sched_getparam),
+    SCMP_SYS(sched_getscheduler), SCMP_SYS(set_tid_address), SCMP_SYS(nanosleep),
 };
 
 /// What the C library asks for when it makes a thread, and nothing else: no process, no namespace.
@@ -103,7 +98,7 @@ std::array<ConditionalCall, 6> conditionally_allowed()
 
 class Filter {
 public:
-    Filter() : context_(::seccomp_init(SCMP_ACT_KILL_PROCESS), &::seccomp_release) {}
+    Filter() : context_(::seccomp_init(SCMP_ACT_KILL_PROCESS), &::seccomp_release) { }
 
     [[nodiscard]] bool exists() const { return context_ != nullptr; }
 
@@ -148,8 +143,9 @@ Result<void> allow_only_listed_system_calls()
 {
     Filter filter;
     if (!filter.exists())
-        return fail(FailureCode::unsupported, "libseccomp cannot make a system call filter on this kernel: Fallow needs "
-                                              "Linux 5.13 or newer with CONFIG_SECCOMP_FILTER");
+        return fail(FailureCode::unsupported,
+                    "libseccomp cannot make a system call filter on this kernel: Fallow needs "
+                    "Linux 5.13 or newer with CONFIG_SECCOMP_FILTER");
     filter.set(SCMP_FLTATR_CTL_TSYNC, 1);
     filter.set(SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
     for (const int call : plainly_allowed)

@@ -82,8 +82,12 @@ private slots:
             QVERIFY(talk.observer.record().tasks.at(0).outcome == outcome);
             QVERIFY(talk.conversation.is_idle());
         }
-        const std::vector<Outcome> unknown{LimitHit{Limit::processor_time}, LimitHit{Limit::wall_time}, Violation{},
-                                           Crashed{}, NotStarted{}, Abandoned{}};
+        const std::vector<Outcome> unknown{LimitHit{Limit::processor_time},
+                                           LimitHit{Limit::wall_time},
+                                           Violation{},
+                                           Crashed{},
+                                           NotStarted{},
+                                           Abandoned{}};
         for (const Outcome& outcome : unknown) {
             Talk talk;
             talk.run();

@@ -184,11 +184,16 @@ private slots:
     {
         QTest::addColumn<QString>("start");
         QTest::addColumn<QString>("words");
-        QTest::newRow("unrestricted") << "unrestricted" << "no landlock here";
-        QTest::newRow("silent") << "silent" << "not ready in time";
-        QTest::newRow("left at once") << "early-exit" << "status 3";
-        QTest::newRow("killed by its filter") << "early-violation" << "signal 31";
-        QTest::newRow("speaks too early") << "early-output" << "spoke of a task";
+        QTest::newRow("unrestricted") << "unrestricted"
+                                      << "no landlock here";
+        QTest::newRow("silent") << "silent"
+                                << "not ready in time";
+        QTest::newRow("left at once") << "early-exit"
+                                      << "status 3";
+        QTest::newRow("killed by its filter") << "early-violation"
+                                              << "signal 31";
+        QTest::newRow("speaks too early") << "early-output"
+                                          << "spoke of a task";
     }
     void not_started_says_why()
     {
@@ -239,8 +244,8 @@ private slots:
         ::close(inherited);
         ::close(duplicated);
         const auto record = observer.record();
-        const QStringList lines
-            = QString::fromStdString(std::string(as_text(record.tasks.front().output))).split('\n', Qt::SkipEmptyParts);
+        const QStringList lines =
+            QString::fromStdString(std::string(as_text(record.tasks.front().output))).split('\n', Qt::SkipEmptyParts);
         const QString seen = lines.join('\n');
         QVERIFY2(lines.contains("pid 1"), qPrintable(seen));
         QVERIFY2(lines.contains("uid 65534"), qPrintable(seen));
@@ -417,7 +422,8 @@ private slots:
             const auto worker = started(observer, options);
             worker->load(function(name));
             QVERIFY(observer.wait_gone());
-            QVERIFY2(observer.record().departure->cause == cause, qPrintable(text_of(observer.record().departure->cause)));
+            QVERIFY2(observer.record().departure->cause == cause,
+                     qPrintable(text_of(observer.record().departure->cause)));
         }
     }
 

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What callers ask of a watch, from any thread: all of it returns at once.
+#include "worker/launcher/watch.h"
+
+#include <algorithm>
+#include <csignal>
+#include <ctime>
+#include <utility>
+
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace fallow::launcher {
+namespace {
+
+using std::chrono::nanoseconds;
+using Clock = std::chrono::steady_clock;
+
+nanoseconds to_duration(const timespec& time)
+{
+    return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
+}
+
+} // namespace
+
+Worker::Watch::~Watch()
+{
+    kill();
+    if (thread_.joinable())
+        thread_.join();
+}
+
+void Worker::Watch::enqueue(std::variant<Load, Run> job)
+{
+    {
+        const std::lock_guard lock(mutex_);
+        jobs_.push_back(std::move(job));
+    }
+    wake();
+}
+
+void Worker::Watch::freeze()
+{
+    const std::lock_guard lock(mutex_);
+    if (stopwatch_.is_paused())
+        return;
+    signal(SIGSTOP);
+    stopwatch_.pause(Clock::now());
+}
+
+void Worker::Watch::thaw()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        stopwatch_.resume(Clock::now());
+        signal(SIGCONT);
+    }
+    wake();
+}
+
+void Worker::Watch::kill()
+{
+    if (!spawned_)
+        return;
+    {
+        const std::lock_guard lock(mutex_);
+        killed_by_caller_ = true;
+    }
+    signal(SIGKILL);
+}
+
+nanoseconds Worker::Watch::processor_time() const
+{
+    const auto last = final_processor_time_.load();
+    timespec time{};
+    if (last < 0 && ::clock_gettime(processor_clock_, &time) == 0)
+        return to_duration(time);
+    return nanoseconds(std::max<nanoseconds::rep>(last, 0));
+}
+
+/// Through the pidfd, so that a number that meanwhile names another process does not matter.
+void Worker::Watch::signal(int number) const
+{
+    (void)::syscall(SYS_pidfd_send_signal, worker_.process.get(), number, nullptr, 0);
+}
+
+void Worker::Watch::wake() const
+{
+    const std::uint64_t one = 1;
+    (void)!::write(wake_.get(), &one, sizeof one);
+}
+
+} // namespace fallow::launcher
