@@ -83,9 +83,10 @@ std::chrono::milliseconds parse_retry_after(std::string_view value, Timestamp no
     const time_t date = curl_getdate(std::string(value).c_str(), nullptr);
     if (value.find(':') == std::string_view::npos || date < 0)
         return std::chrono::milliseconds(0);
-    const auto until = std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::system_clock::from_time_t(date) - now);
-    return std::clamp(until, std::chrono::milliseconds(0), longest_retry_after);
+    // In whole seconds: a server may name a year that the clock's nanoseconds cannot reach.
+    const std::chrono::seconds until = std::chrono::seconds(date) - std::chrono::floor<std::chrono::seconds>(now.time_since_epoch());
+    const auto longest = std::chrono::duration_cast<std::chrono::seconds>(longest_retry_after);
+    return std::clamp(until, std::chrono::seconds(0), longest);
 }
 
 HttpsExchange::HttpsExchange(const HttpsSettings& settings, HttpsTrust& trust, HttpsRequest request)
