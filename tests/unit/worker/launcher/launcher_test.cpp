@@ -1,87 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The launcher against a scripted worker: every way to start, to end, to misbehave and to be stopped.
-#include <QProcess>
+// The launcher against a scripted worker: every way to start, to end and to misbehave.
 #include <QtTest>
 
-#include <csignal>
-#include <fstream>
-#include <sstream>
-
 #include <fcntl.h>
-#include <sys/resource.h>
+#include <sched.h>
 #include <unistd.h>
 
-#include "tests/unit/worker/launcher/recording_observer.h"
-#include "worker/launcher/launcher.h"
+#include "tests/unit/worker/launcher/scripted_start.h"
 
 using namespace fallow;
+using namespace fallow::test;
 using namespace std::chrono_literals;
 using fallow::launcher::Worker;
 using fallow::launcher::WorkerOptions;
-using fallow::test::RecordingObserver;
-
-namespace {
-
-FunctionLimits limits_of(std::chrono::seconds processor = 60s, std::chrono::seconds wall = 60s)
-{
-    FunctionLimits limits;
-    limits.processor_time = processor;
-    limits.wall_time = wall;
-    return limits;
-}
-
-WorkerOptions scripted(const char* start = "ready")
-{
-    WorkerOptions options;
-    options.program = std::string(qgetenv("FALLOW_BIN").constData()) + "/../tests/programs/fallow-scripted-worker";
-    options.arguments = {start};
-    options.environment = {{"SHOWN", "yes"}};
-    // Idle scheduling has tests of its own: under it a busy machine would let the others wait for ever.
-    options.precedence = launcher::Precedence::ordinary;
-    return options;
-}
-
-RunTask task(std::vector<std::string> arguments, std::string_view input = {})
-{
-    RunTask run;
-    run.arguments = std::move(arguments);
-    run.input.assign(input.begin(), input.end());
-    return run;
-}
-
-std::shared_ptr<const LoadFunction> function(std::string name, std::size_t bytes = 10)
-{
-    auto load = std::make_shared<LoadFunction>();
-    load->name = std::move(name);
-    load->entry = "module.wasm";
-    load->files.push_back({"module.wasm", Bytes(bytes, 1)});
-    return load;
-}
-
-/// Starts a scripted worker; fails the test where that fails.
-std::unique_ptr<Worker> started(RecordingObserver& observer, WorkerOptions options = scripted())
-{
-    auto worker = Worker::start(options, observer);
-    if (!worker)
-        qFatal("%s", worker.error().context.c_str());
-    return std::move(*worker);
-}
-
-QString text_of(const Outcome& outcome)
-{
-    return QString::fromStdString(describe(outcome));
-}
-
-char state_of(int pid)
-{
-    std::ifstream stream("/proc/" + std::to_string(pid) + "/stat");
-    std::string line;
-    std::getline(stream, line);
-    const auto end = line.rfind(')');
-    return end == std::string::npos ? '-' : line[end + 2];
-}
-
-} // namespace
 
 class LauncherTest : public QObject {
     Q_OBJECT
@@ -135,6 +66,7 @@ private slots:
         row("loaded again", {"loaded-again"}, "crashed", false);
         row("holds too much memory", {"hold-memory"}, "crashed", false);
     }
+
     void ends_are_told_apart()
     {
         QFETCH(QStringList, arguments);
@@ -195,6 +127,7 @@ private slots:
         QTest::newRow("speaks too early") << "early-output"
                                           << "spoke of a task";
     }
+
     void not_started_says_why()
     {
         QFETCH(QString, start);
@@ -259,148 +192,6 @@ private slots:
         QCOMPARE(lines.filter("variable "), QStringList{"variable SHOWN=yes"});
     }
 
-    void the_weight_of_its_session_becomes_least()
-    {
-        if (!std::ifstream("/proc/self/autogroup"))
-            return; // a kernel without automatic groups schedules by nice alone
-        RecordingObserver observer;
-        WorkerOptions options = scripted();
-        options.precedence = launcher::Precedence::idle;
-        std::vector<std::unique_ptr<Worker>> workers;
-        for (int count = 0; count < 4; ++count)
-            workers.push_back(started(observer, options));
-        for (const auto& worker : workers) {
-            const std::string path = "/proc/" + std::to_string(worker->pid()) + "/autogroup";
-            const auto settled = [&] {
-                std::ifstream stream(path);
-                std::string line;
-                std::getline(stream, line);
-                return line.ends_with("nice 19");
-            };
-            QTRY_VERIFY_WITH_TIMEOUT(settled(), 60'000);
-        }
-    }
-
-    void a_worker_killed_at_once_leaves_the_launchers_session_alone()
-    {
-        const auto own_weight = [] {
-            std::ifstream stream("/proc/self/autogroup");
-            std::string line;
-            std::getline(stream, line);
-            return QString::fromStdString(line);
-        };
-        const QString before = own_weight();
-        for (int round = 0; round < 50; ++round) {
-            RecordingObserver observer;
-            WorkerOptions options = scripted();
-            options.precedence = launcher::Precedence::idle;
-            started(observer, options)->kill();
-        }
-        QCOMPARE(own_weight(), before);
-    }
-
-    void processor_time_stands_still_while_frozen()
-    {
-        RecordingObserver observer;
-        const auto worker = started(observer);
-        worker->run(task({"spin"}), limits_of(60s, 60s));
-        QTRY_VERIFY_WITH_TIMEOUT(worker->processor_time() > 50ms, 60'000);
-        worker->freeze();
-        QTRY_COMPARE(state_of(worker->pid()), 'T');
-        const auto at_stop = worker->processor_time();
-        QElapsedTimer timer;
-        timer.start();
-        QTRY_VERIFY(timer.elapsed() > 300);
-        QCOMPARE(worker->processor_time().count(), at_stop.count());
-        worker->thaw();
-        QTRY_VERIFY_WITH_TIMEOUT(worker->processor_time() > at_stop + 20ms, 60'000);
-    }
-
-    void time_while_frozen_does_not_count()
-    {
-        RecordingObserver observer;
-        const auto worker = started(observer);
-        QVERIFY(observer.wait_ready());
-        worker->run(task({"wait"}), limits_of(60s, 1s));
-        worker->freeze();
-        QElapsedTimer timer;
-        timer.start();
-        QTRY_VERIFY(timer.elapsed() > 1500);
-        QVERIFY(observer.record().tasks.empty());
-        worker->thaw();
-        QVERIFY(observer.wait_tasks(1));
-        const auto report = observer.record().tasks.front();
-        QVERIFY(report.outcome == Outcome(LimitHit{Limit::wall_time}));
-        QVERIFY(report.wall_time < 2s);
-    }
-
-    void freezing_during_the_start_holds_it()
-    {
-        RecordingObserver observer;
-        WorkerOptions options = scripted();
-        options.start_wall_time = 10s;
-        const auto worker = started(observer, options);
-        worker->freeze();
-        worker->run(task({"echo"}, "late"), limits_of());
-        QTRY_COMPARE(state_of(worker->pid()), 'T');
-        worker->thaw();
-        QVERIFY(observer.wait_tasks(1));
-        QCOMPARE(as_text(observer.record().tasks.front().output), std::string_view("late"));
-    }
-
-    void what_ended_before_the_freeze_is_not_lost()
-    {
-        RecordingObserver observer;
-        const auto worker = started(observer);
-        QVERIFY(observer.wait_ready());
-        for (std::size_t round = 1; round <= 200; ++round) {
-            worker->run(task({"spin-then-end", std::to_string(round * 100)}), limits_of());
-            worker->freeze();
-            worker->thaw();
-            QVERIFY(observer.wait_tasks(round));
-            QVERIFY(observer.record().tasks.back().outcome == Outcome(Finished{0}));
-        }
-    }
-
-    void killing_abandons_the_task_and_drops_the_rest()
-    {
-        RecordingObserver observer;
-        const auto worker = started(observer);
-        worker->run(task({"progress-then-wait"}), limits_of());
-        worker->run(task({"echo"}), limits_of());
-        QVERIFY(observer.wait([](const auto& record) { return !record.checkpoints.empty(); }));
-        worker->kill();
-        QVERIFY(observer.wait_gone());
-        const auto record = observer.record();
-        QCOMPARE(record.tasks.size(), std::size_t(1));
-        QVERIFY(record.tasks.front().outcome == Outcome(Abandoned{}));
-        QVERIFY(record.departure->cause == Outcome(Abandoned{}));
-        worker->kill();
-        worker->freeze();
-        worker->thaw();
-        worker->run(task({"echo"}), limits_of());
-    }
-
-    void killing_while_frozen_or_loading_or_starting_works()
-    {
-        for (const char* name : {"waits", "spins"}) {
-            RecordingObserver observer;
-            const auto worker = started(observer);
-            worker->load(function(name, 8 << 20));
-            QVERIFY(observer.wait_ready());
-            worker->freeze();
-            worker->kill();
-            QVERIFY(observer.wait_gone());
-            QVERIFY(observer.record().departure->cause == Outcome(Abandoned{}));
-            QVERIFY(observer.record().tasks.empty());
-        }
-        RecordingObserver observer;
-        const auto worker = started(observer, scripted("silent"));
-        worker->kill();
-        QVERIFY(observer.wait_gone());
-        QVERIFY(observer.record().departure->cause == Outcome(Abandoned{}));
-    }
-
     void loads_can_be_refused_and_are_limited()
     {
         {
@@ -425,22 +216,6 @@ private slots:
             QVERIFY2(observer.record().departure->cause == cause,
                      qPrintable(text_of(observer.record().departure->cause)));
         }
-    }
-
-    void a_worker_that_does_not_read_blocks_nobody()
-    {
-        RecordingObserver observer;
-        const auto worker = started(observer);
-        QElapsedTimer timer;
-        timer.start();
-        worker->run(task({"stop-listening"}), limits_of());
-        worker->load(function("large", 64 << 20));
-        worker->freeze();
-        worker->thaw();
-        QVERIFY(timer.elapsed() < 5000);
-        QVERIFY(observer.wait_tasks(1));
-        worker->kill();
-        QVERIFY(observer.wait_gone());
     }
 
     void large_functions_and_inputs_arrive_whole()
@@ -473,15 +248,6 @@ private slots:
         QVERIFY(!record.checkpoints.empty() && record.checkpoints.size() < 20);
     }
 
-    void the_newest_checkpoint_survives_a_kill()
-    {
-        RecordingObserver observer;
-        const auto worker = started(observer);
-        worker->run(task({"progress-then-wait"}), limits_of(60s, 1s));
-        QVERIFY(observer.wait_gone());
-        QCOMPARE(observer.record().checkpoints.back(), Bytes{99});
-    }
-
     void last_words_are_kept_and_made_harmless()
     {
         RecordingObserver observer;
@@ -500,21 +266,6 @@ private slots:
         worker->run(task({"close-output"}), limits_of());
         QVERIFY(observer.wait_tasks(1));
         QVERIFY(text_of(observer.record().tasks.front().outcome).contains("closed its output"));
-    }
-
-    void the_worker_dies_with_its_launcher()
-    {
-        // A launcher of its own, killed the hard way, says on its standard output which process it had started.
-        QProcess launcher;
-        launcher.start(QString(qgetenv("FALLOW_BIN")) + "/../tests/programs/fallow-launch-and-wait",
-                       {QString::fromStdString(scripted().program.string())});
-        QVERIFY(launcher.waitForReadyRead(30'000));
-        const int pid = launcher.readLine().trimmed().toInt();
-        QVERIFY(pid > 0);
-        QVERIFY(::kill(pid, 0) == 0);
-        launcher.kill();
-        QVERIFY(launcher.waitForFinished(30'000));
-        QTRY_VERIFY(state_of(pid) == '-' || state_of(pid) == 'Z');
     }
 };
 
