@@ -157,6 +157,8 @@ class BareSpinner {
 public:
     BareSpinner() : pid_(::fork())
     {
+        // A failed fork's -1 would later mean every process there is.
+        require(pid_ >= 0, "no process can be made to compare with");
         if (pid_ == 0)
             for (;;)
                 asm volatile("");
