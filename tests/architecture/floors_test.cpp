@@ -40,10 +40,13 @@ std::vector<std::string> includes_of(const std::filesystem::path& file)
 template <class Visit>
 void for_each_source(Visit visit)
 {
-    for (const auto* top : {"protocol", "idle-detector", "worker", "scheduler-client", "app", "coordinator-server"})
+    for (const auto* top : {"protocol", "idle-detector", "worker", "scheduler-client", "app", "coordinator-server"}) {
+        if (!std::filesystem::exists(root / top))
+            continue; // a room of the plan that nobody has moved into yet
         for (const auto& entry : std::filesystem::recursive_directory_iterator(root / top))
             if (entry.path().extension() == ".h" || entry.path().extension() == ".cpp")
                 visit(entry.path(), std::filesystem::relative(entry.path(), root).generic_string());
+    }
 }
 
 } // namespace
