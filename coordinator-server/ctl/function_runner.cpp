@@ -60,6 +60,7 @@ Result<TrialRun> run_function_here(const std::filesystem::path& function_directo
         return tl::unexpected(function.error());
     launcher::WorkerOptions options;
     options.program = worker_program;
+    options.precedence = launcher::Precedence::ordinary; // somebody waits for this run
     FirstEnd end;
     auto worker = launcher::Worker::start(options, end);
     if (!worker)
