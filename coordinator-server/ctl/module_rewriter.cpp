@@ -248,18 +248,11 @@ Result<void> bound_memory(wabt::Module& module, std::uint64_t limit_bytes)
     return {};
 }
 
-/// The functions that the module already imports as the notice, or nothing.
-std::optional<wabt::Index> imported_notice(const wabt::Module& module)
+bool imports_notice(const wabt::Module& module)
 {
-    wabt::Index function = 0;
-    for (const wabt::Import* import : module.imports) {
-        if (import->kind() != wabt::ExternalKind::Func)
-            continue;
-        if (import->module_name == notice_module && import->field_name == notice_name)
-            return function;
-        ++function;
-    }
-    return {};
+    return std::ranges::any_of(module.imports, [](const wabt::Import* import) {
+        return import->kind() == wabt::ExternalKind::Func && import->module_name == notice_module && import->field_name == notice_name;
+    });
 }
 
 bool grows_memory(wabt::Module& module)
@@ -338,7 +331,7 @@ Result<Bytes> rewrite_module(ByteView bytes, const FunctionLimits& limits)
 
     // A module that imports the notice was rewritten before, and tells already.
     std::optional<wabt::Index> notice;
-    if (!imported_notice(module) && grows_memory(module))
+    if (!imports_notice(module) && grows_memory(module))
         notice = import_notice(module);
     for (wabt::Index index = module.num_func_imports; index < module.funcs.size(); ++index)
         BodyRewriter(*module.funcs[index], notice, notice.value_or(0)).rewrite();

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator-server/ctl/workspace.h"
 
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "scheduler-client/private_file.h"
 
 namespace fallow::ctl {
 namespace {
 
+constexpr std::size_t max_file_bytes = 64 * 1024; // a key or certificate in PEM, a token, an address
 constexpr auto origin_file = "origin";
 constexpr auto root_file = "root.pem";
 constexpr auto token_file = "token";
@@ -35,32 +30,12 @@ std::filesystem::path Workspace::default_directory()
 
 Result<void> Workspace::write(const std::string& name, const std::string& text) const
 {
-    std::error_code error;
-    std::filesystem::create_directories(directory_, error);
-    std::filesystem::permissions(directory_, std::filesystem::perms::owner_all, error);
-    if (error)
-        return fail(FailureCode::io_error, directory_.string() + ": " + error.message());
-    // Written beside and renamed, so that a crash leaves the old file or the new one; never readable by others.
-    const std::string target = directory_ / name;
-    const std::string beside = target + ".new";
-    const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    const bool written = file >= 0 && ::fchmod(file, 0600) == 0
-        && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
-    const int problem = errno;
-    if (file >= 0)
-        ::close(file);
-    if (!written || ::rename(beside.c_str(), target.c_str()) != 0)
-        return fail(FailureCode::io_error, target + ": " + std::strerror(written ? errno : problem));
-    return {};
+    return scheduler::make_private_directory(directory_).and_then([&] { return scheduler::write_private_file(directory_ / name, text); });
 }
 
 Result<std::string> Workspace::read(const std::string& name) const
 {
-    std::ifstream stream(directory_ / name, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(stream), {}};
-    if (!stream)
-        return fail(FailureCode::not_found, (directory_ / name).string() + ": cannot be read");
-    return text;
+    return scheduler::read_file(directory_ / name, max_file_bytes);
 }
 
 Result<void> Workspace::save_login(const Login& login) const
