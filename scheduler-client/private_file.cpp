@@ -8,25 +8,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "protocol/descriptor.h"
+
 namespace fallow::scheduler {
 
 namespace {
-
-class Descriptor {
-public:
-    explicit Descriptor(int value) : value_(value) {}
-    ~Descriptor()
-    {
-        if (value_ >= 0)
-            ::close(value_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return value_; }
-
-private:
-    int value_;
-};
 
 tl::unexpected<Failure> refused(const std::filesystem::path& file, std::string_view doing)
 {

@@ -11,29 +11,14 @@
 #include <cstdio>
 #include <cstring>
 
+#include "protocol/descriptor.h"
+
 namespace fallow::agent {
 namespace {
 
 constexpr int waiting_connections = 16;
 
 std::string because(const std::filesystem::path& file) { return file.string() + ": " + std::strerror(errno); }
-
-class Descriptor {
-public:
-    explicit Descriptor(int value) : value_(value) {}
-    ~Descriptor()
-    {
-        if (value_ >= 0)
-            ::close(value_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return value_; }
-    int release() { return std::exchange(value_, -1); }
-
-private:
-    int value_;
-};
 
 sockaddr_un address_below(int directory)
 {

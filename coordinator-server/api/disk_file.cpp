@@ -16,12 +16,6 @@ tl::unexpected<Failure> disk_failure(std::string_view what, const std::filesyste
     return fail(FailureCode::io_error, std::string(what) + " " + path.string() + ": " + std::strerror(error));
 }
 
-Descriptor::~Descriptor()
-{
-    if (number_ >= 0)
-        ::close(number_);
-}
-
 bool write_all_at(int descriptor, std::uint64_t offset, ByteView bytes)
 {
     while (!bytes.empty()) {

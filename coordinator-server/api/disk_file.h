@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "protocol/bytes.h"
+#include "protocol/descriptor.h"
 #include "protocol/result.h"
 
 namespace fallow::coordinator {
@@ -21,24 +22,6 @@ Result<std::string> read_file(const std::filesystem::path& file, std::size_t max
 /// Makes a rename or removal in it durable.
 Result<void> sync_directory(const std::filesystem::path& directory);
 tl::unexpected<Failure> disk_failure(std::string_view what, const std::filesystem::path& path);
-
-/// A descriptor that closes itself.
-class Descriptor {
-public:
-    explicit Descriptor(int number = -1) : number_(number) {}
-    ~Descriptor();
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept
-    {
-        std::swap(number_, other.number_);
-        return *this;
-    }
-    [[nodiscard]] int get() const { return number_; }
-    [[nodiscard]] bool is_open() const { return number_ >= 0; }
-
-private:
-    int number_;
-};
 
 /// All of `bytes`, however many calls it takes.
 bool write_all_at(int descriptor, std::uint64_t offset, ByteView bytes);

@@ -9,8 +9,8 @@
 
 #include <sys/types.h>
 
+#include "protocol/descriptor.h"
 #include "protocol/result.h"
-#include "worker/launcher/descriptor.h"
 #include "worker/launcher/launcher.h"
 
 namespace fallow::launcher {

@@ -10,6 +10,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "protocol/descriptor.h"
+
 namespace fallow::restriction {
 namespace {
 
@@ -65,22 +67,6 @@ tl::unexpected<Failure> refused(const std::string& what)
                       "/sys/kernel/security/lsm; add landlock to the lsm= boot parameter)");
 }
 
-class Descriptor {
-public:
-    explicit Descriptor(long value) : value_(static_cast<int>(value)) { }
-    ~Descriptor()
-    {
-        if (value_ >= 0)
-            ::close(value_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return value_; }
-
-private:
-    int value_;
-};
-
 } // namespace
 
 Result<void> deny_files_but_random()
@@ -89,7 +75,7 @@ Result<void> deny_files_but_random()
     if (version < 1)
         return refused("not available");
     const RulesetAttributes attributes = everything_denied(version);
-    const Descriptor ruleset(::syscall(SYS_landlock_create_ruleset, &attributes, attributes_size(version), 0));
+    const Descriptor ruleset(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, attributes_size(version), 0)));
     if (ruleset.get() < 0)
         return refused("cannot make a ruleset");
     const Descriptor random(::open("/dev/urandom", O_PATH | O_CLOEXEC));
