@@ -17,10 +17,7 @@ namespace fallow::ctl {
 /// runs, that has no memory, or whose memory begins larger than `limits.memory_bytes`. Rewriting what is already rewritten
 /// gives a module that computes the same.
 ///
-/// Where NaN bits can be seen (WebAssembly core specification 2.0, "NaN propagation" is nondeterministic): stores,
-/// reinterpretations, the sign operand of copysign, lanes that scalars enter, and results of vector arithmetic.
-/// Inside the scalar float types nothing depends on them, which is why the rewrite is cheap. A value just loaded, a
-/// constant, and an integer just converted have the same bits everywhere and are left alone.
+/// Where and when NaN bits can be seen: `canonical_nans.h`.
 Result<Bytes> rewrite_module(ByteView module, const FunctionLimits& limits);
 
 } // namespace fallow::ctl

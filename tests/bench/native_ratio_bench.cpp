@@ -153,7 +153,8 @@ std::vector<Benchmark> native_ratio_benchmarks()
 {
     return {{{"worker_native_ratio_integer"}, [] { return measure("integer"); }},
             {{"worker_native_ratio_float"}, [] { return measure("float"); }},
-            {{"worker_native_ratio_memory"}, [] { return measure("memory"); }}};
+            {{"worker_native_ratio_memory"}, [] { return measure("memory"); }},
+            {{"worker_native_ratio_chain"}, [] { return measure("chain"); }}};
 }
 
 } // namespace fallow::bench

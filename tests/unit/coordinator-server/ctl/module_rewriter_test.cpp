@@ -80,6 +80,44 @@ const QString scalar_nans = R"((module (memory (export "memory") 1)
   (func (export "payloadJustLoaded") (result i32)
     (i32.store (i32.const 16) (i32.const 0xff912345)) (f32.store (i32.const 20) (f32.load (i32.const 16))) (i32.load (i32.const 20)))))";
 
+// Stores that share a check: nobody may see what stands in memory before it, and their order and overlaps must stay.
+const QString stores_together = R"((module (memory (export "memory") 1)
+  (func $nan32 (result f32) (f32.neg (f32.div (f32.const 0) (f32.const 0))))
+  (func $nan64 (result f64) (f64.neg (f64.div (f64.const 0) (f64.const 0))))
+  (func $seen (result i64) (i64.load (i32.const 0)))
+  (func (export "secondOfThree") (result i64) (local $x f64) (local.set $x (call $nan64))
+    (f64.store (i32.const 8) (f64.const 1)) (f64.store (i32.const 16) (f64.add (local.get $x) (f64.const 1)))
+    (f64.store (i32.const 24) (f64.mul (f64.load (i32.const 8)) (f64.const 3))) (i64.load (i32.const 16)))
+  (func (export "othersStay") (result f64) (f64.load (i32.const 24)))
+  (func (export "loadedInBetween") (result i64) (local $x f64) (local.set $x (call $nan64))
+    (f64.store (i32.const 0) (local.get $x)) (f64.store (i32.const 8) (f64.load (i32.const 0))) (i64.load (i32.const 8)))
+  (func (export "reinterpretedInBetween") (result i64) (local $x f64) (local.set $x (call $nan64))
+    (f64.store (i32.const 0) (local.get $x)) (i64.reinterpret_f64 (f64.load (i32.const 0))))
+  (func (export "seenByACall") (result i64) (local $x f64) (local.set $x (call $nan64))
+    (f64.store (i32.const 0) (local.get $x)) (call $seen))
+  (func (export "beforeABranch") (result i64) (local $x f64) (local.set $x (call $nan64))
+    (block (f64.store (i32.const 0) (local.get $x)) (br_if 0 (i32.const 1))) (call $seen))
+  (func (export "beforeAReturn") (f64.store (i32.const 40) (f64.sqrt (f64.const -1))) (return))
+  (func (export "returned") (result i64) (i64.load (i32.const 40)))
+  (func (export "overwritten") (result i64) (local $x f64) (local.set $x (call $nan64))
+    (f64.store (i32.const 0) (local.get $x)) (f64.store (i32.const 0) (f64.const 2)) (call $seen))
+  (func (export "overwrittenByAnInteger") (result i64) (local $x f64) (local.set $x (call $nan64))
+    (f64.store (i32.const 0) (local.get $x)) (i64.store (i32.const 0) (i64.const 77)) (call $seen))
+  (func (export "overlapping") (result i64) (local $x f64) (local.set $x (call $nan64))
+    (f64.store (i32.const 4) (local.get $x)) (f64.store (i32.const 0) (f64.const 1)) (i64.load (i32.const 4)))
+  (func (export "bothWidths") (result i64) (local $x f64) (local $y f32) (local.set $x (call $nan64)) (local.set $y (call $nan32))
+    (f64.store (i32.const 0) (local.get $x)) (f32.store (i32.const 4) (local.get $y)) (f64.store (i32.const 8) (local.get $x)) (call $seen))
+  (func (export "infinities") (result f64) (local $x f64) (local.set $x (f64.const inf))
+    (f64.store (i32.const 0) (local.get $x)) (f64.store (i32.const 8) (f64.neg (local.get $x))) (f64.load (i32.const 8)))
+  (func (export "manyAtOnce") (result i64) (local $x f64) (local.set $x (f64.sqrt (f64.const -1)))
+    (f64.store (i32.const 0) (local.get $x)) (f64.store (i32.const 8) (local.get $x)) (f64.store (i32.const 16) (local.get $x))
+    (f64.store (i32.const 24) (local.get $x)) (f64.store (i32.const 32) (local.get $x)) (f64.store (i32.const 40) (local.get $x))
+    (f64.store (i32.const 48) (local.get $x)) (f64.store (i32.const 56) (local.get $x)) (f64.store (i32.const 64) (local.get $x))
+    (f64.store (i32.const 72) (f64.const 1)) (i64.load (i32.const 64)))
+  (func (export "signInBetween") (result f64) (local $x f64) (local $y f64) (local.set $x (call $nan64))
+    (f64.store (i32.const 0) (f64.const 5)) (local.set $y (f64.copysign (f64.const 2) (local.get $x)))
+    (f64.store (i32.const 8) (f64.add (local.get $y) (f64.const 1))) (local.get $y))))";
+
 const QString vector_nans = R"((module (memory (export "memory") 1)
   (func (export "arithmetic") (result v128)
     (f32x4.neg (f32x4.neg (f32x4.div (v128.const f32x4 0 1 2 -0) (v128.const f32x4 0 1 4 0)))))
@@ -106,6 +144,21 @@ private slots:
         QTest::newRow("sign of copysign") << scalar_nans << "sign() => f32:2.000000";
         QTest::newRow("numbers stay") << scalar_nans << "number() => i32:1069547520";
         QTest::newRow("bits just loaded stay") << scalar_nans << "payloadJustLoaded() => i32:4287701829";
+        const QString canonical64 = "i64:9221120237041090560";
+        QTest::newRow("second of three stores") << stores_together << "secondOfThree() => " + canonical64;
+        QTest::newRow("the other stores stay") << stores_together << "othersStay() => f64:3.000000";
+        QTest::newRow("loaded between stores") << stores_together << "loadedInBetween() => " + canonical64;
+        QTest::newRow("reinterpreted behind a store") << stores_together << "reinterpretedInBetween() => " + canonical64;
+        QTest::newRow("seen by a call") << stores_together << "seenByACall() => " + canonical64;
+        QTest::newRow("before a branch") << stores_together << "beforeABranch() => " + canonical64;
+        QTest::newRow("before a return") << stores_together << "returned() => " + canonical64;
+        QTest::newRow("overwritten by a number") << stores_together << "overwritten() => i64:4611686018427387904";
+        QTest::newRow("overwritten by an integer") << stores_together << "overwrittenByAnInteger() => i64:77";
+        QTest::newRow("overlapping stores") << stores_together << "overlapping() => i64:9221120238113783808";
+        QTest::newRow("stores of both widths") << stores_together << "bothWidths() => i64:9205357638345293824";
+        QTest::newRow("infinities of both signs") << stores_together << "infinities() => f64:-inf";
+        QTest::newRow("more than share a check") << stores_together << "manyAtOnce() => " + canonical64;
+        QTest::newRow("copysign between stores") << stores_together << "signInBetween() => f64:2.000000";
         QTest::newRow("vector arithmetic") << vector_nans
             << "arithmetic() => v128 i32x4:0x7fc00000 0x3f800000 0x3f000000 0x7fc00000";
         QTest::newRow("wide vectors") << vector_nans << "wide() => v128 i32x4:0x00000000 0x7ff80000 0x00000000 0x40000000";
