@@ -33,11 +33,15 @@ function(fallow_test name)
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
   endif()
+  if(FALLOW_SANITIZERS)
+    math(EXPR arg_TIMEOUT "3 * ${arg_TIMEOUT}")
+  endif()
   if(NOT arg_LABELS)
     set(arg_LABELS unit)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
-    ENVIRONMENT "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/tsan.supp;FALLOW_BIN=${CMAKE_BINARY_DIR}/bin;FALLOW_GUESTS=${CMAKE_BINARY_DIR}/guests;FALLOW_SOURCE=${CMAKE_SOURCE_DIR};QT_QPA_PLATFORM=offscreen")
+    FAIL_REGULAR_EXPRESSION "Sanitizer: ;runtime error: " # of any program that a test starts, however that ends
+    ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/tsan.supp;FALLOW_BIN=${CMAKE_BINARY_DIR}/bin;FALLOW_GUESTS=${CMAKE_BINARY_DIR}/guests;FALLOW_SOURCE=${CMAKE_SOURCE_DIR};QT_QPA_PLATFORM=offscreen")
 endfunction()
 
 # fallow_fuzz_target(NAME SOURCES x_fuzz.cpp LIBRARIES y CORPUS directory)

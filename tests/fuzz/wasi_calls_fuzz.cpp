@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Everything that a guest may call, in any order, with any arguments, on memory that holds anything. The input is a
 // program in a small code of its own:
-//  - An instruction is one byte: below `first_poke` a call, by its index in the table; else a poke of bytes into
-//  memory.
+//  - An instruction is one byte: below `first_poke` a call, by its index in the table; else a poke into memory.
 //  - After a call stand its arguments; after a poke the place, the number of bytes as one byte, and the bytes.
 //  - An argument is one byte: below 128 the value itself (descriptors, flags, lengths), below 255 a place in memory,
-//  each
-//    512 bytes after the last; 255 is followed by any value in eight bytes.
+//    each 512 bytes after the last; 255 is followed by any value in eight bytes.
 // Each program runs twice: what a guest can see of its host must be the same both times.
 #include <cstddef>
 #include <cstdint>
