@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Threads for work that would hold up the agent's event loop: disks and networks. They are started when there is work for them.
+// Threads for work that would hold up the agent's event loop: disks and networks. They are started when there is work
+// for them.
 #pragma once
 
 #include <condition_variable>
@@ -13,7 +14,7 @@ namespace fallow::agent {
 
 class BackgroundThreads {
 public:
-    explicit BackgroundThreads(std::size_t most) : most_(most) {}
+    explicit BackgroundThreads(std::size_t most) : most_(most) { }
     ~BackgroundThreads() { finish(); }
     BackgroundThreads(BackgroundThreads&&) = delete;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How other threads reach the agent's: errands cross under one mutex and run in the event loop, in their order. Qt's queued calls
-// would do the same, but their locks are invisible to the thread sanitizer, which then takes each value that crosses for a race.
+// How other threads reach the agent's: errands cross under one mutex and run in the event loop, in their order. Qt's
+// queued calls would do the same, but their locks are invisible to the thread sanitizer, which then takes each value
+// that crosses for a race.
 #pragma once
 
 #include <deque>
