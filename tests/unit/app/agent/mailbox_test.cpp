@@ -2,6 +2,7 @@
 // How the agent's thread gives work away and gets it back.
 #include <QtTest>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <thread>
@@ -15,7 +16,7 @@ using fallow::agent::Mailbox;
 class MailboxTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void errands_run_on_the_owners_thread_in_their_order()
     {
         constexpr int posters = 3;
