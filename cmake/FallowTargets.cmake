@@ -33,11 +33,20 @@ function(fallow_test name)
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
   endif()
+  if(FALLOW_SANITIZERS)
+    math(EXPR arg_TIMEOUT "3 * ${arg_TIMEOUT}")
+  endif()
   if(NOT arg_LABELS)
     set(arg_LABELS unit)
   endif()
+  # Workers take only the time that nobody else wants: beside another test they would starve, and the pool with them.
+  if(arg_LABELS MATCHES "functional|containment")
+    set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+  endif()
+  # die_after_fork: the way in which QProcess makes its child looks to the thread sanitizer as if the test were the child.
   set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
-    ENVIRONMENT "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/tsan.supp;FALLOW_BIN=${CMAKE_BINARY_DIR}/bin;FALLOW_GUESTS=${CMAKE_BINARY_DIR}/guests;FALLOW_SOURCE=${CMAKE_SOURCE_DIR};QT_QPA_PLATFORM=offscreen")
+    FAIL_REGULAR_EXPRESSION "Sanitizer: ;runtime error: " # of any program that a test starts, however that ends
+    ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/tsan.supp:die_after_fork=0;FALLOW_BIN=${CMAKE_BINARY_DIR}/bin;FALLOW_GUESTS=${CMAKE_BINARY_DIR}/guests;FALLOW_SOURCE=${CMAKE_SOURCE_DIR};QT_QPA_PLATFORM=offscreen")
 endfunction()
 
 # fallow_fuzz_target(NAME SOURCES x_fuzz.cpp LIBRARIES y CORPUS directory)
@@ -50,5 +59,6 @@ function(fallow_fuzz_target name)
   target_link_libraries(${name} PRIVATE fallow_settings ${arg_LIBRARIES})
   add_dependencies(fallow_tests ${name})
   add_test(NAME ${name} COMMAND ${name} "${arg_CORPUS}")
+  # die_after_fork: the way in which QProcess makes its child looks to the thread sanitizer as if the test were the child.
   set_tests_properties(${name} PROPERTIES LABELS fuzz TIMEOUT 300)
 endfunction()

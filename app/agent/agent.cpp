@@ -14,6 +14,7 @@ using namespace std::chrono;
 /// Qt's timers count in int; a longer wait simply looks again.
 constexpr milliseconds longest_timer = hours(24);
 constexpr milliseconds usage_interval = minutes(5);
+constexpr std::size_t most_readers = 2;
 
 template <class... F>
 struct Overloaded : F... {
@@ -35,9 +36,8 @@ Result<std::unique_ptr<Agent>> Agent::start(AgentSettings settings)
     return agent;
 }
 
-Agent::Agent(AgentSettings settings) : settings_(std::move(settings))
+Agent::Agent(AgentSettings settings) : settings_(std::move(settings)), readers_(most_readers)
 {
-    readers_.setMaxThreadCount(2);
     supervisor_timer_.setSingleShot(true);
     decision_timer_.setSingleShot(true);
     connect(&supervisor_timer_, &QTimer::timeout, this, [this] { tell(TimePassed{}); });
@@ -82,7 +82,7 @@ Result<void> Agent::open()
         return tl::unexpected(control.error());
     control_ = std::move(*control);
     forward_log([this](const LogLine& line) {
-        QMetaObject::invokeMethod(this, [this, line] { announce(line); }, Qt::QueuedConnection);
+        mailbox_.post([this, line] { announce(line); });
     });
     qCInfo(log_agent, "fallow-agent %s started in %s", FALLOW_VERSION, directory.c_str());
     return {};
@@ -96,7 +96,7 @@ Agent::~Agent()
     tell(ShutDown{});
     control_.reset();
     workers_.clear();
-    readers_.waitForDone();
+    readers_.finish();
     pools_.reset();
 }
 
@@ -132,9 +132,7 @@ void Agent::tell(SupervisorEvent event)
 
 void Agent::tell_later(SupervisorEvent event)
 {
-    // Shared, because Qt copies what it posts.
-    auto shared = std::make_shared<SupervisorEvent>(std::move(event));
-    QMetaObject::invokeMethod(this, [this, shared] { tell(std::move(*shared)); }, Qt::QueuedConnection);
+    mailbox_.post([this, event = std::move(event)]() mutable { tell(std::move(event)); });
 }
 
 void Agent::with_pool(const scheduler::PoolKey& pool, const std::function<void(scheduler::PoolClient&)>& order)

@@ -9,12 +9,13 @@
 #include <optional>
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 #include <nlohmann/json_fwd.hpp>
 
+#include "app/agent/background_threads.h"
 #include "app/agent/control_server.h"
 #include "app/agent/log.h"
+#include "app/agent/mailbox.h"
 #include "app/agent/pools.h"
 #include "app/agent/preferences.h"
 #include "app/agent/run_policy.h"
@@ -82,6 +83,7 @@ private:
     [[nodiscard]] std::string pool_name(const scheduler::PoolKey& pool) const;
 
     AgentSettings settings_;
+    Mailbox mailbox_; ///< before those whose threads post to it
     std::unique_ptr<StateLock> lock_;
     Preferences defaults_;
     Preferences preferences_;
@@ -92,7 +94,7 @@ private:
     std::map<WorkerId, std::unique_ptr<WorkerProcess>> workers_;
     std::unique_ptr<Pools> pools_;
     std::unique_ptr<ControlServer> control_;
-    QThreadPool readers_;  ///< of functions from disk
+    BackgroundThreads readers_; ///< of functions from disk
     QTimer supervisor_timer_;
     QTimer decision_timer_;
     QTimer usage_timer_; ///< writes down what the swarms transferred

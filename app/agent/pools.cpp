@@ -10,18 +10,19 @@ namespace fallow::agent {
 namespace {
 
 constexpr std::size_t least_fingerprint_characters = 8;
+constexpr std::size_t most_background_threads = 4;
 
 } // namespace
 
 Pools::Pools(std::filesystem::path state_directory, scheduler::Journal& journal, Events events)
-    : state_directory_(std::move(state_directory)), journal_(journal), events_(std::move(events))
+    : state_directory_(std::move(state_directory)), journal_(journal), events_(std::move(events)), background_(most_background_threads)
 {
 }
 
 Pools::~Pools()
 {
     stop_.request_stop();
-    background_.waitForDone();
+    background_.finish();
     keep_usage();
 }
 
@@ -34,10 +35,10 @@ void Pools::keep_usage()
 template <class T>
 void Pools::in_background(std::function<Result<T>(const std::stop_token&)> work, Done<T> done)
 {
-    background_.start([this, work = std::move(work), done = std::move(done), token = stop_.get_token()] {
-        // Shared, because Qt copies what it posts.
+    background_.start([this, work = std::move(work), done = std::move(done), token = stop_.get_token()]() mutable {
+        // Shared, because what is posted must be copyable. `done` is moved through: it is the agent's, and ends on its thread.
         auto result = std::make_shared<Result<T>>(work(token));
-        QMetaObject::invokeMethod(this, [result, done] { done(std::move(*result)); }, Qt::QueuedConnection);
+        mailbox_.post([result, done = std::move(done)] { done(std::move(*result)); });
     });
 }
 
@@ -80,8 +81,7 @@ Result<void> Pools::open(const scheduler::HostIdentity& identity, std::uint32_t 
     auto membership = PoolMembership::open(
         scheduler::pool_directory(state_directory_, key), identity, {key, share}, allowance(), journal_,
         [this](const scheduler::PoolKey& pool, scheduler::PoolEvent event) {
-            auto shared = std::make_shared<scheduler::PoolEvent>(std::move(event));
-            QMetaObject::invokeMethod(this, [this, pool, shared] { on_event(pool, std::move(*shared)); }, Qt::QueuedConnection);
+            mailbox_.post([this, pool, event = std::move(event)]() mutable { on_event(pool, std::move(event)); });
         });
     if (!membership)
         return tl::unexpected(membership.error());

@@ -10,9 +10,8 @@
 #include <string>
 #include <vector>
 
-#include <QObject>
-#include <QThreadPool>
-
+#include "app/agent/background_threads.h"
+#include "app/agent/mailbox.h"
 #include "app/agent/pool_membership.h"
 #include "app/agent/preferences.h"
 #include "protocol/join_link.h"
@@ -20,7 +19,7 @@
 
 namespace fallow::agent {
 
-class Pools : public QObject {
+class Pools {
 public:
     struct Events {
         std::function<void(const scheduler::PoolKey& pool, std::uint32_t share)> added;
@@ -32,7 +31,7 @@ public:
     using Done = std::function<void(Result<T>)>;
 
     Pools(std::filesystem::path state_directory, scheduler::Journal& journal, Events events);
-    ~Pools() override;
+    ~Pools();
 
     /// Pools of earlier lives. One that cannot be opened is logged and listed with its problem.
     void open_all(const Preferences& preferences);
@@ -64,11 +63,12 @@ private:
     scheduler::Journal& journal_;
     Events events_;
     Preferences preferences_;
+    Mailbox mailbox_; ///< before those whose threads post to it
     std::map<scheduler::PoolKey, std::unique_ptr<PoolMembership>> memberships_;
     std::map<scheduler::PoolKey, PoolMembership::View> broken_; ///< attached, but not to be opened
     std::map<scheduler::PoolKey, Done<bool>> leaving_;
     std::stop_source stop_;
-    QThreadPool background_;
+    BackgroundThreads background_;
 };
 
 } // namespace fallow::agent

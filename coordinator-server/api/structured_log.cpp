@@ -48,8 +48,8 @@ std::string timestamp()
 } // namespace
 
 struct StructuredLog::Sink {
-    std::shared_ptr<spdlog::details::thread_pool> threads;
     std::shared_ptr<spdlog::async_logger> logger;
+    std::shared_ptr<spdlog::details::thread_pool> threads; ///< ends first: its thread writes by the logger's sink
 };
 
 StructuredLog::StructuredLog(std::string_view level) : sink_(std::make_unique<Sink>())

@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include "tests/functional/swarm_pool.h"
+#include "tests/support/deadline.h"
 
 using namespace fallow;
 using namespace fallow::swarm;
@@ -15,8 +16,6 @@ using namespace fallow::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr auto generous_limit = 60s;
 
 struct Host {
     SwarmEvents events;
@@ -33,7 +32,7 @@ struct Host {
     void fetch(const SignedBundle& bundle) { swarm->fetch(bundle.function, bundle.torrent); }
 
     /// "" when it arrived, else what went wrong.
-    QString outcome(const SignedBundle& bundle, std::chrono::milliseconds limit = generous_limit)
+    QString outcome(const SignedBundle& bundle, std::chrono::milliseconds limit = generous)
     {
         const auto end = events.end_of(bundle.function.digest, limit);
         if (!end)

@@ -14,7 +14,14 @@ class Disappointment : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-inline constexpr std::chrono::seconds generous{60}; ///< for machines that are busy with something else
+/// How much longer than usual a program may take because it was built with a sanitizer.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr int slowness = 3;
+#else
+inline constexpr int slowness = 1;
+#endif
+
+inline constexpr std::chrono::seconds generous{60 * slowness}; ///< for machines that are busy with something else
 
 /// Looks every 20 ms whether `holds`, running the Qt event loop meanwhile. False when `limit` passed first.
 bool becomes_true(const std::function<bool()>& holds, std::chrono::milliseconds limit = generous);

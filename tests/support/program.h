@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include "tests/support/deadline.h"
+
 namespace fallow::test {
 
 /// Path of a built program: from FALLOW_BIN, or beside the running program.
@@ -21,7 +23,7 @@ struct RunResult {
 };
 
 /// Runs to its end. Throws Disappointment when it does not end within `limit_ms` or cannot be started.
-RunResult run_program(const QString& name, const QStringList& arguments, const QByteArray& input = {}, int limit_ms = 120'000,
+RunResult run_program(const QString& name, const QStringList& arguments, const QByteArray& input = {}, int limit_ms = 120'000 * slowness,
                       const QStringList& extra_environment = {});
 
 /// A process that stays. Its standard error goes to `log_file`, which outlives it.
@@ -34,7 +36,7 @@ public:
 
     void start();
     /// SIGTERM, then waits for the end; false when it had to be killed after `limit_ms`.
-    bool stop(int limit_ms = 30'000);
+    bool stop(int limit_ms = 30'000 * slowness);
     /// SIGKILL and reaped.
     void kill();
     [[nodiscard]] bool runs() const;

@@ -37,7 +37,7 @@ std::uint32_t checkpoint_load(Host& host, GuestPointer pointer, GuestSize length
     const auto range = host.memory().range(pointer, count);
     if (!range)
         return 0;
-    std::memcpy(range->data(), saved.data(), count);
+    std::copy_n(saved.begin(), count, range->begin()); // which may be told to copy nothing from nowhere
     return static_cast<std::uint32_t>(count);
 }
 
