@@ -59,6 +59,5 @@ function(fallow_fuzz_target name)
   target_link_libraries(${name} PRIVATE fallow_settings ${arg_LIBRARIES})
   add_dependencies(fallow_tests ${name})
   add_test(NAME ${name} COMMAND ${name} "${arg_CORPUS}")
-  # die_after_fork: the way in which QProcess makes its child looks to the thread sanitizer as if the test were the child.
   set_tests_properties(${name} PROPERTIES LABELS fuzz TIMEOUT 300)
 endfunction()

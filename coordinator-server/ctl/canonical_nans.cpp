@@ -51,21 +51,24 @@ std::optional<wabt::Type> arithmetic_lanes(wabt::Opcode opcode)
     }
 }
 
+/// The opcode of an instruction that computes without memory; none for any other.
+std::optional<wabt::Opcode> computing_opcode(const wabt::Expr& expression)
+{
+    if (const auto* convert = wabt::dyn_cast<wabt::ConvertExpr>(&expression))
+        return convert->opcode;
+    if (const auto* unary = wabt::dyn_cast<wabt::UnaryExpr>(&expression))
+        return unary->opcode;
+    if (const auto* binary = wabt::dyn_cast<wabt::BinaryExpr>(&expression))
+        return binary->opcode;
+    if (const auto* lane = wabt::dyn_cast<wabt::SimdLaneOpExpr>(&expression))
+        return lane->opcode;
+    return {};
+}
+
 /// The float type of the topmost operand, where this instruction lets its bits be seen at once.
-std::optional<wabt::Type> exposed_operand(const wabt::Expr& expression)
+std::optional<wabt::Type> exposed_operand(wabt::Opcode opcode)
 {
     using wabt::Opcode;
-    Opcode opcode;
-    if (const auto* convert = wabt::dyn_cast<wabt::ConvertExpr>(&expression))
-        opcode = convert->opcode;
-    else if (const auto* unary = wabt::dyn_cast<wabt::UnaryExpr>(&expression))
-        opcode = unary->opcode;
-    else if (const auto* binary = wabt::dyn_cast<wabt::BinaryExpr>(&expression))
-        opcode = binary->opcode;
-    else if (const auto* lane = wabt::dyn_cast<wabt::SimdLaneOpExpr>(&expression))
-        opcode = lane->opcode;
-    else
-        return {};
     switch (opcode) {
     case Opcode::I32ReinterpretF32:
     case Opcode::F32Copysign:
@@ -89,18 +92,6 @@ bool gives_certain_bits(const wabt::Expr& expression)
         return false;
     const wabt::Type from = convert->opcode.GetParamType1();
     return from == wabt::Type::I32 || from == wabt::Type::I64;
-}
-
-/// The lanes of the vector on top of the stack that this instruction may have made a NaN in.
-std::optional<wabt::Type> lanes_after(const wabt::Expr& expression)
-{
-    if (const auto* unary = wabt::dyn_cast<wabt::UnaryExpr>(&expression))
-        return arithmetic_lanes(unary->opcode);
-    if (const auto* binary = wabt::dyn_cast<wabt::BinaryExpr>(&expression))
-        return arithmetic_lanes(binary->opcode);
-    if (const auto* convert = wabt::dyn_cast<wabt::ConvertExpr>(&expression))
-        return arithmetic_lanes(convert->opcode);
-    return {};
 }
 
 /// Whether this writes a float to memory.
@@ -167,9 +158,12 @@ void CanonicalNans::rewrite(wabt::ExprList& list)
         }
         if (!keeps_memory_unseen(*at))
             check_stores(list, at);
-        if (const auto type = exposed_operand(*at); type && !certain)
+        const auto opcode = computing_opcode(*at);
+        if (!opcode)
+            continue;
+        if (const auto type = exposed_operand(*opcode); type && !certain)
             make_scalar_canonical(list, at, *type);
-        if (const auto lanes = lanes_after(*at))
+        if (const auto lanes = arithmetic_lanes(*opcode))
             at = make_lanes_canonical(list, at, *lanes);
     }
     check_stores(list, list.end());
