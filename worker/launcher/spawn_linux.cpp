@@ -11,7 +11,6 @@
 #include <vector>
 
 #include <fcntl.h>
-#include <linux/ioprio.h>
 #include <linux/sched.h>
 #include <sched.h>
 #include <sys/prctl.h>
@@ -28,6 +27,9 @@ namespace {
 
 constexpr std::uint32_t nobody_id = 65534;
 constexpr int lowest_priority = 19;
+// ioprio_set(2); spelled out because <linux/ioprio.h> of newer kernels is not C++.
+constexpr int of_one_process = 1;
+constexpr int idle_disk_priority = 3 << 13;
 constexpr int pipe_bytes = 1024 * 1024;
 constexpr std::size_t child_stack_bytes = 64 * 1024;
 constexpr int own_namespaces =
@@ -89,7 +91,7 @@ FALLOW_CHILD void step_back(const ChildPlan& plan)
     if (call(SYS_sched_setscheduler, 0, SCHED_IDLE, &no_priority) != 0
         || call(SYS_setpriority, PRIO_PROCESS, 0, lowest_priority) != 0)
         give_up(plan, Step::scheduling);
-    if (call(SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0, IOPRIO_PRIO_VALUE(IOPRIO_CLASS_IDLE, 0)) != 0)
+    if (call(SYS_ioprio_set, of_one_process, 0, idle_disk_priority) != 0)
         give_up(plan, Step::scheduling);
     const long autogroup = call(SYS_openat, AT_FDCWD, "/proc/self/autogroup", O_WRONLY | O_CLOEXEC, 0);
     if (autogroup >= 0) {
