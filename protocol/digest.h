@@ -41,7 +41,7 @@ struct Digest {
 using BlobDigest = Digest<struct BlobDigestTag>;
 /// Names a signed function: SHA-256 of the payload of its envelope (the signed statement).
 using FunctionDigest = Digest<struct FunctionDigestTag>;
-/// What replicas are compared by: see `commitment_to` in protocol/outcome.h.
+/// What replicas are compared by: see `commitment_to` in protocol/commitment.h.
 using Commitment = Digest<struct CommitmentTag>;
 /// SHA-256 of a certificate's DER form.
 using CertificateFingerprint = Digest<struct CertificateFingerprintTag>;

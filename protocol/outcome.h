@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How one run of a function ended, and the commitment by which replicas of a task are compared.
+// How one run of a function ended.
 #pragma once
 
 #include <chrono>
@@ -8,7 +8,6 @@
 #include <string_view>
 #include <variant>
 
-#include "protocol/digest.h"
 #include "protocol/result.h"
 
 namespace fallow {
@@ -62,9 +61,5 @@ std::string describe(const Outcome& outcome);
 /// Whether another honest host would end the same way: finished, trapped, memory and output limits. Only such outcomes
 /// are results that a quorum can agree on; all others mean that this host could not do it.
 bool is_reproducible(const Outcome& outcome);
-
-/// SHA-256("fallow-result-v1\0" || outcome kind byte || exit code (u32 LE) || limit byte || output).
-/// The kind bytes are the indexes of `Outcome`'s alternatives; exit code and limit are 0 where they do not apply.
-Commitment commitment_to(const Outcome& outcome, ByteView output);
 
 } // namespace fallow

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "protocol/commitment.h"
 #include "scheduler-client/journal_database.h"
 #include "scheduler-client/private_file.h"
 

@@ -10,6 +10,7 @@
 #include "coordinator-server/api/secrets.h"
 #include "coordinator-server/api/waiting.h"
 #include "coordinator-server/api/work_codec.h"
+#include "protocol/commitment.h"
 #include "protocol/messages.h"
 
 namespace fallow::coordinator {

@@ -2,6 +2,7 @@
 #include "coordinator-server/writer/writer.h"
 
 #include "coordinator-server/writer/writer_thread.h"
+#include "protocol/commitment.h"
 
 namespace fallow::coordinator {
 namespace {

@@ -17,6 +17,7 @@
 
 #include "coordinator-server/store/open_store.h"
 #include "coordinator-server/writer/writer.h"
+#include "protocol/commitment.h"
 #include "tests/bench/figure.h"
 #include "tests/bench/host_connection.h"
 #include "tests/functional/served_coordinator.h"

@@ -12,6 +12,7 @@
 #include <curl/curl.h>
 
 #include "coordinator-server/swarm/torrent_builder.h"
+#include "protocol/commitment.h"
 #include "tests/support/deadline.h"
 
 namespace fallow::test {

@@ -5,25 +5,56 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <span>
 #include <unistd.h>
+#include <utility>
 
 namespace fallow::child {
+
+namespace {
+
+constexpr std::size_t read_ahead_bytes = 64UL * 1024;
+
+} // namespace
+
+Result<std::size_t> FramePipe::read_some(std::span<std::uint8_t> into)
+{
+    for (;;) {
+        const auto count = ::read(in_, into.data(), into.size());
+        if (count >= 0)
+            return static_cast<std::size_t>(count);
+        if (errno != EINTR)
+            return fail(FailureCode::io_error, std::string("reading a frame: ") + std::strerror(errno));
+    }
+}
 
 Result<bool> FramePipe::read_all(std::span<std::uint8_t> into)
 {
     std::size_t done = 0;
     while (done < into.size()) {
-        const auto count = ::read(in_, into.data() + done, into.size() - done);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return fail(FailureCode::io_error, std::string("reading a frame: ") + std::strerror(errno));
-        if (count == 0 && done == 0)
+        const auto wanted = into.subspan(done);
+        if (ahead_begin_ == ahead_end_ && wanted.size() < read_ahead_bytes) {
+            read_ahead_.resize(read_ahead_bytes);
+            const auto count = read_some(read_ahead_);
+            if (!count)
+                return tl::unexpected(count.error());
+            ahead_begin_ = 0;
+            ahead_end_ = *count;
+        }
+        std::size_t taken = std::min(wanted.size(), ahead_end_ - ahead_begin_);
+        if (taken > 0) {
+            std::memcpy(wanted.data(), read_ahead_.data() + ahead_begin_, taken);
+            ahead_begin_ += taken;
+        } else if (wanted.size() >= read_ahead_bytes) {
+            const auto count = read_some(wanted);
+            if (!count)
+                return tl::unexpected(count.error());
+            taken = *count;
+        }
+        if (taken == 0 && done == 0)
             return false;
-        if (count == 0)
+        if (taken == 0)
             return fail(FailureCode::malformed, "the stream ended within a frame");
-        done += static_cast<std::size_t>(count);
+        done += taken;
     }
     return true;
 }
@@ -60,18 +91,27 @@ Result<std::optional<ToWorker>> FramePipe::receive()
     return std::optional<ToWorker>(std::move(*message));
 }
 
-Result<void> FramePipe::send(const FromWorker& message)
+void FramePipe::put(const FromWorker& message)
 {
-    const auto frame = encode(message);
+    auto frame = encode(message);
+    if (unsent_.empty())
+        unsent_ = std::move(frame);
+    else
+        unsent_.insert(unsent_.end(), frame.begin(), frame.end());
+}
+
+Result<void> FramePipe::flush()
+{
     std::size_t done = 0;
-    while (done < frame.size()) {
-        const auto count = ::write(out_, frame.data() + done, frame.size() - done);
+    while (done < unsent_.size()) {
+        const auto count = ::write(out_, unsent_.data() + done, unsent_.size() - done);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
             return fail(FailureCode::io_error, std::string("writing a frame: ") + std::strerror(errno));
         done += static_cast<std::size_t>(count);
     }
+    unsent_ = Bytes(); // a checkpoint's memory is the task's, not the pipe's to keep
     return {};
 }
 

@@ -39,13 +39,16 @@ Result<void> Session::handle(const RunTask& task)
     if (function_ == nullptr)
         return fail(FailureCode::conflict, "a task came before its function");
     Result<void> sent;
-    TaskReporter reporter([this, &sent](const FromWorker& message) {
-        if (sent)
-            sent = pipe_.send(message);
+    bool has_ended = false;
+    TaskReporter reporter([&](const FromWorker& message) {
+        pipe_.put(message);
+        if (sent && !has_ended)
+            sent = pipe_.flush();
     });
     auto ended = function_->run(task, reporter);
     if (!ended)
         return tl::unexpected(ended.error());
+    has_ended = true; // its last words and its end go together
     reporter.finish();
     if (!sent)
         return sent;

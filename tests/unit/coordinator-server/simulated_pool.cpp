@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/coordinator-server/simulated_pool.h"
 
+#include "protocol/commitment.h"
+
 namespace fallow::test {
 
 using namespace coordinator;

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "protocol/commitment.h"
 #include "scheduler-client/journal.h"
 
 using namespace fallow;

@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 
+#include "protocol/commitment.h"
 #include "protocol/json_writer.h"
 #include "scheduler-client/pool_client.h"
 #include "tests/unit/scheduler-client/tls_server.h"
