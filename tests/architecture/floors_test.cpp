@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include <QtTest>
+#include <QStringList>
+#include <QTest>
 
 #include "tests/architecture/floors.h"
 

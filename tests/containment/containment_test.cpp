@@ -2,7 +2,8 @@
 // Tries every forbidden act in a process that is restricted as a worker is: each must end it, and be told as a
 // Violation. And a system that lacks one part of the restriction must run nothing and say which.
 #include <QProcess>
-#include <QtTest>
+#include <QStringList>
+#include <QTest>
 
 #include <algorithm>
 #include <cerrno>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real worker with functions that will not stop by themselves: each ends as what it is, and what comes after it
 // runs.
-#include <QtTest>
+#include <QElapsedTimer>
+#include <QTest>
 
 #include <filesystem>
 #include <fstream>

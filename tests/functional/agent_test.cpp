@@ -7,10 +7,13 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFloat16> // QCOMPARE of a JSON value asks whether it converts to this
+#include <QIODevice>
 #include <QLocalSocket>
 #include <QRegularExpression>
+#include <QStringList>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/deadline.h"

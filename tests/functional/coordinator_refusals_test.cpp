@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the coordinator refuses, with the words it has for it: identities, sizes, rates, lies about functions and leases.
-#include <QtTest>
+#include <QFile>
+#include <QTest>
+#include <QUrl>
 
 #include <QTcpSocket>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real coordinator over real HTTPS: a batch from enrolment to credit by hosts made of libcurl, and through crashes.
-#include <QtTest>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTest>
 
 #include <future>
 

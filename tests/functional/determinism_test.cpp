@@ -4,8 +4,9 @@
 #include <filesystem>
 
 #include <QFile>
+#include <QIODevice>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/ctl/function_builder.h"
 #include "protocol/commitment.h"

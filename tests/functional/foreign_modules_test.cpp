@@ -6,7 +6,10 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QtTest>
+#include <QFloat16> // QCOMPARE of a JSON value asks whether it converts to this
+#include <QIODevice>
+#include <QStringList>
+#include <QTest>
 
 #include "tests/functional/batch_results.h"
 

@@ -3,7 +3,8 @@
 // everybody else goes on.
 #include <map>
 
-#include <QtTest>
+#include <QStringList>
+#include <QTest>
 #include <nlohmann/json.hpp>
 
 #include "protocol/bytes.h"

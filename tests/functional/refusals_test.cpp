@@ -6,7 +6,9 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QtTest>
+#include <QIODevice>
+#include <QStringList>
+#include <QTest>
 
 #include "tests/functional/batch_results.h"
 #include "tests/functional/tampering.h"

@@ -7,8 +7,10 @@
 
 #include <QDir>
 #include <QFile>
+#include <QIODevice>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QStringList>
+#include <QTest>
 #include <nlohmann/json.hpp>
 
 #include "coordinator-server/core/task_ids.h"

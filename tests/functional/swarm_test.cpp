@@ -5,7 +5,7 @@
 #include <openssl/ssl.h>
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include "tests/functional/swarm_pool.h"
 #include "tests/support/deadline.h"

@@ -3,8 +3,9 @@
 // By the hosts' own counters and by the coordinator's, which have to agree. (swarm_test shows the same of the swarm alone.)
 #include <QDir>
 #include <QFile>
+#include <QIODevice>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 #include "tests/functional/batch_results.h"
 #include "tests/support/deadline.h"

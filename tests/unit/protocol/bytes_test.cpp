@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Specification of protocol/bytes.h, digest.h and identifiers.h.
 #include <QTemporaryFile>
-#include <QtTest>
+#include <QTest>
 
 #include "protocol/bytes.h"
 #include "protocol/digest.h"

@@ -2,7 +2,7 @@
 // Specification of protocol/certificate.h.
 #include <set>
 
-#include <QtTest>
+#include <QTest>
 
 #include "protocol/certificate.h"
 #include "tests/support/test_pool_identities.h"

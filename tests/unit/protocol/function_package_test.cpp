@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include "protocol/function_package.h"
 #include "tests/support/test_pool_identities.h"

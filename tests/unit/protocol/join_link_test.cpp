@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Specification of protocol/join_link.h.
-#include <QtTest>
+#include <QTest>
 
 #include "protocol/join_link.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Specification of protocol/keys.h and envelope.h.
-#include <QtTest>
+#include <QTest>
 
 #include "protocol/envelope.h"
 #include "protocol/keys.h"

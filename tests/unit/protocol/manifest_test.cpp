@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Specification of protocol/manifest.h.
-#include <QtTest>
+#include <QTest>
 
 #include "protocol/manifest.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Specification of protocol/module_admission.h, on modules put together byte by byte.
 #include <QElapsedTimer>
-#include <QtTest>
+#include <QTest>
 
 #include "protocol/module_admission.h"
 

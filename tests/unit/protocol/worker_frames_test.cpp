@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Specification of protocol/worker_frames.h.
 #include <QElapsedTimer>
-#include <QtTest>
+#include <QTest>
 
 #include "protocol/worker_frames.h"
 

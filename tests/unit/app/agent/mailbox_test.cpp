@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the agent's thread gives work away and gets it back.
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <atomic>

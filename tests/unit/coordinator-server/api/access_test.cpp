@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who may ask what, from what a request showed; and the secrets by which it is shown.
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/api/access.h"
 #include "coordinator-server/api/network_address.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Blobs: begun, resumed, completed, refused, found again after a restart, and swept.
-#include <QtTest>
+#include <QFile>
+#include <QIODevice>
+#include <QTest>
 
 #include <QTemporaryDir>
 

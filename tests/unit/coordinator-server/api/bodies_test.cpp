@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What submitters and operators send, and how each mistake in it is named.
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/api/bodies.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Range and Content-Range, as RFC 9110 writes them and as they come.
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/api/byte_range.h"
 

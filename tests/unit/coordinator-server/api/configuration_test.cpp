@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // config.toml: what init writes is read back the same, and every mistake is named with its line and what would be right.
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/api/configuration.h"
 

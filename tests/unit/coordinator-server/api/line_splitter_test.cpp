@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // However a stream is cut into pieces, the same lines come out.
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/api/line_splitter.h"
 

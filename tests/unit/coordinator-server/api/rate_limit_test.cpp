@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A token bucket admits its burst at once and its rate after that; time is an argument.
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/api/rate_limit.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which path and method leads where, and that protocol/openapi.json says the same as the table of routes.
-#include <QtTest>
+#include <QTest>
 
 #include <fstream>
 #include <set>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Specification of api/work_codec.h: whatever comes, the fast parser says what WorkRequest::parse says.
-#include <QtTest>
+#include <QTest>
 
 #include <random>
 

@@ -2,7 +2,7 @@
 // A pool in motion, from one seed on a simulated clock: hosts that work, dawdle, lie, crash, forget and repeat themselves,
 // lost replies and a coordinator that restarts. Whatever happens: no task is credited twice to an account, no task has
 // two replicas on one account, no lease is offered twice, everything finishes, and what is verified is true.
-#include <QtTest>
+#include <QTest>
 
 #include <random>
 #include <set>

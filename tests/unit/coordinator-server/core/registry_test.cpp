@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Specification of core/registry.h and core/batches.cpp: who may come in, what may be published and submitted.
-#include <QtTest>
+#include <QTest>
 
 #include "tests/unit/coordinator-server/simulated_pool.h"
 

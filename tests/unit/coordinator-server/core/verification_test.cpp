@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Specification of core/verification.h and core/credit.h.
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/core/credit.h"
 #include "coordinator-server/core/task_ids.h"

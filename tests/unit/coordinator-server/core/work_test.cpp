@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Specification of the core's conversation with hosts: dispatch, leases, verification and credit in small scenes.
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

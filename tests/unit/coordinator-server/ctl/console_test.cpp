@@ -4,8 +4,11 @@
 #include <fstream>
 
 #include <CLI/CLI.hpp>
+#include <QFile>
+#include <QIODevice>
+#include <QStringList>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/ctl/batch_inputs.h"
 #include "coordinator-server/ctl/command_context.h"

@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/ctl/function_builder.h"
 #include "coordinator-server/ctl/function_skeleton.h"

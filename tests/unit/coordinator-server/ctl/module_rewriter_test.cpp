@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rewritten modules are run by wabt's own interpreter, an engine other than the worker's: what both must agree on.
+#include <QFile>
+#include <QIODevice>
 #include <QProcess>
+#include <QStringList>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/ctl/module_rewriter.h"
 #include "protocol/module_admission.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The contract of store/store.h, kept by every implementation: what was committed is given back, also after reopening.
-#include <QtTest>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <sys/stat.h>
 

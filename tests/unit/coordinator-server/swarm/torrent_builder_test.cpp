@@ -8,7 +8,7 @@
 #include <libtorrent/entry.hpp>
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/swarm/torrent_builder.h"
 #include "protocol/certificate.h"

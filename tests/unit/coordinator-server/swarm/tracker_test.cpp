@@ -2,7 +2,7 @@
 // The tracker: what an announce may say, who is told of whom, and when a peer is forgotten.
 #include <set>
 
-#include <QtTest>
+#include <QTest>
 
 #include "coordinator-server/swarm/tracker.h"
 

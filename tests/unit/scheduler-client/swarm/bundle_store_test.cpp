@@ -2,7 +2,7 @@
 #include <fstream>
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include "scheduler-client/swarm/bundle_store.h"
 

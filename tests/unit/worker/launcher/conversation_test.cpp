@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a worker may say when, and when its time is up: without a process or a clock.
-#include <QtTest>
+#include <QTest>
 
 #include "tests/unit/worker/launcher/recording_observer.h"
 #include "worker/launcher/conversation.h"

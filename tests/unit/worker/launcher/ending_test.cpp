@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What each way for a worker's process to end means, and how time without freezes is counted.
-#include <QtTest>
+#include <QTest>
 
 #include <csignal>
 

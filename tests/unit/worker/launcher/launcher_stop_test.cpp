@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The launcher against a scripted worker: freezing, thawing, killing, and giving way to the owner.
+#include <QElapsedTimer>
 #include <QProcess>
-#include <QtTest>
+#include <QTest>
 
 #include <csignal>
 

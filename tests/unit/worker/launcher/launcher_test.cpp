@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The launcher against a scripted worker: every way to start, to end and to misbehave.
-#include <QtTest>
+#include <QStringList>
+#include <QTest>
 
 #include <fcntl.h>
 #include <sched.h>
