@@ -91,7 +91,8 @@ public:
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    /// Loads and tasks are queued and done one after another; they may be given before the worker is ready.
+    /// Loads and tasks are queued and done one after another; they may be given before the worker is ready. The worker has
+    /// the next task at hand while one runs, unless its input is large; its time counts from the end of the one before.
     void load(std::shared_ptr<const LoadFunction> function);
     void run(RunTask task, const FunctionLimits& limits);
 

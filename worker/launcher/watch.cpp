@@ -37,6 +37,10 @@ constexpr nanoseconds autogroup_interval = 100ms;
 constexpr nanoseconds longest_silence = 5s;
 /// The kernel's own limit on processor time only matters when the launcher cannot look.
 constexpr std::chrono::seconds processor_backstop_slack{10};
+/// What a worker may be given before its turn: little enough to wait in the pipe. With more to read, sleep is the least.
+constexpr std::size_t max_input_bytes_ahead = 32 * 1024;
+/// Between two looks at what a busy worker holds: in so short a time memory cannot run far.
+constexpr nanoseconds memory_interval = 20ms;
 /// A sanitizer's shadow and quarantine come on top of what a program uses itself.
 constexpr std::uint64_t memory_factor = restriction::built_with_sanitizer ? 8 : 1;
 
@@ -261,17 +265,43 @@ void Worker::Watch::write_input()
 
 void Worker::Watch::begin_next_job()
 {
-    if (deaf_ || !conversation_.is_idle() || !outgoing_.empty())
+    if (deaf_)
         return;
-    std::optional<std::variant<Load, Run>> job;
-    {
-        const std::lock_guard lock(mutex_);
-        if (jobs_.empty())
-            return;
-        job = std::move(jobs_.front());
-        jobs_.pop_front();
+    if (conversation_.is_idle() && ahead_) {
+        keep_account_of(*std::exchange(ahead_, std::nullopt));
+    } else if (conversation_.is_idle() && outgoing_.empty()) {
+        if (auto job = take_job([](const auto&) { return true; }))
+            std::visit([this](auto& kind) { begin(kind); }, *job);
     }
-    std::visit([this](auto& kind) { begin(kind); }, *job);
+    write_input();
+    hand_ahead();
+}
+
+template <class Wanted> std::optional<Worker::Watch::Job> Worker::Watch::take_job(const Wanted& wanted)
+{
+    const std::lock_guard lock(mutex_);
+    if (jobs_.empty() || !wanted(jobs_.front()))
+        return std::nullopt;
+    std::optional<Job> job = std::move(jobs_.front());
+    jobs_.pop_front();
+    return job;
+}
+
+/// While a task runs, the worker gets the next one, so that it need not sleep and be woken between two short ones.
+void Worker::Watch::hand_ahead()
+{
+    if (ahead_ || !outgoing_.empty() || !conversation_.is_running())
+        return;
+    auto job = take_job([](const Job& next) {
+        const auto* run = std::get_if<Run>(&next);
+        return run != nullptr && !run->task.checkpoint && run->task.input.size() <= max_input_bytes_ahead;
+    });
+    if (!job)
+        return;
+    auto& run = std::get<Run>(*job);
+    set_processor_backstop(usage().processor + running_limits_.processor_time + run.limits.processor_time);
+    outgoing_ = encode(ToWorker(run.task));
+    ahead_ = std::move(run);
     write_input();
 }
 
@@ -284,15 +314,28 @@ void Worker::Watch::begin(const Load& load)
     outgoing_ = encode(ToWorker(*load.function));
 }
 
-void Worker::Watch::begin(Run& run)
+void Worker::Watch::begin(const Run& run)
+{
+    keep_account_of(run);
+    outgoing_ = encode(ToWorker(run.task));
+}
+
+void Worker::Watch::keep_account_of(const Run& run)
 {
     const Usage now = usage();
     conversation_.begin_task(run.task, run.limits, now);
-    const auto last_second =
-        std::chrono::ceil<std::chrono::seconds>(now.processor + run.limits.processor_time) + processor_backstop_slack;
+    running_limits_ = run.limits;
+    set_processor_backstop(now.processor + run.limits.processor_time);
+}
+
+void Worker::Watch::set_processor_backstop(nanoseconds used)
+{
+    const auto last_second = std::chrono::ceil<std::chrono::seconds>(used) + processor_backstop_slack;
+    if (last_second == processor_backstop_)
+        return;
+    processor_backstop_ = last_second;
     const rlimit backstop{static_cast<rlim_t>(last_second.count()), RLIM_INFINITY};
     (void)::prlimit(worker_.pid, RLIMIT_CPU, &backstop, nullptr);
-    outgoing_ = encode(ToWorker(std::move(run.task)));
 }
 
 void Worker::Watch::check_limits(Instant)
@@ -304,8 +347,10 @@ void Worker::Watch::check_limits(Instant)
         return end_for(*reason);
     if (silent_since_ && now.wall - *silent_since_ >= longest_silence)
         return end_for("closed its output");
-    if (!conversation_.is_idle())
+    if (!conversation_.is_idle() && (!memory_checked_ || now.wall - *memory_checked_ >= memory_interval)) {
+        memory_checked_ = now.wall;
         check_memory();
+    }
 }
 
 void Worker::Watch::check_memory()
@@ -345,6 +390,7 @@ void Worker::Watch::reap()
         ending_.killed_by_caller = killed_by_caller_;
         jobs_.clear();
     }
+    ahead_.reset();
     while (read_output()) { }
     while (read_error()) { }
     while (worker_.status.is_open())

@@ -37,7 +37,8 @@ public:
         RunTask task;
         FunctionLimits limits;
     };
-    void enqueue(std::variant<Load, Run> job);
+    using Job = std::variant<Load, Run>;
+    void enqueue(Job job);
     void freeze();
     void thaw();
     void kill();
@@ -58,8 +59,12 @@ private:
     void take_messages();
     void write_input();
     void begin_next_job();
+    template <class Wanted> std::optional<Job> take_job(const Wanted& wanted);
+    void hand_ahead();
     void begin(const Load& load);
-    void begin(Run& run);
+    void begin(const Run& run);
+    void keep_account_of(const Run& run);
+    void set_processor_backstop(std::chrono::nanoseconds used); ///< since it was started
     void check_limits(Instant now);
     void check_memory();
     void end_for(const Conversation::Reason& reason);
@@ -79,7 +84,7 @@ private:
 
     // Shared between callers and thread.
     mutable std::mutex mutex_;
-    std::deque<std::variant<Load, Run>> jobs_;
+    std::deque<Job> jobs_;
     Stopwatch stopwatch_;
     bool killed_by_caller_ = false;
     std::atomic<std::chrono::nanoseconds::rep> final_processor_time_ = -1; ///< not negative when the worker is gone
@@ -90,6 +95,10 @@ private:
     FromWorkerReader reader_;
     std::string status_bytes_;
     std::string error_tail_;
+    FunctionLimits running_limits_; ///< of the task that runs, if one does
+    std::optional<Run> ahead_; ///< already given to the worker, to be its next task
+    std::chrono::seconds processor_backstop_{0};
+    std::optional<std::chrono::nanoseconds> memory_checked_; ///< in wall time of the running worker
     Bytes outgoing_;
     std::size_t outgoing_done_ = 0;
     std::optional<Instant> autogroup_due_;

@@ -30,7 +30,7 @@ Worker::Watch::~Watch()
         thread_.join();
 }
 
-void Worker::Watch::enqueue(std::variant<Load, Run> job)
+void Worker::Watch::enqueue(Job job)
 {
     {
         const std::lock_guard lock(mutex_);

@@ -40,6 +40,61 @@ private slots:
         QVERIFY(!record.departure);
     }
 
+    void a_worker_has_the_next_task_at_hand_while_one_runs_data()
+    {
+        QTest::addColumn<std::size_t>("input_bytes");
+        QTest::addColumn<bool>("at_hand");
+        QTest::newRow("no input") << std::size_t{0} << true;
+        QTest::newRow("small input") << std::size_t{32 * 1024} << true;
+        QTest::newRow("large input") << std::size_t{32 * 1024 + 1} << false;
+    }
+
+    void a_worker_has_the_next_task_at_hand_while_one_runs()
+    {
+        QFETCH(const std::size_t, input_bytes);
+        QFETCH(const bool, at_hand);
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        const std::string input(input_bytes, 'x');
+        // Without the next one in its hands the first never ends.
+        worker->run(task({"hear-next-first"}), limits_of(60s, at_hand ? 60s : 1s));
+        worker->run(task({"echo"}, input), limits_of());
+        QVERIFY(observer.wait_tasks(at_hand ? 2 : 1));
+        const auto record = observer.record();
+        if (at_hand) {
+            QVERIFY(record.tasks[0].outcome == Outcome(Finished{}));
+            QCOMPARE(as_text(record.tasks[1].output), std::string_view(input));
+        } else {
+            QVERIFY(record.tasks[0].outcome == Outcome(LimitHit{Limit::wall_time}));
+        }
+    }
+
+    void a_task_at_hand_has_limits_of_its_own()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        // The second neither pays for the first nor is stopped by its smaller limit.
+        worker->run(task({"spin-then-end", "200000000"}), limits_of(30s));
+        worker->run(task({"spin"}), limits_of(2s));
+        QVERIFY(observer.wait_gone());
+        const auto record = observer.record();
+        QCOMPARE(record.tasks.size(), std::size_t(2));
+        QVERIFY(record.tasks[0].outcome == Outcome(Finished{}));
+        QVERIFY(record.tasks[1].outcome == Outcome(LimitHit{Limit::processor_time}));
+        QVERIFY(record.tasks[1].processor_time >= 2s);
+        QVERIFY(record.tasks[0].processor_time > 0s);
+    }
+
+    void a_task_at_hand_may_take_longer_than_the_one_before()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        worker->run(task({"exit", "0"}), limits_of(1s));
+        worker->run(task({"spin-then-end", "4000000000"}), limits_of(60s));
+        QVERIFY(observer.wait_tasks(2));
+        QVERIFY(observer.record().tasks[1].outcome == Outcome(Finished{}));
+    }
+
     void ends_are_told_apart_data()
     {
         QTest::addColumn<QStringList>("arguments");

@@ -7,9 +7,11 @@
 #include <cstring>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
@@ -240,12 +242,23 @@ void perform(const RunTask& task)
     }
 }
 
+ToWorker hear_next_and_end()
+{
+    ToWorker next = hear();
+    end_task(Finished{});
+    return next;
+}
+
 [[noreturn]] void serve()
 {
+    std::optional<ToWorker> heard_early;
     for (;;) {
-        const ToWorker message = hear();
+        const ToWorker message = heard_early ? std::move(*std::exchange(heard_early, std::nullopt)) : hear();
         if (const auto* task = std::get_if<RunTask>(&message)) {
-            perform(*task);
+            if (task->arguments == std::vector<std::string>{"hear-next-first"})
+                heard_early = hear_next_and_end();
+            else
+                perform(*task);
             continue;
         }
         const auto& function = std::get<LoadFunction>(message);
