@@ -314,10 +314,10 @@ void Worker::Watch::begin(const Load& load)
     outgoing_ = encode(ToWorker(*load.function));
 }
 
-void Worker::Watch::begin(const Run& run)
+void Worker::Watch::begin(Run& run)
 {
     keep_account_of(run);
-    outgoing_ = encode(ToWorker(run.task));
+    outgoing_ = encode(ToWorker(std::move(run.task)));
 }
 
 void Worker::Watch::keep_account_of(const Run& run)

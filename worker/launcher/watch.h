@@ -62,7 +62,7 @@ private:
     template <class Wanted> std::optional<Job> take_job(const Wanted& wanted);
     void hand_ahead();
     void begin(const Load& load);
-    void begin(const Run& run);
+    void begin(Run& run);
     void keep_account_of(const Run& run);
     void set_processor_backstop(std::chrono::nanoseconds used); ///< since it was started
     void check_limits(Instant now);
