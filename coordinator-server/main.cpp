@@ -38,20 +38,29 @@ void print_made_pool(const InitArguments& arguments, const MadePool& made)
     std::cout << "Made the pool \"" << arguments.name << "\" in " << directory << ".\n\n"
               << "Run it:\n"
               << "  fallow-coordinator serve " << directory << "\n\n"
-              << "Log in as its operator (account \"" << arguments.account << "\"), once it runs; the token is also in\n"
+              << "Log in as its operator (account \"" << arguments.account
+              << "\"), once it runs; the token is also in\n"
               << directory << "/operator-token, which only you can read:\n";
     const auto origin = parse_host_and_port(arguments.address);
-    const std::string place = made.join_link.empty() ? "https://HOST:PORT" : "https://" + to_text(HostAndPort{origin->host,
-        origin->port != 0 ? origin->port : static_cast<std::uint16_t>(arguments.listen_port > 0 ? arguments.listen_port : 8443)});
+    const std::string place =
+        made.join_link.empty()
+            ? "https://HOST:PORT"
+            : "https://"
+                  + to_text(HostAndPort{
+                      origin->host, origin->port != 0 ? origin->port
+                                                      : static_cast<std::uint16_t>(
+                                                          arguments.listen_port > 0 ? arguments.listen_port : 8443)});
     std::cout << "  fallowctl login " << place << " --root " << made.root_fingerprint << "\n"
               << "  token: " << made.operator_token << "\n\n";
     if (!made.join_link.empty())
-        std::cout << "Let your own computers join with this link (also in " << directory << "/join-link). It is a secret:\n"
+        std::cout << "Let your own computers join with this link (also in " << directory
+                  << "/join-link). It is a secret:\n"
                   << "who has it can add computers to your account.\n"
                   << "  " << made.join_link << "\n\n";
     std::cout << "By default each task is computed by two different accounts, so give every other person or place a\n"
               << "link of their own:  fallowctl join-link --account NAME\n\n"
-              << "Keep " << directory << "/root-key.pem safe: take it offline now (copy it to a stick and delete it here).\n"
+              << "Keep " << directory
+              << "/root-key.pem safe: take it offline now (copy it to a stick and delete it here).\n"
               << "The coordinator never reads it; you need it again only to replace the issuing key.\n";
 }
 
@@ -93,9 +102,10 @@ int run_init(const InitArguments& arguments)
 int main(int argc, char** argv)
 {
     swarm::forget_public_authorities(); // before any thread: each swarm session would read them all otherwise
-    CLI::App app{"Makes and runs the coordinator of a Fallow pool: it hands out tasks, verifies results, keeps the books and\n"
-                 "seeds functions.\n",
-                 "fallow-coordinator"};
+    CLI::App app{
+        "Makes and runs the coordinator of a Fallow pool: it hands out tasks, verifies results, keeps the books and\n"
+        "seeds functions.\n",
+        "fallow-coordinator"};
     app.footer("A first pool on this computer:\n"
                "  fallow-coordinator init pool --name \"My pool\" --address localhost\n"
                "  fallow-coordinator serve pool\n"
@@ -105,14 +115,17 @@ int main(int argc, char** argv)
     app.fallthrough(false);
 
     InitArguments init_arguments;
-    auto* init = app.add_subcommand("init", "Make a pool: its keys, certificates, settings, operator token and first join link");
+    auto* init =
+        app.add_subcommand("init", "Make a pool: its keys, certificates, settings, operator token and first join link");
     init->add_option("DIRECTORY", init_arguments.directory, "Where the pool is to live; new or empty")->required();
     init->add_option("--name", init_arguments.name, "What people see when they join")->required()->type_name("TEXT");
-    init->add_option("--address", init_arguments.address,
-                     "How others reach this computer: HOST or HOST:PORT, a DNS name or an address; PORT is 8443 unless given")
+    init->add_option(
+            "--address", init_arguments.address,
+            "How others reach this computer: HOST or HOST:PORT, a DNS name or an address; PORT is 8443 unless given")
         ->required()
         ->type_name("HOST[:PORT]");
-    init->add_option("--account", init_arguments.account, "Account of the operator and of the computers that join with the first link")
+    init->add_option("--account", init_arguments.account,
+                     "Account of the operator and of the computers that join with the first link")
         ->capture_default_str()
         ->type_name("NAME");
     init->add_option("--listen-address", init_arguments.listen_address, "Address to listen on (default: all)")
@@ -121,7 +134,8 @@ int main(int argc, char** argv)
                      "Port to listen on where it is not that of --address; 0 for any free one")
         ->check(CLI::Range(0, 65535))
         ->type_name("PORT");
-    init->add_option("--swarm-port", init_arguments.swarm_port, "Port for seeding functions (default: 8444; 0 for any free one)")
+    init->add_option("--swarm-port", init_arguments.swarm_port,
+                     "Port for seeding functions (default: 8444; 0 for any free one)")
         ->check(CLI::Range(0, 65535))
         ->type_name("PORT");
 

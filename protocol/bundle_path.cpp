@@ -30,7 +30,8 @@ bool is_reserved_by_windows(std::string_view component)
     const std::string_view family = stem.substr(0, 3);
     const std::string_view number = stem.substr(3);
     const bool is_numbered = (number.size() == 1 && number[0] >= '0' && number[0] <= '9') || number == "\xc2\xb9"
-        || number == "\xc2\xb2" || number == "\xc2\xb3"; // superscript one to three count as digits there
+                             || number == "\xc2\xb2"
+                             || number == "\xc2\xb3"; // superscript one to three count as digits there
     return is_numbered && (equals_ignoring_case(family, "COM") || equals_ignoring_case(family, "LPT"));
 }
 

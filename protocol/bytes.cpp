@@ -41,14 +41,16 @@ std::string encode_base64(ByteView bytes, std::string_view alphabet, bool padded
     text.reserve((bytes.size() + 2) / 3 * 4);
     std::size_t at = 0;
     for (; at + 3 <= bytes.size(); at += 3) {
-        const std::uint32_t group = static_cast<std::uint32_t>(bytes[at]) << 16 | static_cast<std::uint32_t>(bytes[at + 1]) << 8 | bytes[at + 2];
+        const std::uint32_t group = static_cast<std::uint32_t>(bytes[at]) << 16
+                                    | static_cast<std::uint32_t>(bytes[at + 1]) << 8 | bytes[at + 2];
         for (const unsigned shift : {18U, 12U, 6U, 0U})
             text += alphabet[group >> shift & 63];
     }
     const std::size_t rest = bytes.size() - at;
     if (rest == 0)
         return text;
-    const std::uint32_t group = static_cast<std::uint32_t>(bytes[at]) << 16 | (rest == 2 ? static_cast<std::uint32_t>(bytes[at + 1]) << 8 : 0);
+    const std::uint32_t group =
+        static_cast<std::uint32_t>(bytes[at]) << 16 | (rest == 2 ? static_cast<std::uint32_t>(bytes[at + 1]) << 8 : 0);
     text += alphabet[group >> 18 & 63];
     text += alphabet[group >> 12 & 63];
     if (rest == 2)

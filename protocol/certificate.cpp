@@ -20,7 +20,8 @@ using AlternativeNames = std::unique_ptr<GENERAL_NAMES, Releaser<GENERAL_NAMES, 
 
 std::string text_of(const ASN1_STRING* string)
 {
-    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)), static_cast<std::size_t>(ASN1_STRING_length(string))};
+    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)),
+            static_cast<std::size_t>(ASN1_STRING_length(string))};
 }
 
 /// RFC 5280 knows years to 9999, `Timestamp` ends in 2262: what lies beyond is its end.
@@ -31,7 +32,8 @@ Timestamp timestamp_of(const ASN1_TIME* time)
     if (ASN1_TIME_to_tm(time, &parts) != 1)
         return Timestamp::min(); // judged as not valid: it has ended already
     const std::chrono::sys_days day = std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
-    const auto moment = day + std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) + seconds(parts.tm_sec);
+    const auto moment =
+        day + std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) + seconds(parts.tm_sec);
     if (moment >= floor<seconds>(Timestamp::max()))
         return Timestamp::max();
     if (moment <= floor<seconds>(Timestamp::min()))
@@ -41,7 +43,8 @@ Timestamp timestamp_of(const ASN1_TIME* time)
 
 AlternativeNames alternative_names(X509* certificate)
 {
-    return AlternativeNames(static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
+    return AlternativeNames(
+        static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
 }
 
 /// The role that its one URI name says.
@@ -94,7 +97,8 @@ bool has_extended_key_usage(X509* certificate, const std::vector<int>& purposes)
 {
     using Purposes = std::unique_ptr<EXTENDED_KEY_USAGE, Releaser<EXTENDED_KEY_USAGE, EXTENDED_KEY_USAGE_free>>;
     int critical = -1;
-    const Purposes held(static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(certificate, NID_ext_key_usage, &critical, nullptr)));
+    const Purposes held(
+        static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(certificate, NID_ext_key_usage, &critical, nullptr)));
     if (!held)
         return purposes.empty() && critical == -1; // -1: not there, rather than there and unreadable
     if (sk_ASN1_OBJECT_num(held.get()) != static_cast<int>(purposes.size()))
@@ -134,7 +138,8 @@ std::string misfit(X509* certificate, const CertificateProfile& profile)
         return profile.is_authority ? "it is not marked as an authority" : "it is marked as an authority";
     if (profile.path_length && X509_get_pathlen(certificate) != *profile.path_length)
         return "its path length is not " + std::to_string(*profile.path_length);
-    if (!(flags & EXFLAG_KUSAGE) || X509_get_key_usage(certificate) != key_usage_bits(profile) || !is_critical(certificate, NID_key_usage))
+    if (!(flags & EXFLAG_KUSAGE) || X509_get_key_usage(certificate) != key_usage_bits(profile)
+        || !is_critical(certificate, NID_key_usage))
         return "its key usage is another";
     if (!has_extended_key_usage(certificate, extended_key_usage(profile.role)))
         return "its extended key usage is another";
@@ -155,15 +160,17 @@ Result<void> verify_link(const Certificate& subject, CertificateRole expected, c
     const auto role = subject.role();
     if (X509_verify(subject.native(), X509_get0_pubkey(issuer.native())) != 1
         || X509_NAME_cmp(X509_get_issuer_name(subject.native()), X509_get_subject_name(issuer.native())) != 0)
-        return fail(FailureCode::wrong_authority, (role ? article(*role) : "the certificate") + " of \"" + subject.common_name()
-                        + "\" was not issued by this pool");
+        return fail(FailureCode::wrong_authority, (role ? article(*role) : "the certificate") + " of \""
+                                                      + subject.common_name() + "\" was not issued by this pool");
     if (!role)
         return tl::unexpected(role.error());
     if (*role != expected)
-        return fail(FailureCode::wrong_role, "the certificate of \"" + subject.common_name() + "\" is a " + std::string(name(*role))
-                        + " certificate where a " + std::string(name(expected)) + " certificate is needed");
+        return fail(FailureCode::wrong_role, "the certificate of \"" + subject.common_name() + "\" is a "
+                                                 + std::string(name(*role)) + " certificate where a "
+                                                 + std::string(name(expected)) + " certificate is needed");
     if (now < subject.valid_from())
-        return fail(FailureCode::expired, article(expected) + " of \"" + subject.common_name() + "\" is not valid yet: check this computer's clock");
+        return fail(FailureCode::expired, article(expected) + " of \"" + subject.common_name()
+                                              + "\" is not valid yet: check this computer's clock");
     if (now > subject.valid_until())
         return fail(FailureCode::expired, article(expected) + " of \"" + subject.common_name() + "\" has expired");
     return {};
@@ -176,7 +183,8 @@ std::string_view name(CertificateRole role) { return profile_of(role).name; }
 Result<Certificate> Certificate::from_pem(std::string_view pem)
 {
     if (pem.size() > max_certificate_pem_bytes)
-        return fail(FailureCode::too_large, "a certificate in PEM has at most " + std::to_string(max_certificate_pem_bytes) + " bytes");
+        return fail(FailureCode::too_large,
+                    "a certificate in PEM has at most " + std::to_string(max_certificate_pem_bytes) + " bytes");
     constexpr std::string_view begin = "-----BEGIN ";
     if (const auto first = pem.find(begin); first != pem.npos && pem.find(begin, first + begin.size()) != pem.npos)
         return fail(FailureCode::malformed, "more than one certificate where one is expected");
@@ -218,7 +226,8 @@ std::string Certificate::common_name() const { return common_name_of(X509_get_su
 
 std::string Certificate::serial() const
 {
-    const std::unique_ptr<BIGNUM, Releaser<BIGNUM, BN_free>> number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(native()), nullptr));
+    const std::unique_ptr<BIGNUM, Releaser<BIGNUM, BN_free>> number(
+        ASN1_INTEGER_to_BN(X509_get0_serialNumber(native()), nullptr));
     Bytes bytes(number ? static_cast<std::size_t>(BN_num_bytes(number.get())) : 0);
     if (number)
         BN_bn2bin(number.get(), bytes.data());
@@ -249,7 +258,8 @@ Result<CertificateRole> Certificate::role() const
     if (!stated)
         return fail(FailureCode::wrong_role, "the certificate of \"" + common_name() + "\" states no role in a pool");
     if (const std::string why = misfit(native(), profile_of(*stated)); !why.empty())
-        return fail(FailureCode::wrong_role, article(*stated) + " of \"" + common_name() + "\" does not fit its role: " + why);
+        return fail(FailureCode::wrong_role,
+                    article(*stated) + " of \"" + common_name() + "\" does not fit its role: " + why);
     return *stated;
 }
 
@@ -260,9 +270,12 @@ Result<void> verify_authorities(const PoolAuthorities& authorities, Timestamp no
     });
 }
 
-Result<void> verify_certificate(const Certificate& leaf, CertificateRole expected, const PoolAuthorities& authorities, Timestamp now)
+Result<void> verify_certificate(const Certificate& leaf, CertificateRole expected, const PoolAuthorities& authorities,
+                                Timestamp now)
 {
-    return verify_authorities(authorities, now).and_then([&] { return verify_link(leaf, expected, authorities.issuing, now); });
+    return verify_authorities(authorities, now).and_then([&] {
+        return verify_link(leaf, expected, authorities.issuing, now);
+    });
 }
 
 } // namespace fallow

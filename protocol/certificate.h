@@ -64,9 +64,9 @@ private:
 /// What a new certificate is to say.
 struct CertificateContent {
     CertificateRole role = CertificateRole::host;
-    std::string common_name;                ///< at most 64 characters (X.520's limit)
-    std::vector<std::string> dns_names;     ///< coordinator only
-    std::vector<std::string> ip_addresses;  ///< coordinator only, textual IPv4 or IPv6
+    std::string common_name;               ///< at most 64 characters (X.520's limit)
+    std::vector<std::string> dns_names;    ///< coordinator only
+    std::vector<std::string> ip_addresses; ///< coordinator only, textual IPv4 or IPv6
     Timestamp valid_from;
     Timestamp valid_until;
 };

@@ -17,7 +17,7 @@ constexpr std::size_t max_signature_bytes = 1024;
 Bytes signed_bytes(std::string_view payload_type, ByteView payload)
 {
     const std::string head = "DSSEv1 " + std::to_string(payload_type.size()) + " " + std::string(payload_type) + " "
-        + std::to_string(payload.size()) + " ";
+                             + std::to_string(payload.size()) + " ";
     Bytes bytes;
     bytes.reserve(head.size() + payload.size());
     bytes.insert(bytes.end(), head.begin(), head.end());
@@ -38,7 +38,8 @@ Bytes read_base64(const JsonReader& reader, std::size_t max_bytes)
 Envelope Envelope::sign(std::string_view payload_type, ByteView payload, const PrivateKey& key)
 {
     const Signature signature = key.sign(signed_bytes(payload_type, payload));
-    return {std::string(payload_type), Bytes(payload.begin(), payload.end()),
+    return {std::string(payload_type),
+            Bytes(payload.begin(), payload.end()),
             {{key.public_key().did(), Bytes(signature.begin(), signature.end())}}};
 }
 
@@ -67,7 +68,13 @@ std::string Envelope::to_json() const
 {
     JsonWriter writer;
     writer.reserve(payload.size() * 4 / 3 + 1024);
-    writer.begin_object().key("payload").base64(payload).key("payloadType").text(payload_type).key("signatures").begin_list();
+    writer.begin_object()
+        .key("payload")
+        .base64(payload)
+        .key("payloadType")
+        .text(payload_type)
+        .key("signatures")
+        .begin_list();
     for (const auto& [key_id, signature] : signatures)
         writer.begin_object().key("keyid").text(key_id).key("sig").base64(signature).end_object();
     writer.end_list().end_object();
@@ -77,9 +84,11 @@ std::string Envelope::to_json() const
 Result<void> Envelope::verify(const PublicKey& key, std::string_view expected_type) const
 {
     if (payload_type != expected_type)
-        return fail(FailureCode::unsupported, "envelope: its payload is of the type \"" + payload_type + "\", not \"" + std::string(expected_type) + "\"");
+        return fail(FailureCode::unsupported, "envelope: its payload is of the type \"" + payload_type + "\", not \""
+                                                  + std::string(expected_type) + "\"");
     const Bytes message = signed_bytes(payload_type, payload);
-    if (std::ranges::none_of(signatures, [&](const EnvelopeSignature& each) { return key.verifies(message, each.signature); }))
+    if (std::ranges::none_of(signatures,
+                             [&](const EnvelopeSignature& each) { return key.verifies(message, each.signature); }))
         return fail(FailureCode::bad_signature, "envelope: no signature of " + key.did() + " fits its bytes");
     return {};
 }

@@ -10,7 +10,8 @@
 namespace fallow {
 namespace {
 
-constexpr std::size_t max_statement_bytes = max_manifest_bytes * 2 + 1024; // a manifest's text with each character escaped
+constexpr std::size_t max_statement_bytes =
+    max_manifest_bytes * 2 + 1024; // a manifest's text with each character escaped
 constexpr std::size_t max_package_bytes = 2 * max_envelope_bytes + 2 * max_torrent_bytes;
 constexpr std::size_t max_certificate_bytes = 16 * 1024;
 constexpr std::uint64_t statement_format = 1;
@@ -54,7 +55,8 @@ Result<void> check_file(const std::filesystem::directory_entry& entry, const Bun
     if (error)
         return fail(FailureCode::io_error, expected.path + ": " + error.message());
     if (size != expected.size)
-        return fail(FailureCode::digest_mismatch, expected.path + ": has " + std::to_string(size) + " bytes, signed were " + std::to_string(expected.size));
+        return fail(FailureCode::digest_mismatch, expected.path + ": has " + std::to_string(size)
+                                                      + " bytes, signed were " + std::to_string(expected.size));
     const auto digest = digest_of_file(entry.path());
     if (!digest)
         return tl::unexpected(digest.error());
@@ -64,8 +66,8 @@ Result<void> check_file(const std::filesystem::directory_entry& entry, const Bun
 }
 
 /// One entry of a bundle directory: a directory that files stand in, or a file that the manifest names with this content.
-Result<void> check_entry(const VerifiedFunction& function, const std::filesystem::directory_entry& entry, const std::string& path,
-                         ExpectedEntries& expected)
+Result<void> check_entry(const VerifiedFunction& function, const std::filesystem::directory_entry& entry,
+                         const std::string& path, ExpectedEntries& expected)
 {
     std::error_code error;
     const auto status = entry.symlink_status(error);
@@ -102,7 +104,8 @@ Result<FunctionStatement> FunctionStatement::parse(std::string_view json)
     // First, because a newer format may have members that this version does not know.
     const auto format = root.member("format").integer(0, UINT32_MAX);
     if (!root.failed() && format != statement_format)
-        return fail(FailureCode::unsupported, "function statement: format " + std::to_string(format) + " is not known to this program; update Fallow");
+        return fail(FailureCode::unsupported, "function statement: format " + std::to_string(format)
+                                                  + " is not known to this program; update Fallow");
     root.allow_only({"format", "manifest", "infoHash"});
     statement.manifest_text = root.member("manifest").string(max_manifest_bytes);
     const auto info_hash = InfoHash::from_hex(root.member("infoHash").view(64));
@@ -138,7 +141,8 @@ Result<FunctionPackage> FunctionPackage::parse(std::string_view json)
     if (auto read = root.result(); !read)
         return fail_within("function package", read.error());
     if (bytes->size() > max_torrent_bytes)
-        return fail(FailureCode::too_large, "function package: the torrent has over " + std::to_string(max_torrent_bytes) + " bytes");
+        return fail(FailureCode::too_large,
+                    "function package: the torrent has over " + std::to_string(max_torrent_bytes) + " bytes");
     package.torrent = *bytes;
     return package;
 }
@@ -146,13 +150,17 @@ Result<FunctionPackage> FunctionPackage::parse(std::string_view json)
 std::string FunctionPackage::to_json() const
 {
     JsonWriter writer;
-    writer.begin_object().key("envelope").text(envelope_json).key("publisherCertificate").text(publisher_certificate_pem);
+    writer.begin_object()
+        .key("envelope")
+        .text(envelope_json)
+        .key("publisherCertificate")
+        .text(publisher_certificate_pem);
     writer.key("torrent").base64(torrent).end_object();
     return writer.take();
 }
 
-Result<VerifiedFunction> verify_function(const FunctionPackage& package, const PoolAuthorities& authorities, const RevokedSerials& revoked,
-                                         Timestamp now)
+Result<VerifiedFunction> verify_function(const FunctionPackage& package, const PoolAuthorities& authorities,
+                                         const RevokedSerials& revoked, Timestamp now)
 {
     auto publisher = Certificate::from_pem(package.publisher_certificate_pem);
     if (!publisher)
@@ -160,7 +168,8 @@ Result<VerifiedFunction> verify_function(const FunctionPackage& package, const P
     if (auto verified = verify_certificate(*publisher, CertificateRole::publisher, authorities, now); !verified)
         return tl::unexpected(verified.error());
     if (revoked.contains(publisher->serial()))
-        return fail(FailureCode::revoked, "the pool has revoked the publisher \"" + publisher->common_name() + "\" (serial " + publisher->serial() + ")");
+        return fail(FailureCode::revoked, "the pool has revoked the publisher \"" + publisher->common_name()
+                                              + "\" (serial " + publisher->serial() + ")");
     const auto envelope = Envelope::parse(package.envelope_json);
     if (!envelope)
         return tl::unexpected(envelope.error());
@@ -175,8 +184,8 @@ Result<VerifiedFunction> verify_function(const FunctionPackage& package, const P
     auto manifest = Manifest::parse(statement->manifest_text);
     if (!manifest)
         return tl::unexpected(manifest.error());
-    return VerifiedFunction{digest_of<FunctionDigest>(envelope->payload), std::move(*manifest), std::move(statement->manifest_text),
-                            statement->info_hash, std::move(*publisher)};
+    return VerifiedFunction{digest_of<FunctionDigest>(envelope->payload), std::move(*manifest),
+                            std::move(statement->manifest_text), statement->info_hash, std::move(*publisher)};
 }
 
 Result<void> verify_bundle_directory(const VerifiedFunction& function, const std::filesystem::path& directory)
@@ -196,8 +205,11 @@ Result<void> verify_bundle_directory(const VerifiedFunction& function, const std
     if (error)
         return fail(FailureCode::io_error, "bundle " + directory.string() + ": " + error.message());
     if (expected.needs_manifest || !expected.files.empty())
-        return fail(FailureCode::digest_mismatch, where + ": "
-                        + (expected.needs_manifest ? std::string(manifest_file) : std::string(expected.files.begin()->first)) + " is missing");
+        return fail(
+            FailureCode::digest_mismatch,
+            where + ": "
+                + (expected.needs_manifest ? std::string(manifest_file) : std::string(expected.files.begin()->first))
+                + " is missing");
     return {};
 }
 

@@ -17,7 +17,8 @@ Result<std::uint64_t> parse_decimal_id(std::string_view text)
 std::string to_text(Credits credits)
 {
     const bool negative = credits.micro < 0;
-    const std::uint64_t micro = negative ? ~static_cast<std::uint64_t>(credits.micro) + 1 : static_cast<std::uint64_t>(credits.micro);
+    const std::uint64_t micro =
+        negative ? ~static_cast<std::uint64_t>(credits.micro) + 1 : static_cast<std::uint64_t>(credits.micro);
     std::string fraction = std::to_string(micro % 1'000'000);
     fraction.insert(0, 6 - fraction.size(), '0');
     return (negative ? "-" : "") + std::to_string(micro / 1'000'000) + "." + fraction;

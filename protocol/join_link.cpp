@@ -9,7 +9,7 @@ namespace fallow {
 namespace {
 
 constexpr std::string_view scheme = "fallow://";
-constexpr std::size_t max_host_bytes = 253;   // RFC 1035
+constexpr std::size_t max_host_bytes = 253; // RFC 1035
 constexpr std::size_t max_token_bytes = 256;
 
 Failure malformed(std::string why)
@@ -19,20 +19,20 @@ Failure malformed(std::string why)
 
 bool is_host_character(char character)
 {
-    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9')
-        || character == '-' || character == '.';
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
+           || (character >= '0' && character <= '9') || character == '-' || character == '.';
 }
 
 bool is_address_character(char character)
 {
-    return (character >= 'a' && character <= 'f') || (character >= 'A' && character <= 'F') || (character >= '0' && character <= '9')
-        || character == ':' || character == '.';
+    return (character >= 'a' && character <= 'f') || (character >= 'A' && character <= 'F')
+           || (character >= '0' && character <= '9') || character == ':' || character == '.';
 }
 
 bool is_token_character(char character)
 {
-    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9')
-        || character == '-' || character == '_';
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
+           || (character >= '0' && character <= '9') || character == '-' || character == '_';
 }
 
 std::string_view trimmed(std::string_view text)
@@ -109,7 +109,8 @@ Result<JoinLink> JoinLink::parse(std::string_view text)
 {
     text = trimmed(text);
     if (text.size() > max_join_link_bytes)
-        return fail(FailureCode::too_large, "a join link has at most " + std::to_string(max_join_link_bytes) + " characters");
+        return fail(FailureCode::too_large,
+                    "a join link has at most " + std::to_string(max_join_link_bytes) + " characters");
     if (!text.starts_with(scheme))
         return tl::unexpected(malformed("it must begin with \"fallow://\""));
     text.remove_prefix(scheme.size());
@@ -130,7 +131,8 @@ Result<JoinLink> JoinLink::parse(std::string_view text)
 
 std::string JoinLink::text() const
 {
-    return std::string(scheme) + origin().substr(std::string_view("https://").size()) + "/join?root=" + root.hex() + "&token=" + token;
+    return std::string(scheme) + origin().substr(std::string_view("https://").size()) + "/join?root=" + root.hex()
+           + "&token=" + token;
 }
 
 std::string JoinLink::origin() const

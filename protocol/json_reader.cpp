@@ -159,10 +159,7 @@ void JsonReader::each_member(std::size_t most,
     }
 }
 
-std::string JsonReader::string(std::size_t max_bytes) const
-{
-    return std::string(view(max_bytes));
-}
+std::string JsonReader::string(std::size_t max_bytes) const { return std::string(view(max_bytes)); }
 
 std::string_view JsonReader::view(std::size_t max_bytes) const
 {
@@ -220,15 +217,9 @@ bool JsonReader::boolean() const
     return false;
 }
 
-void JsonReader::refuse(std::string_view why) const
-{
-    refuse_as(FailureCode::malformed, why);
-}
+void JsonReader::refuse(std::string_view why) const { refuse_as(FailureCode::malformed, why); }
 
-void JsonReader::refuse(const Failure& failure) const
-{
-    refuse_as(failure.code, failure.context);
-}
+void JsonReader::refuse(const Failure& failure) const { refuse_as(failure.code, failure.context); }
 
 void JsonReader::refuse_as(FailureCode code, std::string_view why) const
 {
@@ -246,10 +237,7 @@ void JsonReader::refuse_as(FailureCode code, std::string_view why) const
     state_->failure = Failure{code, path + ": " + std::string(why)};
 }
 
-bool JsonReader::failed() const
-{
-    return state_->failure.has_value();
-}
+bool JsonReader::failed() const { return state_->failure.has_value(); }
 
 Result<void> JsonReader::result() const
 {
@@ -280,14 +268,11 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text, std::size_t max_
     return JsonDocument(std::move(state));
 }
 
-JsonDocument::JsonDocument(std::unique_ptr<JsonReader::State> state) : state_(std::move(state)) { }
+JsonDocument::JsonDocument(std::unique_ptr<JsonReader::State> state) : state_(std::move(state)) {}
 JsonDocument::~JsonDocument() = default;
 JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 
-JsonReader JsonDocument::root() const
-{
-    return {*state_, &state_->root, nullptr, {}};
-}
+JsonReader JsonDocument::root() const { return {*state_, &state_->root, nullptr, {}}; }
 
 } // namespace fallow

@@ -9,10 +9,7 @@ namespace {
 
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 
-bool is_plain(char c)
-{
-    return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
-}
+bool is_plain(char c) { return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f; }
 
 } // namespace
 
@@ -24,10 +21,10 @@ std::size_t utf8_character_bytes(std::string_view text)
     const unsigned char first = at(0);
     if (first < 0x80)
         return 1;
-    const std::size_t length = first >= 0xC2 && first < 0xE0 ? 2
-        : (first & 0xF0U) == 0xE0                            ? 3
-        : first >= 0xF0 && first < 0xF5                      ? 4
-                                                             : 0;
+    const std::size_t length = first >= 0xC2 && first < 0xE0   ? 2
+                               : (first & 0xF0U) == 0xE0       ? 3
+                               : first >= 0xF0 && first < 0xF5 ? 4
+                                                               : 0;
     if (length == 0 || length > text.size())
         return 0;
     for (std::size_t index = 1; index < length; ++index)
@@ -74,10 +71,7 @@ JsonWriter& JsonWriter::number(std::uint64_t value)
     return raw({digits.data(), static_cast<std::size_t>(written.ptr - digits.data())});
 }
 
-JsonWriter& JsonWriter::boolean(bool value)
-{
-    return raw(value ? "true" : "false");
-}
+JsonWriter& JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }
 
 JsonWriter& JsonWriter::decimal_text(std::uint64_t value)
 {

@@ -28,7 +28,7 @@ bool PublicKey::verifies(ByteView message, ByteView signature) const
     const auto key = owned(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes.data(), bytes.size()));
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
     return key && context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1
-        && EVP_DigestVerify(context.get(), signature.data(), signature.size(), message.data(), message.size()) == 1;
+           && EVP_DigestVerify(context.get(), signature.data(), signature.size(), message.data(), message.size()) == 1;
 }
 
 std::string PublicKey::did() const
@@ -75,7 +75,8 @@ Result<PrivateKey> PrivateKey::from_pem(std::string_view pem)
 std::string PrivateKey::to_pem() const
 {
     const BioPointer sink(BIO_new(BIO_s_secmem()));
-    [[maybe_unused]] const int written = PEM_write_bio_PKCS8PrivateKey(sink.get(), key_.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    [[maybe_unused]] const int written =
+        PEM_write_bio_PKCS8PrivateKey(sink.get(), key_.get(), nullptr, nullptr, 0, nullptr, nullptr);
     assert(written == 1);
     char* text = nullptr;
     const long size = BIO_get_mem_data(sink.get(), &text);
@@ -96,7 +97,8 @@ Signature PrivateKey::sign(ByteView message) const
     Signature signature{};
     std::size_t size = signature.size();
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-    [[maybe_unused]] const bool done = context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key_.get()) == 1
+    [[maybe_unused]] const bool done =
+        context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key_.get()) == 1
         && EVP_DigestSign(context.get(), signature.data(), &size, message.data(), message.size()) == 1;
     assert(done && size == signature.size());
     return signature;

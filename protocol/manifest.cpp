@@ -32,13 +32,10 @@ bool is_valid_name(std::string_view name)
 {
     const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
     return !name.empty() && name.size() <= max_name_bytes && is_plain(name.front())
-        && std::all_of(name.begin(), name.end(), [&](char c) { return is_plain(c) || c == '-'; });
+           && std::all_of(name.begin(), name.end(), [&](char c) { return is_plain(c) || c == '-'; });
 }
 
-bool has_nul(std::string_view text)
-{
-    return text.find('\0') != std::string_view::npos;
-}
+bool has_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
 
 /// Guest paths name nothing outside the guest: they need not suit every platform, only mean one thing.
 Result<void> check_guest_path(std::string_view guest)
@@ -190,9 +187,8 @@ Result<void> check_whole(const Manifest& manifest)
     for (const auto& file : manifest.files)
         total += file.size; // each at most max_bundle_bytes and few: cannot overflow
     if (total > max_bundle_bytes)
-        return fail(FailureCode::too_large,
-                    "its files have " + std::to_string(total) + " bytes, over the limit of "
-                        + std::to_string(max_bundle_bytes));
+        return fail(FailureCode::too_large, "its files have " + std::to_string(total) + " bytes, over the limit of "
+                                                + std::to_string(max_bundle_bytes));
     if (const auto clashes = check_clashes(manifest.files); !clashes)
         return clashes;
     if (std::none_of(manifest.files.begin(), manifest.files.end(),

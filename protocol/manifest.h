@@ -38,7 +38,7 @@ struct Version {
 struct FunctionLimits {
     std::uint64_t memory_bytes = 256ULL * 1024 * 1024; ///< linear memory and scratch files together
     std::chrono::seconds processor_time{600};
-    std::chrono::seconds wall_time{3600};              ///< while not frozen
+    std::chrono::seconds wall_time{3600}; ///< while not frozen
     std::uint64_t output_bytes = 1024 * 1024;
 
     bool operator==(const FunctionLimits&) const = default;
@@ -69,7 +69,7 @@ struct Manifest {
     std::string name; ///< [a-z0-9][a-z0-9-]{0,62}
     Version version;
     std::string description;
-    std::string entry = "module.wasm"; ///< one of `files`
+    std::string entry = "module.wasm";  ///< one of `files`
     std::vector<std::string> arguments; ///< after argv[0], which is the function's name
     std::map<std::string, std::string> environment;
     FunctionLimits limits;

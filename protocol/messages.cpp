@@ -86,7 +86,8 @@ ReportRefusal read_refusal(const JsonReader& reader)
 }
 
 /// What both hold mostly, so that a message is built in one piece.
-template <class Messages> std::size_t expected_bytes(const Messages& messages, Content Messages::value_type::*content)
+template <class Messages>
+std::size_t expected_bytes(const Messages& messages, Content Messages::value_type::*content)
 {
     constexpr std::size_t bytes_each = 512;
     std::size_t size = bytes_each;

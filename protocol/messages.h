@@ -18,15 +18,15 @@
 
 namespace fallow {
 
-inline constexpr std::size_t max_inline_bytes = 64 * 1024;          ///< larger inputs and outputs are blobs
+inline constexpr std::size_t max_inline_bytes = 64 * 1024; ///< larger inputs and outputs are blobs
 inline constexpr std::size_t max_work_request_bytes = 16 * 1024 * 1024;
 inline constexpr std::size_t max_work_reply_bytes = 16 * 1024 * 1024;
 inline constexpr std::size_t max_reports_per_request = 1000;
 inline constexpr std::size_t max_leases_per_request = 1000;
 inline constexpr std::size_t max_held_leases = 10'000;
 inline constexpr std::size_t max_functions_per_request = 256;
-inline constexpr std::size_t max_log_tail_bytes = 4096;      ///< of a report; the end of a longer log goes
-inline constexpr std::size_t max_outcome_text_bytes = 4096;  ///< messages and reasons; the start of a longer one goes
+inline constexpr std::size_t max_log_tail_bytes = 4096;     ///< of a report; the end of a longer log goes
+inline constexpr std::size_t max_outcome_text_bytes = 4096; ///< messages and reasons; the start of a longer one goes
 inline constexpr std::size_t max_outcome_json_bytes = 32 * 1024;
 inline constexpr std::size_t max_task_arguments = 1024;
 inline constexpr std::size_t max_task_argument_bytes = 64 * 1024;
@@ -57,11 +57,11 @@ Result<Outcome> outcome_from_json(std::string_view json);
 
 /// {"token":"..." (not in a renewal),"request":PEM,"swarmRequest":PEM,"hostName":"...","platform":"..."}
 struct EnrolRequest {
-    std::string token;       ///< empty in a renewal, which the host certificate authenticates
-    std::string request_pem; ///< PKCS#10; its key becomes the host's id
+    std::string token;             ///< empty in a renewal, which the host certificate authenticates
+    std::string request_pem;       ///< PKCS#10; its key becomes the host's id
     std::string swarm_request_pem; ///< PKCS#10 for the swarm certificate, another key
-    std::string host_name;   ///< for people; at most 64 bytes
-    std::string platform;    ///< "linux-x86_64"
+    std::string host_name;         ///< for people; at most 64 bytes
+    std::string platform;          ///< "linux-x86_64"
     static Result<EnrolRequest> parse(std::string_view json);
     [[nodiscard]] std::string to_json() const;
 };
@@ -98,11 +98,11 @@ struct LeaseReport {
 /// {"reports":[LeaseReport],"held":["1"],"wanted":N,"memoryBytes":N,"functions":[hex],"waitMilliseconds":N}
 struct WorkRequest {
     std::vector<LeaseReport> reports;
-    std::vector<LeaseId> held;               ///< leases this host still works on; all others it forgot are given back
-    std::uint32_t wanted = 0;                ///< how many more leases
-    std::uint64_t memory_bytes = 0;          ///< a task may use at most this much
-    std::vector<FunctionDigest> functions;   ///< whose bundles are here already (at most 256, newest first)
-    std::chrono::milliseconds wait{0};       ///< how long the reply may be held back for want of work
+    std::vector<LeaseId> held;             ///< leases this host still works on; all others it forgot are given back
+    std::uint32_t wanted = 0;              ///< how many more leases
+    std::uint64_t memory_bytes = 0;        ///< a task may use at most this much
+    std::vector<FunctionDigest> functions; ///< whose bundles are here already (at most 256, newest first)
+    std::chrono::milliseconds wait{0};     ///< how long the reply may be held back for want of work
     static Result<WorkRequest> parse(std::string_view json);
     [[nodiscard]] std::string to_json() const;
 };
@@ -132,12 +132,12 @@ struct ReportRefusal {
 /// {"acknowledged":["1"],"refused":[ReportRefusal],"cancelled":["2"],"leases":[LeaseOffer],"retryAfterMilliseconds":N,
 /// "revocationEpoch":N}
 struct WorkReply {
-    std::vector<LeaseId> acknowledged; ///< durable; the host may forget them
+    std::vector<LeaseId> acknowledged;  ///< durable; the host may forget them
     std::vector<ReportRefusal> refused; ///< final; the host may forget them too
-    std::vector<LeaseId> cancelled;    ///< of `held`: stop working on them, nothing to report
+    std::vector<LeaseId> cancelled;     ///< of `held`: stop working on them, nothing to report
     std::vector<LeaseOffer> leases;
     std::chrono::milliseconds retry_after{0}; ///< do not ask again before
-    std::uint64_t revocation_epoch = 0; ///< changed: fetch /v1/revocations before running anything
+    std::uint64_t revocation_epoch = 0;       ///< changed: fetch /v1/revocations before running anything
     static Result<WorkReply> parse(std::string_view json);
     [[nodiscard]] std::string to_json() const;
 };

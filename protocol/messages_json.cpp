@@ -10,10 +10,7 @@ namespace {
 constexpr std::size_t max_inline_characters = (max_inline_bytes + 2) / 3 * 4;
 constexpr std::size_t max_kind_bytes = 32;
 
-bool continues_character(char c)
-{
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 } // namespace
 

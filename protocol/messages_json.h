@@ -23,7 +23,8 @@ Content read_content(const JsonReader& reader);
 void write_ids(JsonWriter& writer, const std::vector<LeaseId>& ids);
 std::vector<LeaseId> read_ids(const JsonReader& reader, std::size_t most);
 
-template <class D> D read_digest(const JsonReader& reader)
+template <class D>
+D read_digest(const JsonReader& reader)
 {
     constexpr std::size_t digest_characters = 64;
     const std::string_view text = reader.view(digest_characters);
@@ -36,12 +37,14 @@ template <class D> D read_digest(const JsonReader& reader)
 }
 
 /// Durations in whole units of at least 0.
-template <class Duration> Duration read_duration(const JsonReader& reader)
+template <class Duration>
+Duration read_duration(const JsonReader& reader)
 {
     return Duration{static_cast<std::int64_t>(reader.integer(0, max_json_integer))};
 }
 
-template <class Duration> std::uint64_t to_count(Duration duration)
+template <class Duration>
+std::uint64_t to_count(Duration duration)
 {
     return duration.count() < 0 ? 0 : static_cast<std::uint64_t>(duration.count());
 }

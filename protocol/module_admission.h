@@ -18,7 +18,15 @@ inline constexpr std::uint64_t max_module_bytes = 512ULL * 1024 * 1024;
 inline constexpr std::uint32_t max_module_imports = 10'000;
 inline constexpr std::uint32_t wasm_page_bytes = 65536;
 
-enum class ValueType : std::uint8_t { i32 = 0x7f, i64 = 0x7e, f32 = 0x7d, f64 = 0x7c, v128 = 0x7b, funcref = 0x70, externref = 0x6f };
+enum class ValueType : std::uint8_t {
+    i32 = 0x7f,
+    i64 = 0x7e,
+    f32 = 0x7d,
+    f64 = 0x7c,
+    v128 = 0x7b,
+    funcref = 0x70,
+    externref = 0x6f
+};
 
 struct FunctionType {
     std::vector<ValueType> parameters;

@@ -16,10 +16,7 @@ constexpr std::uint64_t max_table_elements =
 
 constexpr std::size_t max_unknown_imports_named = 8; ///< in a refusal
 
-std::string quoted(std::string_view text)
-{
-    return "\"" + std::string(text.substr(0, 200)) + "\"";
-}
+std::string quoted(std::string_view text) { return "\"" + std::string(text.substr(0, 200)) + "\""; }
 
 } // namespace
 
@@ -76,7 +73,8 @@ void ModuleWalk::read_imports(WasmCursor& content)
     if (unknown_imports_ > max_unknown_imports_named)
         unknown_import_names_ += " and " + std::to_string(unknown_imports_ - max_unknown_imports_named) + " more";
     refuse("it imports " + unknown_import_names_
-           + ", which neither WASI preview 1 nor fallow offers; let the manifest say \"unknownImports\": \"trap\" if it runs without calling "
+           + ", which neither WASI preview 1 nor fallow offers; let the manifest say \"unknownImports\": \"trap\" if "
+             "it runs without calling "
            + (unknown_imports_ == 1 ? "it" : "them"));
 }
 
@@ -208,10 +206,7 @@ void ModuleWalk::read_exports(WasmCursor& content)
     }
 }
 
-void ModuleWalk::read_constant(WasmCursor& content)
-{
-    note(check_constant_expression(content), "an initial value");
-}
+void ModuleWalk::read_constant(WasmCursor& content) { note(check_constant_expression(content), "an initial value"); }
 
 void ModuleWalk::read_elements(WasmCursor& content)
 {

@@ -74,11 +74,11 @@ private:
     ByteView module_;
     const FunctionLimits& limits_;
     UnknownImports unknown_;
-    std::size_t unknown_imports_ = 0; ///< met where they are refused
+    std::size_t unknown_imports_ = 0;  ///< met where they are refused
     std::string unknown_import_names_; ///< of the first `max_unknown_imports_named`
     std::optional<Failure> failure_;
     AdmittedModule admitted_;
-    std::vector<ByteView> types_; ///< as bytes: most are never asked for
+    std::vector<ByteView> types_;               ///< as bytes: most are never asked for
     std::vector<std::uint32_t> function_types_; ///< of the module's own functions
     std::size_t bodies_ = 0;
     std::optional<MemoryLimits> memory_;

@@ -32,7 +32,10 @@ public:
 /// Any PEM block may claim to be encrypted; without this callback OpenSSL stops and asks the terminal for a passphrase.
 inline int no_passphrase(char*, int, int, void*) { return -1; }
 
-inline BioPointer bio_over(std::string_view text) { return BioPointer(BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))); }
+inline BioPointer bio_over(std::string_view text)
+{
+    return BioPointer(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
+}
 
 inline constexpr std::size_t max_common_name_characters = 64; // X.520
 

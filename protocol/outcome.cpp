@@ -24,10 +24,7 @@ std::string describe_alternative(const Finished& finished)
     return finished.exit_code == 0 ? "finished" : "finished with exit code " + std::to_string(finished.exit_code);
 }
 
-std::string describe_alternative(const Trapped& trapped)
-{
-    return with_reason("trapped", trapped.message);
-}
+std::string describe_alternative(const Trapped& trapped) { return with_reason("trapped", trapped.message); }
 
 std::string describe_alternative(const LimitHit& hit)
 {
@@ -40,47 +37,31 @@ std::string describe_alternative(const LimitHit& hit)
     return "hit a limit";
 }
 
-std::string describe_alternative(const Violation&)
-{
-    return "made a forbidden system call and was killed";
-}
+std::string describe_alternative(const Violation&) { return "made a forbidden system call and was killed"; }
 
-std::string describe_alternative(const Crashed& crashed)
-{
-    return with_reason("the worker crashed", crashed.reason);
-}
+std::string describe_alternative(const Crashed& crashed) { return with_reason("the worker crashed", crashed.reason); }
 
 std::string describe_alternative(const NotStarted& not_started)
 {
     return with_reason("could not be started", not_started.reason);
 }
 
-std::string describe_alternative(const Abandoned&)
-{
-    return "was given back unfinished";
-}
+std::string describe_alternative(const Abandoned&) { return "was given back unfinished"; }
 
 } // namespace
 
-std::string_view name(Limit limit)
-{
-    return limit_names.at(static_cast<std::size_t>(limit));
-}
+std::string_view name(Limit limit) { return limit_names.at(static_cast<std::size_t>(limit)); }
 
 Result<Limit> limit_from_name(std::string_view text)
 {
     for (std::size_t index = 0; index < limit_names.size(); ++index)
         if (limit_names[index] == text)
             return static_cast<Limit>(index);
-    return fail(FailureCode::malformed,
-                "\"" + std::string(text.substr(0, 40))
-                    + "\" is no limit: memory, processorTime, wallTime or output is");
+    return fail(FailureCode::malformed, "\"" + std::string(text.substr(0, 40))
+                                            + "\" is no limit: memory, processorTime, wallTime or output is");
 }
 
-std::string_view name(const Outcome& outcome)
-{
-    return outcome_names.at(outcome.index());
-}
+std::string_view name(const Outcome& outcome) { return outcome_names.at(outcome.index()); }
 
 std::string describe(const Outcome& outcome)
 {

@@ -12,28 +12,28 @@ namespace fallow {
 
 /// What kind of thing went wrong. Its wire name (see `name`) is part of the HTTP interface: never rename one.
 enum class FailureCode {
-    malformed,         ///< foreign bytes that do not have the form they must have
-    too_large,         ///< a limit on size or count was passed
-    unsupported,       ///< well-formed, but a format or feature this version does not know
-    bad_signature,     ///< the signature does not fit the bytes and the key
-    wrong_authority,   ///< a certificate or signature of another pool
-    wrong_role,        ///< a genuine certificate used for what it was not issued for
-    expired,           ///< not valid any more, or not yet
-    revoked,           ///< withdrawn by the pool
-    outdated,          ///< an older version than one already seen
-    digest_mismatch,   ///< bytes that are not the ones that were promised
-    unsafe_path,       ///< a path that leaves its directory or that some platform cannot hold
-    not_admitted,      ///< a module that admission refuses
-    unauthenticated,   ///< no identity was shown
-    forbidden,         ///< the identity shown may not do this
+    malformed,       ///< foreign bytes that do not have the form they must have
+    too_large,       ///< a limit on size or count was passed
+    unsupported,     ///< well-formed, but a format or feature this version does not know
+    bad_signature,   ///< the signature does not fit the bytes and the key
+    wrong_authority, ///< a certificate or signature of another pool
+    wrong_role,      ///< a genuine certificate used for what it was not issued for
+    expired,         ///< not valid any more, or not yet
+    revoked,         ///< withdrawn by the pool
+    outdated,        ///< an older version than one already seen
+    digest_mismatch, ///< bytes that are not the ones that were promised
+    unsafe_path,     ///< a path that leaves its directory or that some platform cannot hold
+    not_admitted,    ///< a module that admission refuses
+    unauthenticated, ///< no identity was shown
+    forbidden,       ///< the identity shown may not do this
     not_found,
-    conflict,          ///< contradicts what is already recorded
+    conflict, ///< contradicts what is already recorded
     rate_limited,
-    unavailable,       ///< the other side cannot be reached or cannot serve now; trying later makes sense
+    unavailable, ///< the other side cannot be reached or cannot serve now; trying later makes sense
     timed_out,
     cancelled,
-    io_error,          ///< the operating system refused a file, socket or process
-    internal,          ///< a library failed in a way that nothing of ours explains
+    io_error, ///< the operating system refused a file, socket or process
+    internal, ///< a library failed in a way that nothing of ours explains
 };
 
 /// The stable snake_case name of a code, as it stands on the wire and in logs.

@@ -13,7 +13,7 @@ namespace fallow {
 
 class WasmCursor {
 public:
-    explicit WasmCursor(ByteView bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) { }
+    explicit WasmCursor(ByteView bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
 
     [[nodiscard]] bool failed() const { return failed_; }
     [[nodiscard]] bool at_end() const { return at_ == end_; }

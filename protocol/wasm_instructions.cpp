@@ -16,7 +16,7 @@ enum class Form : std::uint8_t {
     block, ///< block type
     branch_table,
     typed_select,
-    memory, ///< alignment and offset
+    memory,    ///< alignment and offset
     zero_byte, ///< memory index, always 0
     i32_constant,
     i64_constant,
@@ -24,7 +24,7 @@ enum class Form : std::uint8_t {
     bytes_8,
     reference_type,
     prefix_numeric, ///< 0xFC
-    prefix_vector, ///< 0xFD
+    prefix_vector,  ///< 0xFD
     threads,
     exceptions,
     tail_calls,
@@ -46,8 +46,8 @@ constexpr std::array<Form, 256> make_forms()
     set(0x0b, 0x0b, Form::plain); // end
     set(0x0c, 0x0d, Form::index); // br, br_if
     set(0x0e, 0x0e, Form::branch_table);
-    set(0x0f, 0x0f, Form::plain); // return
-    set(0x10, 0x10, Form::index); // call
+    set(0x0f, 0x0f, Form::plain);       // return
+    set(0x10, 0x10, Form::index);       // call
     set(0x11, 0x11, Form::two_indexes); // call_indirect
     set(0x12, 0x13, Form::tail_calls);
     set(0x14, 0x14, Form::function_references);
@@ -87,10 +87,10 @@ constexpr std::array<VectorForm, 256> make_vector_forms()
         for (unsigned opcode = from; opcode <= to; ++opcode)
             table[opcode] = form;
     };
-    set(0x00, 0x0b, VectorForm::memory); // loads, store
+    set(0x00, 0x0b, VectorForm::memory);   // loads, store
     set(0x0c, 0x0d, VectorForm::bytes_16); // v128.const, shuffle
-    set(0x0e, 0x14, VectorForm::plain); // swizzle, splats
-    set(0x15, 0x22, VectorForm::lane); // extract_lane, replace_lane
+    set(0x0e, 0x14, VectorForm::plain);    // swizzle, splats
+    set(0x15, 0x22, VectorForm::lane);     // extract_lane, replace_lane
     set(0x23, 0x53, VectorForm::plain);
     set(0x54, 0x5b, VectorForm::memory_and_lane);
     set(0x5c, 0x5d, VectorForm::memory); // load32_zero, load64_zero
@@ -106,15 +106,9 @@ constexpr std::array<VectorForm, 256> vector_forms = make_vector_forms();
 
 using Refusal = std::optional<InstructionRefusal>;
 
-Refusal malformed(std::string_view reason)
-{
-    return InstructionRefusal{InstructionRefusal::Kind::malformed, reason};
-}
+Refusal malformed(std::string_view reason) { return InstructionRefusal{InstructionRefusal::Kind::malformed, reason}; }
 
-Refusal refused(std::string_view reason)
-{
-    return InstructionRefusal{InstructionRefusal::Kind::refused, reason};
-}
+Refusal refused(std::string_view reason) { return InstructionRefusal{InstructionRefusal::Kind::refused, reason}; }
 
 constexpr std::string_view multi_memory = "more than one memory (multi-memory proposal)";
 
@@ -144,8 +138,8 @@ Refusal check_block_type(WasmCursor& cursor)
     if ((first & 0xc0U) == 0x40) { // a negative number of one byte: a type itself
         cursor.u8();
         return first == no_result || is_admitted_value_type(first)
-            ? std::nullopt
-            : refused("a block of an unknown type (GC proposal)");
+                   ? std::nullopt
+                   : refused("a block of an unknown type (GC proposal)");
     }
     cursor.u32(); // a type's index; the signed form of a non-negative number reads the same
     return std::nullopt;
@@ -171,7 +165,7 @@ Refusal check_numeric(WasmCursor& cursor)
     case 5:
     case 6:
     case 7: return std::nullopt; // saturating truncations
-    case 8: // memory.init
+    case 8:                      // memory.init
         cursor.u32();
         return check_zero_byte(cursor);
     case 10: // memory.copy

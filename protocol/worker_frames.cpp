@@ -41,9 +41,10 @@ private:
 };
 
 /// Puts values in their wire form into either sink.
-template <class Sink> class Writer {
+template <class Sink>
+class Writer {
 public:
-    explicit Writer(Sink& sink) : sink_(sink) { }
+    explicit Writer(Sink& sink) : sink_(sink) {}
 
     void u8(std::uint8_t value) { sink_.integer(value, 1); }
     void u32(std::uint32_t value) { sink_.integer(value, 4); }
@@ -134,7 +135,7 @@ public:
     }
     void payload(const Ready& ready) { texts(ready.restrictions); }
     void payload(const Unrestricted& unrestricted) { message(unrestricted.reason); }
-    void payload(const Loaded&) { }
+    void payload(const Loaded&) {}
     void payload(const LoadRefused& refused) { message(refused.reason); }
     // Chunks and checkpoints are the rest of their frame: a length of their own would only be a second truth.
     void payload(const OutputChunk& chunk) { sink_.raw(chunk.bytes); }
@@ -152,7 +153,8 @@ private:
     Sink& sink_;
 };
 
-template <class Message> Bytes encode_frame(const Message& message, std::uint8_t type)
+template <class Message>
+Bytes encode_frame(const Message& message, std::uint8_t type)
 {
     SizeSink counter;
     Writer<SizeSink>(counter).payload(message);

@@ -53,12 +53,12 @@ struct LoadFunction {
 
 /// Runs the loaded function once, in a fresh instance.
 struct RunTask {
-    std::uint64_t seed = 0;                    ///< of random_get
-    std::chrono::nanoseconds clock_start{0};   ///< what the realtime clock shows at the start, since 1970 UTC
-    std::vector<std::string> arguments;        ///< after the function's own
+    std::uint64_t seed = 0;                         ///< of random_get
+    std::chrono::nanoseconds clock_start{0};        ///< what the realtime clock shows at the start, since 1970 UTC
+    std::vector<std::string> arguments;             ///< after the function's own
     std::map<std::string, std::string> environment; ///< over the function's own
     Bytes input;
-    std::optional<Bytes> checkpoint;           ///< what an earlier run of this task last wrote
+    std::optional<Bytes> checkpoint; ///< what an earlier run of this task last wrote
     bool operator==(const RunTask&) const = default;
 };
 

@@ -14,25 +14,25 @@ constexpr std::size_t length_bytes = 4;
 constexpr std::uint64_t max_settings_bytes = 4 * 1024 * 1024; ///< names, arguments, environment, paths of one frame
 
 constexpr std::array<std::uint64_t, std::variant_size_v<ToWorker>> to_worker_limits{
-    max_bundle_bytes + max_manifest_bytes + max_settings_bytes, // LoadFunction; manifest.json travels with the files
+    max_bundle_bytes + max_manifest_bytes + max_settings_bytes,  // LoadFunction; manifest.json travels with the files
     max_input_bytes + max_checkpoint_bytes + max_settings_bytes, // RunTask
 };
 constexpr std::array<std::uint64_t, std::variant_size_v<FromWorker>> from_worker_limits{
-    max_message_bytes, // Ready
+    max_message_bytes,                // Ready
     max_message_bytes + length_bytes, // Unrestricted
-    0, // Loaded
+    0,                                // Loaded
     max_message_bytes + length_bytes, // LoadRefused
-    max_stream_chunk_bytes, // OutputChunk
-    max_stream_chunk_bytes, // LogChunk
-    4, // Progress
-    max_checkpoint_bytes, // Checkpoint
-    max_message_bytes + 64, // TaskEnded
+    max_stream_chunk_bytes,           // OutputChunk
+    max_stream_chunk_bytes,           // LogChunk
+    4,                                // Progress
+    max_checkpoint_bytes,             // Checkpoint
+    max_message_bytes + 64,           // TaskEnded
 };
 
 /// Reads values in order; after the first that does not fit, all are empty and `failure` says which it was.
 class Reader {
 public:
-    explicit Reader(ByteView bytes) : rest_(bytes) { }
+    explicit Reader(ByteView bytes) : rest_(bytes) {}
 
     std::uint64_t integer(std::size_t width, std::string_view what)
     {
@@ -45,7 +45,8 @@ public:
     std::uint8_t u8(std::string_view what) { return static_cast<std::uint8_t>(integer(1, what)); }
     std::uint32_t u32(std::string_view what) { return static_cast<std::uint32_t>(integer(4, what)); }
     std::uint64_t u64(std::string_view what) { return integer(8, what); }
-    template <class Duration> Duration duration(std::string_view what)
+    template <class Duration>
+    Duration duration(std::string_view what)
     {
         const std::uint64_t count = u64(what);
         if (count > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
@@ -108,7 +109,8 @@ public:
     }
 
     /// The message read, unless something did not fit or bytes are left over.
-    template <class Variant, class Message> Result<Variant> finish(Message message)
+    template <class Variant, class Message>
+    Result<Variant> finish(Message message)
     {
         if (!rest_.empty())
             refuse("the frame", "has " + std::to_string(rest_.size()) + " bytes after its end");
@@ -142,9 +144,9 @@ Result<FrameHeader> decode_header(const std::array<std::uint8_t, frame_header_by
         return fail(FailureCode::malformed, "worker frame: type " + std::to_string(header.type) + " is unknown");
     const std::uint64_t limit = limits[header.type - first_type];
     if (header.payload_bytes > limit)
-        return fail(FailureCode::too_large,
-                    "worker frame: type " + std::to_string(header.type) + " with "
-                        + std::to_string(header.payload_bytes) + " bytes passes its limit of " + std::to_string(limit));
+        return fail(FailureCode::too_large, "worker frame: type " + std::to_string(header.type) + " with "
+                                                + std::to_string(header.payload_bytes) + " bytes passes its limit of "
+                                                + std::to_string(limit));
     return header;
 }
 
@@ -236,9 +238,9 @@ Bytes read_remainder(Reader& reader)
 Result<void> check_payload_size(FrameHeader header, ByteView payload)
 {
     if (payload.size() != header.payload_bytes)
-        return fail(FailureCode::malformed,
-                    "worker frame: " + std::to_string(payload.size()) + " bytes were given where the header says "
-                        + std::to_string(header.payload_bytes));
+        return fail(FailureCode::malformed, "worker frame: " + std::to_string(payload.size())
+                                                + " bytes were given where the header says "
+                                                + std::to_string(header.payload_bytes));
     return {};
 }
 

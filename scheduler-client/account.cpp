@@ -31,7 +31,8 @@ Result<Credits> parse_credits(std::string_view text)
     const std::string_view fraction = point == std::string_view::npos ? "" : number.substr(point + 1);
     if (whole.empty() || whole.size() > max_whole_digits || fraction.size() > fraction_digits || !all_digits(whole)
         || !all_digits(fraction) || (point != std::string_view::npos && fraction.empty()))
-        return fail(FailureCode::malformed, "\"" + std::string(text.substr(0, max_credits_bytes)) + "\" is no number of credits");
+        return fail(FailureCode::malformed,
+                    "\"" + std::string(text.substr(0, max_credits_bytes)) + "\" is no number of credits");
     std::string digits = std::string(whole) + std::string(fraction);
     digits.append(fraction_digits - fraction.size(), '0');
     std::int64_t micro = 0;

@@ -13,7 +13,8 @@ std::chrono::milliseconds wait_before_retry(BackOff back_off, unsigned failures,
     for (unsigned doubled = 1; doubled < failures && most < back_off.cap; ++doubled)
         most *= 2;
     most = std::min(most, back_off.cap);
-    return std::chrono::milliseconds(static_cast<std::int64_t>(random % (static_cast<std::uint64_t>(most.count()) + 1)));
+    return std::chrono::milliseconds(
+        static_cast<std::int64_t>(random % (static_cast<std::uint64_t>(most.count()) + 1)));
 }
 
 } // namespace fallow::scheduler

@@ -72,9 +72,8 @@ void BlobQueue::work()
             client_->use(*std::exchange(fresh_credentials_, std::nullopt));
         const std::stop_token stop = moving_stop_.get_token();
         lock.unlock();
-        const auto moved = job.direction == Job::Direction::upload
-            ? upload_blob(*client_, job.blob, job.file, stop)
-            : download_blob(*client_, job.blob, job.file, stop);
+        const auto moved = job.direction == Job::Direction::upload ? upload_blob(*client_, job.blob, job.file, stop)
+                                                                   : download_blob(*client_, job.blob, job.file, stop);
         lock.lock();
         moving_.reset();
         if (moving_dropped_)

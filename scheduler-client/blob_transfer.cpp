@@ -32,7 +32,7 @@ std::optional<std::uint64_t> number_in(std::optional<std::string_view> text)
 bool is_passing(const HttpsFailure& failure)
 {
     return !failure.reply
-        && (failure.failure.code == FailureCode::unavailable || failure.failure.code == FailureCode::timed_out);
+           && (failure.failure.code == FailureCode::unavailable || failure.failure.code == FailureCode::timed_out);
 }
 
 /// Counts attempts in a row that moved nothing.
@@ -106,7 +106,8 @@ private:
         const auto offset = number_in(reply->header("upload-offset"));
         const bool complete = reply->header("upload-complete") == "?1";
         if (!complete && (!offset || *offset > blob_.size))
-            return broken(FailureCode::malformed, "blob " + blob_.digest.hex() + ": the server does not say how much it holds");
+            return broken(FailureCode::malformed,
+                          "blob " + blob_.digest.hex() + ": the server does not say how much it holds");
         return Held{offset.value_or(blob_.size), complete};
     }
 
@@ -117,24 +118,25 @@ private:
         request.path = blob_url(blob_);
         request.headers.emplace_back("Content-Type", "application/octet-stream");
         if (from > 0) // a whole blob needs no range, and an empty one could not have it
-            request.headers.emplace_back("Content-Range",
-                                         "bytes " + std::to_string(from) + "-" + std::to_string(blob_.size - 1) + "/"
-                                             + std::to_string(blob_.size));
+            request.headers.emplace_back("Content-Range", "bytes " + std::to_string(from) + "-"
+                                                              + std::to_string(blob_.size - 1) + "/"
+                                                              + std::to_string(blob_.size));
         auto at = from;
-        request.body = BodySource{[this, at](std::span<std::uint8_t> buffer) mutable -> Result<std::size_t> {
-                                      const auto most = std::min<std::uint64_t>(buffer.size(), blob_.size - at);
-                                      if (most == 0)
-                                          return std::size_t{0};
-                                      auto got = read_(at, buffer.first(static_cast<std::size_t>(most)));
-                                      if (got && *got == 0)
-                                          return fail(FailureCode::io_error, "the file became shorter while it was sent");
-                                      if (got) {
-                                          at += *got;
-                                          report(at);
-                                      }
-                                      return got;
-                                  },
-                                  blob_.size - from};
+        request.body =
+            BodySource{[this, at](std::span<std::uint8_t> buffer) mutable -> Result<std::size_t> {
+                           const auto most = std::min<std::uint64_t>(buffer.size(), blob_.size - at);
+                           if (most == 0)
+                               return std::size_t{0};
+                           auto got = read_(at, buffer.first(static_cast<std::size_t>(most)));
+                           if (got && *got == 0)
+                               return fail(FailureCode::io_error, "the file became shorter while it was sent");
+                           if (got) {
+                               at += *got;
+                               report(at);
+                           }
+                           return got;
+                       },
+                       blob_.size - from};
         auto reply = client_.perform(std::move(request), stop_);
         if (!reply)
             return tl::unexpected(std::move(reply.error()));
@@ -156,8 +158,8 @@ private:
 };
 
 /// One GET from where the part ends; what came is in the part, whatever the failure.
-Ended fetch_more(HttpsClient& client, const BlobReference& blob, const std::filesystem::path& part,
-                   std::uint64_t from, const std::stop_token& stop, const OnTransferProgress& progress)
+Ended fetch_more(HttpsClient& client, const BlobReference& blob, const std::filesystem::path& part, std::uint64_t from,
+                 const std::stop_token& stop, const OnTransferProgress& progress)
 {
     std::ofstream file(part, std::ios::binary | std::ios::app);
     if (!file)
@@ -268,7 +270,8 @@ tl::expected<void, HttpsFailure> download_blob(HttpsClient& client, const BlobRe
         return tl::unexpected(HttpsFailure{digest.error(), std::nullopt, {}});
     if (*digest != blob.digest) {
         std::filesystem::remove(part, error);
-        return broken(FailureCode::digest_mismatch, "blob " + blob.digest.hex() + ": the bytes received hash to " + digest->hex());
+        return broken(FailureCode::digest_mismatch,
+                      "blob " + blob.digest.hex() + ": the bytes received hash to " + digest->hex());
     }
     std::filesystem::rename(part, file, error);
     if (error)

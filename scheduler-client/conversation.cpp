@@ -28,12 +28,8 @@ constexpr unsigned failures_at_the_cap = 32; ///< for refusals that only a perso
 
 Conversation::Conversation(ConversationSettings settings, const std::vector<JournalledLease>& kept,
                            std::uint64_t revocation_epoch, Timestamp renew_at, Now now)
-    : settings_(std::move(settings))
-    , revocation_epoch_(revocation_epoch)
-    , account_at_(now.steady)
-    , renew_at_(renew_at)
-    , now_(now)
-    , next_tick_(now.steady)
+    : settings_(std::move(settings)), revocation_epoch_(revocation_epoch), account_at_(now.steady), renew_at_(renew_at),
+      now_(now), next_tick_(now.steady)
 {
     for (const JournalledLease& old : kept) {
         Lease lease;
@@ -182,7 +178,8 @@ void Conversation::hear(const heard::RevocationsFailed& failed)
 {
     revocations_under_way_ = false;
     ++revocation_failures_;
-    revocations_not_before_ = now_.steady
+    revocations_not_before_ =
+        now_.steady
         + std::max(failed.retry_after, wait_before_retry(connection_back_off, revocation_failures_, random_));
 }
 
@@ -265,7 +262,8 @@ void Conversation::hear(const heard::InputFailed& failed)
         return;
     lease->transfer_under_way = false;
     if (!is_passing(failed.failure.code) || ++lease->failed_transfers >= max_input_attempts)
-        return report_outcome(failed.lease, *lease, NotStarted{"its input could not be fetched: " + failed.failure.context});
+        return report_outcome(failed.lease, *lease,
+                              NotStarted{"its input could not be fetched: " + failed.failure.context});
     lease->transfer_not_before = now_.steady + wait_before_retry(transfer_back_off, lease->failed_transfers, random_);
 }
 

@@ -29,12 +29,14 @@ inline constexpr std::chrono::seconds longest_heartbeat{30}; ///< between reques
 inline constexpr std::chrono::milliseconds shortest_heartbeat{500};
 inline constexpr int heartbeats_per_lease = 3; ///< the coordinator extends a lease at each: two may be lost
 inline constexpr std::chrono::minutes presence_interval{5}; ///< between requests while nothing is held or wanted
-inline constexpr std::chrono::seconds no_work_after{1}; ///< a long poll unanswered for so long: other pools may have the slot
+inline constexpr std::chrono::seconds no_work_after{
+    1}; ///< a long poll unanswered for so long: other pools may have the slot
 inline constexpr std::chrono::seconds account_soon_after_reports{5};
 inline constexpr std::chrono::minutes function_refusal_kept{10}; ///< then a refused function is looked at again
 inline constexpr unsigned max_bundle_attempts = 3;
 inline constexpr unsigned max_input_attempts = 8;
-inline constexpr std::chrono::seconds unsettled_reports_pause{1}; ///< the coordinator could not yet say: not at once again
+inline constexpr std::chrono::seconds unsettled_reports_pause{
+    1}; ///< the coordinator could not yet say: not at once again
 
 /// What the conversation hears.
 namespace heard {
@@ -228,8 +230,8 @@ struct ConversationSettings {
 class Conversation {
 public:
     /// With what the journal kept. Leases of an earlier life are begun only after the coordinator has confirmed them.
-    Conversation(ConversationSettings settings, const std::vector<JournalledLease>& kept, std::uint64_t revocation_epoch,
-                 Timestamp renew_at, Now now);
+    Conversation(ConversationSettings settings, const std::vector<JournalledLease>& kept,
+                 std::uint64_t revocation_epoch, Timestamp renew_at, Now now);
 
     Orders handle(const Heard& what, Now now, std::uint64_t random);
 

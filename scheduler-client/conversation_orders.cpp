@@ -232,8 +232,14 @@ void Conversation::send_work()
     // A reply to reports is not to be held back, and leases that are held need their next heartbeat in time.
     if (request.wanted > 0 && request.reports.empty())
         request.wait = std::min({settings_.long_poll, heartbeat(), std::chrono::milliseconds(max_work_wait)});
-    WorkInFlight sent{now_.steady, reported, {request.held.begin(), request.held.end()}, request.wanted,
-                      request.memory_bytes, request.wait.count() > 0, false, detach_until_.has_value()};
+    WorkInFlight sent{now_.steady,
+                      reported,
+                      {request.held.begin(), request.held.end()},
+                      request.wanted,
+                      request.memory_bytes,
+                      request.wait.count() > 0,
+                      false,
+                      detach_until_.has_value()};
     work_ = std::move(sent);
     if (work_->may_wait)
         wake_at(now_.steady + no_work_after);

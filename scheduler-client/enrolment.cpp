@@ -17,7 +17,7 @@ constexpr std::size_t max_pem_bytes = 16 * 1024;
 constexpr std::size_t max_name_bytes = 256;
 constexpr std::size_t max_publishers = 10'000;
 constexpr std::size_t max_host_name_bytes = 64;
-constexpr int renewal_numerator = 2;   // after two thirds of the lifetime
+constexpr int renewal_numerator = 2; // after two thirds of the lifetime
 constexpr int renewal_denominator = 3;
 constexpr int renewal_jitter_divisor = 12;
 
@@ -94,7 +94,8 @@ Result<PoolDescription> read_description(std::string_view json, const PoolAuthor
         if (!*certificate)
             return tl::unexpected(certificate->error());
     if (root->fingerprint() != seen.root.fingerprint())
-        return fail(FailureCode::wrong_authority, "the root certificate told is not the one the connection was checked against");
+        return fail(FailureCode::wrong_authority,
+                    "the root certificate told is not the one the connection was checked against");
     PoolAuthorities authorities{seen.root, *issuing};
     if (const auto verified = verify_authorities(authorities, now); !verified)
         return tl::unexpected(verified.error());
@@ -158,8 +159,8 @@ Result<HostIdentity> accept_enrolment(const EnrolReply& reply, const PrivateKey&
     const auto host = certificate_for(reply.host_certificate_pem, CertificateRole::host, host_key, authorities, now);
     if (!host)
         return tl::unexpected(host.error());
-    const auto swarm
-        = certificate_for(reply.swarm_certificate_pem, CertificateRole::swarm_peer, swarm_key, authorities, now);
+    const auto swarm =
+        certificate_for(reply.swarm_certificate_pem, CertificateRole::swarm_peer, swarm_key, authorities, now);
     if (!swarm)
         return tl::unexpected(swarm.error());
     const auto anchor = Certificate::from_pem(reply.swarm_anchor_pem);
@@ -169,8 +170,8 @@ Result<HostIdentity> accept_enrolment(const EnrolReply& reply, const PrivateKey&
         return tl::unexpected(checked.error());
     if (const auto checked = check_announce_url(reply.announce_url); !checked)
         return tl::unexpected(checked.error());
-    return HostIdentity{host_key, swarm_key, *host, *swarm, authorities, *anchor,
-                        reply.pool_name, origin, reply.announce_url, reply.account};
+    return HostIdentity{host_key, swarm_key,          *host,        *swarm, authorities, *anchor, reply.pool_name,
+                        origin,   reply.announce_url, reply.account};
 }
 
 Result<HostIdentity> enrol(const JoinLink& link, const HostDescription& host, const std::stop_token& stop)
@@ -209,7 +210,8 @@ Result<HostIdentity> renewed(const HostIdentity& identity, std::string_view repl
     const auto reply = EnrolReply::parse(reply_json);
     if (!reply)
         return tl::unexpected(reply.error());
-    return accept_enrolment(*reply, identity.host_key, identity.swarm_key, identity.authorities.root, identity.origin, now);
+    return accept_enrolment(*reply, identity.host_key, identity.swarm_key, identity.authorities.root, identity.origin,
+                            now);
 }
 
 Timestamp renewal_time(Timestamp valid_from, Timestamp valid_until, std::uint64_t seed)
@@ -218,9 +220,10 @@ Timestamp renewal_time(Timestamp valid_from, Timestamp valid_until, std::uint64_
         return valid_from;
     const auto lifetime = valid_until - valid_from;
     const auto most_jitter = lifetime / renewal_jitter_divisor;
-    const auto jitter = most_jitter.count() == 0
-        ? Timestamp::duration::zero()
-        : Timestamp::duration(static_cast<std::int64_t>(seed % static_cast<std::uint64_t>(most_jitter.count())));
+    const auto jitter =
+        most_jitter.count() == 0
+            ? Timestamp::duration::zero()
+            : Timestamp::duration(static_cast<std::int64_t>(seed % static_cast<std::uint64_t>(most_jitter.count())));
     return valid_from + lifetime / renewal_denominator * renewal_numerator + jitter;
 }
 

@@ -59,7 +59,8 @@ Result<void> check_fit(const HostIdentity& identity)
 {
     const auto check = [&](const Certificate& leaf, CertificateRole role, const PrivateKey& key) -> Result<void> {
         if (leaf.public_key() != key.public_key())
-            return fail(FailureCode::malformed, std::string(name(role)) + " certificate and key do not belong together");
+            return fail(FailureCode::malformed,
+                        std::string(name(role)) + " certificate and key do not belong together");
         return verify_certificate(leaf, role, identity.authorities, leaf.valid_from());
     };
     if (auto fits = check(identity.host_certificate, CertificateRole::host, identity.host_key); !fits)
@@ -82,8 +83,9 @@ Result<HostIdentity> assemble(const IdentityTexts& texts)
     for (const auto* certificate : {&host, &swarm, &root, &issuing, &anchor})
         if (!*certificate)
             return tl::unexpected(certificate->error());
-    HostIdentity identity{*host_key, *swarm_key, *host, *swarm, {*root, *issuing}, *anchor,
-                          texts.pool_name, texts.origin, texts.announce_url, texts.account};
+    HostIdentity identity{*host_key,          *swarm_key,   *host,           *swarm,
+                          {*root, *issuing},  *anchor,      texts.pool_name, texts.origin,
+                          texts.announce_url, texts.account};
     if (const auto fits = check_fit(identity); !fits)
         return tl::unexpected(fits.error());
     return identity;
@@ -118,7 +120,11 @@ Result<void> save_host_identity(const std::filesystem::path& directory, const Ho
     writer.key("rootCertificate").text(identity.authorities.root.to_pem());
     writer.key("issuingCertificate").text(identity.authorities.issuing.to_pem());
     writer.key("swarmAnchor").text(identity.swarm_anchor.to_pem());
-    writer.key("hostKey").text(identity.host_key.to_pem()).key("swarmKey").text(identity.swarm_key.to_pem()).end_object();
+    writer.key("hostKey")
+        .text(identity.host_key.to_pem())
+        .key("swarmKey")
+        .text(identity.swarm_key.to_pem())
+        .end_object();
     std::string content = writer.take();
     auto written = write_private_file(directory / identity_file, content);
     OPENSSL_cleanse(content.data(), content.size());

@@ -36,8 +36,8 @@ Result<void> check_settings(const HttpsSettings& settings)
     const std::string& chain = settings.credentials->certificate_pem;
     constexpr std::string_view end_line = "-----END CERTIFICATE-----";
     const auto end = chain.find(end_line);
-    const auto leaf = Certificate::from_pem(
-        end == std::string::npos ? chain : chain.substr(0, end + end_line.size()) + "\n");
+    const auto leaf =
+        Certificate::from_pem(end == std::string::npos ? chain : chain.substr(0, end + end_line.size()) + "\n");
     if (!leaf)
         return fail_within("client certificate", leaf.error());
     if (leaf->public_key() != key->public_key())
@@ -47,7 +47,8 @@ Result<void> check_settings(const HttpsSettings& settings)
 
 void initialise_curl()
 {
-    static const CURLcode once = curl_global_init(CURL_GLOBAL_DEFAULT); // thread-safe by the language's rule for statics
+    static const CURLcode once =
+        curl_global_init(CURL_GLOBAL_DEFAULT); // thread-safe by the language's rule for statics
     static_cast<void>(once);
 }
 
@@ -182,7 +183,9 @@ HttpsResult HttpsClient::perform(HttpsRequest request, const std::stop_token& st
 
 Result<HttpsReply> HttpsClient::request(HttpsRequest request, const std::stop_token& stop)
 {
-    return perform(std::move(request), stop).map_error([](HttpsFailure&& failure) { return std::move(failure.failure); });
+    return perform(std::move(request), stop).map_error([](HttpsFailure&& failure) {
+        return std::move(failure.failure);
+    });
 }
 
 HttpsClient::RequestId HttpsClient::start(HttpsRequest request, Done done)

@@ -50,7 +50,8 @@ struct HttpsSettings {
     std::optional<ClientCredentials> credentials;
     std::string bearer_token; ///< a secret; empty for none
     std::chrono::milliseconds connect_timeout{10'000};
-    std::chrono::milliseconds idle_timeout{30'000}; ///< no byte in either direction for so long (and `may_wait`) ends it
+    std::chrono::milliseconds idle_timeout{
+        30'000}; ///< no byte in either direction for so long (and `may_wait`) ends it
 };
 
 enum class Method { get, head, post, put };
@@ -66,7 +67,7 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 
 struct HttpsReply {
     unsigned status = 0;
-    Headers headers; ///< names in lower case
+    Headers headers;  ///< names in lower case
     std::string body; ///< empty where the request has `on_body`
 
     [[nodiscard]] std::optional<std::string_view> header(std::string_view lower_case_name) const;
@@ -77,7 +78,8 @@ struct HttpsRequest {
     std::string path; ///< with the query, from "/"
     Headers headers;
     std::variant<std::string, BodySource> body; ///< of POST and PUT; JSON unless a Content-Type is among `headers`
-    std::size_t max_reply_bytes = default_max_reply_bytes; ///< of `HttpsReply::body`; streams are limited by their reader
+    std::size_t max_reply_bytes =
+        default_max_reply_bytes; ///< of `HttpsReply::body`; streams are limited by their reader
     /// Receives the body of a reply below 300 as it comes; a failure ends the request with it.
     std::function<Result<void>(ByteView)> on_body;
     /// Called once with status and headers of a reply below 300, before its body.
@@ -89,7 +91,7 @@ struct HttpsRequest {
 /// certificate or name. cancelled: by us. too_large: a limit. Else what the coordinator said.
 struct HttpsFailure {
     Failure failure;
-    std::optional<HttpsReply> reply; ///< when the coordinator answered
+    std::optional<HttpsReply> reply;          ///< when the coordinator answered
     std::chrono::milliseconds retry_after{0}; ///< as the coordinator asked, 0 when it did not
 };
 

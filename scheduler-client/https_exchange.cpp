@@ -55,10 +55,7 @@ bool names_header(const Headers& headers, std::string_view lower_case_name)
                        [&](const auto& header) { return lower_case(header.first) == lower_case_name; });
 }
 
-curl_blob blob_of(const std::string& text)
-{
-    return {const_cast<char*>(text.data()), text.size(), CURL_BLOB_COPY};
-}
+curl_blob blob_of(const std::string& text) { return {const_cast<char*>(text.data()), text.size(), CURL_BLOB_COPY}; }
 
 } // namespace
 
@@ -76,24 +73,22 @@ std::chrono::milliseconds parse_retry_after(std::string_view value, Timestamp no
     std::uint64_t seconds = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
     if (error == std::errc{} && end == value.data() + value.size()) {
-        const auto most = static_cast<std::uint64_t>(
-            std::chrono::duration_cast<std::chrono::seconds>(longest_retry_after).count());
+        const auto most =
+            static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(longest_retry_after).count());
         return std::chrono::seconds(std::min(seconds, most));
     }
     const time_t date = curl_getdate(std::string(value).c_str(), nullptr);
     if (value.find(':') == std::string_view::npos || date < 0)
         return std::chrono::milliseconds(0);
     // In whole seconds: a server may name a year that the clock's nanoseconds cannot reach.
-    const std::chrono::seconds until = std::chrono::seconds(date) - std::chrono::floor<std::chrono::seconds>(now.time_since_epoch());
+    const std::chrono::seconds until =
+        std::chrono::seconds(date) - std::chrono::floor<std::chrono::seconds>(now.time_since_epoch());
     const auto longest = std::chrono::duration_cast<std::chrono::seconds>(longest_retry_after);
     return std::clamp(until, std::chrono::seconds(0), longest);
 }
 
 HttpsExchange::HttpsExchange(const HttpsSettings& settings, HttpsTrust& trust, HttpsRequest request)
-    : trust_(trust)
-    , request_(std::move(request))
-    , url_(settings.origin + request_.path)
-    , handle_(curl_easy_init())
+    : trust_(trust), request_(std::move(request)), url_(settings.origin + request_.path), handle_(curl_easy_init())
 {
     if (handle_ == nullptr)
         throw std::bad_alloc();
@@ -239,8 +234,8 @@ std::size_t HttpsExchange::on_reply(char* bytes, std::size_t size, std::size_t c
     }
     const std::size_t most = good ? exchange.request_.max_reply_bytes : max_failure_body_bytes;
     if (part.size() > most - std::min(most, exchange.reply_.body.size())) {
-        exchange.own_failure_
-            = Failure{FailureCode::too_large, "the reply's body is larger than " + std::to_string(most) + " bytes"};
+        exchange.own_failure_ =
+            Failure{FailureCode::too_large, "the reply's body is larger than " + std::to_string(most) + " bytes"};
         return CURL_WRITEFUNC_ERROR;
     }
     exchange.reply_.body.append(part);
@@ -250,8 +245,8 @@ std::size_t HttpsExchange::on_reply(char* bytes, std::size_t size, std::size_t c
 std::size_t HttpsExchange::on_send(char* buffer, std::size_t size, std::size_t count, void* self)
 {
     auto& exchange = *static_cast<HttpsExchange*>(self);
-    const auto filled = std::get<BodySource>(exchange.request_.body)
-                            .read({reinterpret_cast<std::uint8_t*>(buffer), size * count});
+    const auto filled =
+        std::get<BodySource>(exchange.request_.body).read({reinterpret_cast<std::uint8_t*>(buffer), size * count});
     if (filled)
         return *filled;
     exchange.own_failure_ = filled.error();
@@ -268,7 +263,7 @@ Failure HttpsExchange::network_failure(CURLcode code)
 {
     const std::string_view text(error_text_.data());
     const std::string context = url_.substr(0, url_.find('?')) + ": "
-        + (text.empty() ? std::string(curl_easy_strerror(code)) : std::string(text));
+                                + (text.empty() ? std::string(curl_easy_strerror(code)) : std::string(text));
     const auto contains = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
     switch (code) {
     case CURLE_OPERATION_TIMEDOUT: return {FailureCode::timed_out, context};

@@ -153,8 +153,9 @@ Result<void> Journal::State::abandon_interrupted_leases()
 
 Result<void> Journal::State::store_report(const PoolKey& pool, const LeaseReport& report)
 {
-    SQLite::Statement update(database, "UPDATE lease SET state=?, report=?, output_blob=?, output_size=?, checkpoint=NULL "
-                                       "WHERE pool=? AND lease=?");
+    SQLite::Statement update(database,
+                             "UPDATE lease SET state=?, report=?, output_blob=?, output_size=?, checkpoint=NULL "
+                             "WHERE pool=? AND lease=?");
     update.bind(1, static_cast<int>(LeaseState::finished));
     update.bind(2, to_row(report));
     if (const auto* blob = std::get_if<BlobReference>(&report.output)) {
@@ -204,7 +205,8 @@ Result<void> Journal::begin(const PoolKey& pool, LeaseId lease)
 Result<void> Journal::keep_checkpoint(const PoolKey& pool, LeaseId lease, ByteView checkpoint)
 {
     return state_->durably([&]() -> Result<void> {
-        SQLite::Statement update(state_->database, "UPDATE lease SET checkpoint=? WHERE pool=? AND lease=? AND state=?");
+        SQLite::Statement update(state_->database,
+                                 "UPDATE lease SET checkpoint=? WHERE pool=? AND lease=? AND state=?");
         update.bindNoCopy(1, checkpoint.data(), static_cast<int>(checkpoint.size()));
         update.bind(2, pool.hex());
         update.bind(3, column_id(lease));
@@ -235,14 +237,16 @@ std::optional<Bytes> Journal::checkpoint(const PoolKey& pool, LeaseId lease)
 Result<void> Journal::suspend(const PoolKey& pool, LeaseId lease)
 {
     return state_->durably([&]() -> Result<void> {
-        SQLite::Statement update(state_->database,
-                                 "UPDATE lease SET state=? WHERE pool=? AND lease=? AND state=? AND checkpoint IS NOT NULL");
+        SQLite::Statement update(
+            state_->database,
+            "UPDATE lease SET state=? WHERE pool=? AND lease=? AND state=? AND checkpoint IS NOT NULL");
         update.bind(1, static_cast<int>(LeaseState::suspended));
         update.bind(2, pool.hex());
         update.bind(3, column_id(lease));
         update.bind(4, static_cast<int>(LeaseState::running));
         if (update.exec() == 0)
-            return fail(FailureCode::conflict, "lease " + lease.text() + " does not run or has no checkpoint to go on from");
+            return fail(FailureCode::conflict,
+                        "lease " + lease.text() + " does not run or has no checkpoint to go on from");
         return {};
     });
 }
@@ -322,7 +326,8 @@ std::optional<JournalledLease> Journal::lease(const PoolKey& pool, LeaseId lease
 Result<LeaseReport> Journal::report(const PoolKey& pool, LeaseId lease)
 {
     return state_->read([&]() -> Result<LeaseReport> {
-        SQLite::Statement query(state_->database, "SELECT report FROM lease WHERE pool=? AND lease=? AND report IS NOT NULL");
+        SQLite::Statement query(state_->database,
+                                "SELECT report FROM lease WHERE pool=? AND lease=? AND report IS NOT NULL");
         query.bind(1, pool.hex());
         query.bind(2, column_id(lease));
         if (!query.executeStep())

@@ -43,7 +43,7 @@ enum class LeaseState {
 struct JournalledLease {
     LeaseOffer offer;
     LeaseState state = LeaseState::received;
-    Timestamp deadline; ///< by this computer's clock: the offer's duration after its receipt
+    Timestamp deadline;                       ///< by this computer's clock: the offer's duration after its receipt
     std::optional<BlobReference> output_blob; ///< when finished: to be uploaded before it is reported
 };
 

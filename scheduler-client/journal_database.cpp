@@ -75,7 +75,8 @@ Result<ProcessLock> ProcessLock::take(const std::filesystem::path& file)
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         ::close(descriptor);
         return fail(FailureCode::conflict,
-                    file.parent_path().string() + " is in use by another fallow-agent; stop that one, or use another --state");
+                    file.parent_path().string()
+                        + " is in use by another fallow-agent; stop that one, or use another --state");
     }
     return ProcessLock(descriptor);
 }
@@ -89,9 +90,8 @@ ProcessLock::~ProcessLock()
 ProcessLock::ProcessLock(ProcessLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
 
 Journal::State::State(std::filesystem::path where, ProcessLock held)
-    : directory(std::move(where))
-    , lock(std::move(held))
-    , database((directory / "journal.sqlite").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms)
+    : directory(std::move(where)), lock(std::move(held)),
+      database((directory / "journal.sqlite").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms)
 {
 }
 

@@ -34,10 +34,10 @@ Result<void> Journal::attach(const AttachedPool& pool)
 Result<void> Journal::detach(const PoolKey& pool)
 {
     auto detached = state_->durably([&]() -> Result<void> {
-        for (const char* statement :
-             {"DELETE FROM lease WHERE pool=?", "DELETE FROM package WHERE pool=?", "DELETE FROM version_seen WHERE pool=?",
-              "DELETE FROM revoked WHERE pool=?", "DELETE FROM revocation_epoch WHERE pool=?",
-              "DELETE FROM account WHERE pool=?", "DELETE FROM pool WHERE key=?"}) {
+        for (const char* statement : {"DELETE FROM lease WHERE pool=?", "DELETE FROM package WHERE pool=?",
+                                      "DELETE FROM version_seen WHERE pool=?", "DELETE FROM revoked WHERE pool=?",
+                                      "DELETE FROM revocation_epoch WHERE pool=?", "DELETE FROM account WHERE pool=?",
+                                      "DELETE FROM pool WHERE key=?"}) {
             SQLite::Statement remove(state_->database, statement);
             remove.bind(1, pool.hex());
             remove.exec();
@@ -71,10 +71,11 @@ Result<void> Journal::see_version(const PoolKey& pool, const std::string& functi
         query.bind(1, pool.hex());
         query.bind(2, function);
         if (query.executeStep()) {
-            const Version seen{query.getColumn(0).getUInt(), query.getColumn(1).getUInt(), query.getColumn(2).getUInt()};
+            const Version seen{query.getColumn(0).getUInt(), query.getColumn(1).getUInt(),
+                               query.getColumn(2).getUInt()};
             if (version < seen)
                 return fail(FailureCode::outdated, "function " + function + " " + version.text() + " is older than "
-                                + seen.text() + ", which this computer has seen");
+                                                       + seen.text() + ", which this computer has seen");
             if (version == seen)
                 return {};
         }
@@ -97,8 +98,9 @@ Result<void> Journal::keep_package(const PoolKey& pool, const FunctionDigest& fu
         insert.bind(2, function.hex());
         insert.bind(3, std::string(package_json));
         insert.exec();
-        SQLite::Statement limit(state_->database, "DELETE FROM package WHERE pool=?1 AND rowid NOT IN "
-                                                  "(SELECT rowid FROM package WHERE pool=?1 ORDER BY rowid DESC LIMIT ?2)");
+        SQLite::Statement limit(state_->database,
+                                "DELETE FROM package WHERE pool=?1 AND rowid NOT IN "
+                                "(SELECT rowid FROM package WHERE pool=?1 ORDER BY rowid DESC LIMIT ?2)");
         limit.bind(1, pool.hex());
         limit.bind(2, max_kept_packages);
         limit.exec();
@@ -184,16 +186,19 @@ std::vector<UsageDay> Journal::usage(std::chrono::sys_days from, std::chrono::sy
     return state_
         ->read([&]() -> Result<std::vector<UsageDay>> {
             std::vector<UsageDay> found;
-            SQLite::Statement query(state_->database, "SELECT pool, function, day, processor_ms, tasks, bytes_down, bytes_up, "
-                                                      "credits_micro FROM usage WHERE day>=? AND day<=? "
-                                                      "ORDER BY day, pool, function");
+            SQLite::Statement query(state_->database,
+                                    "SELECT pool, function, day, processor_ms, tasks, bytes_down, bytes_up, "
+                                    "credits_micro FROM usage WHERE day>=? AND day<=? "
+                                    "ORDER BY day, pool, function");
             query.bind(1, day_number(from));
             query.bind(2, day_number(to));
             while (query.executeStep()) {
                 const auto pool = PoolKey::from_hex(query.getColumn(0).getString());
                 if (!pool)
                     continue;
-                const auto count = [&](int column) { return static_cast<std::uint64_t>(query.getColumn(column).getInt64()); };
+                const auto count = [&](int column) {
+                    return static_cast<std::uint64_t>(query.getColumn(column).getInt64());
+                };
                 found.push_back({*pool, query.getColumn(1).getString(),
                                  std::chrono::sys_days(std::chrono::days(query.getColumn(2).getInt64())),
                                  std::chrono::milliseconds(query.getColumn(3).getInt64()), count(4), count(5), count(6),

@@ -16,15 +16,9 @@ Now now() { return {std::chrono::steady_clock::now(), std::chrono::system_clock:
 
 PoolClient::Shell::Shell(PoolClientSettings settings, HostIdentity identity, Journal& journal, Bundles& bundles,
                          OnEvent on_event, std::unique_ptr<HttpsClient> client)
-    : settings_(std::move(settings))
-    , identity_(std::move(identity))
-    , pool_(identity_.pool())
-    , journal_(journal)
-    , bundles_(bundles)
-    , on_event_(std::move(on_event))
-    , random_(std::random_device{}())
-    , renewal_seed_(random_())
-    , client_(std::move(client))
+    : settings_(std::move(settings)), identity_(std::move(identity)), pool_(identity_.pool()), journal_(journal),
+      bundles_(bundles), on_event_(std::move(on_event)), random_(std::random_device{}()), renewal_seed_(random_()),
+      client_(std::move(client))
 {
 }
 
@@ -33,7 +27,8 @@ Result<void> PoolClient::Shell::start()
     const auto kept = journal_.leases(pool_);
     if (!kept)
         return tl::unexpected(kept.error());
-    ConversationSettings talk{identity_.pool_name, settings_.long_poll, settings_.detach_timeout, settings_.account_interval};
+    ConversationSettings talk{identity_.pool_name, settings_.long_poll, settings_.detach_timeout,
+                              settings_.account_interval};
     conversation_.emplace(std::move(talk), *kept, journal_.revocations(pool_).epoch, renew_at(), now());
     auto blobs = BlobQueue::start(identity_.https_settings(), [this](const auto& job, const auto& moved) {
         post([this, job, moved] { hear_blob(job, moved); });
@@ -41,9 +36,8 @@ Result<void> PoolClient::Shell::start()
     if (!blobs)
         return tl::unexpected(blobs.error());
     blobs_ = std::move(*blobs);
-    bundles_.listen([this](Bundles::Event event) {
-        post([this, event = std::move(event)] { hear_bundle_event(event); });
-    });
+    bundles_.listen(
+        [this](Bundles::Event event) { post([this, event = std::move(event)] { hear_bundle_event(event); }); });
     thread_ = std::thread([this] { run(); });
     return {};
 }
@@ -111,14 +105,14 @@ void PoolClient::Shell::run()
 PoolClient::PoolClient(std::unique_ptr<Shell> shell) : shell_(std::move(shell)) {}
 PoolClient::~PoolClient() = default;
 
-Result<std::unique_ptr<PoolClient>> PoolClient::start(PoolClientSettings settings, HostIdentity identity, Journal& journal,
-                                                      Bundles& bundles, OnEvent on_event)
+Result<std::unique_ptr<PoolClient>> PoolClient::start(PoolClientSettings settings, HostIdentity identity,
+                                                      Journal& journal, Bundles& bundles, OnEvent on_event)
 {
     auto client = HttpsClient::open(identity.https_settings());
     if (!client)
         return tl::unexpected(client.error());
-    auto shell = std::make_unique<Shell>(std::move(settings), std::move(identity), journal, bundles, std::move(on_event),
-                                         std::move(*client));
+    auto shell = std::make_unique<Shell>(std::move(settings), std::move(identity), journal, bundles,
+                                         std::move(on_event), std::move(*client));
     if (const auto started = shell->start(); !started)
         return tl::unexpected(started.error());
     return std::unique_ptr<PoolClient>(new PoolClient(std::move(shell)));

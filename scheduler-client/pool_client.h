@@ -26,8 +26,8 @@ namespace fallow::scheduler {
 struct PoolClientSettings {
     std::filesystem::path directory; ///< pool_directory(...): renewed identities are saved there
     HostDescription host;
-    std::chrono::milliseconds long_poll{60'000};       ///< at most max_work_wait
-    std::chrono::milliseconds detach_timeout{5'000};   ///< to tell the pool
+    std::chrono::milliseconds long_poll{60'000};     ///< at most max_work_wait
+    std::chrono::milliseconds detach_timeout{5'000}; ///< to tell the pool
     std::chrono::milliseconds account_interval{60'000};
 };
 

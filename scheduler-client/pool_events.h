@@ -43,7 +43,7 @@ struct LeaseReady {
     LeaseId lease;
     FunctionDigest function;
     std::string function_name;
-    PublicKey publisher; ///< a fresh worker process for each
+    PublicKey publisher;            ///< a fresh worker process for each
     std::uint64_t memory_bytes = 0; ///< the function's limit
 };
 /// The answer to `begin`, marked in the journal: run it now.

@@ -17,7 +17,8 @@ double RecentUse::seconds(Timestamp now) const
 {
     if (now <= at_)
         return seconds_; // a clock that was set back does not bring use back
-    const auto half_lives = std::chrono::duration<double>(now - at_) / std::chrono::duration<double>(recent_use_half_life);
+    const auto half_lives =
+        std::chrono::duration<double>(now - at_) / std::chrono::duration<double>(recent_use_half_life);
     return seconds_ * std::exp2(-half_lives);
 }
 

@@ -28,10 +28,10 @@ private:
 
 struct PoolClaim {
     PoolKey pool;
-    std::uint32_t share = 100;      ///< 0: only when no other pool has work
-    double recent_use_seconds = 0;  ///< RecentUse::seconds
-    std::uint32_t running = 0;      ///< tasks of it that run or wait here now
-    bool has_work = true;           ///< connected, and did not just say that it has nothing (NoWork)
+    std::uint32_t share = 100;     ///< 0: only when no other pool has work
+    double recent_use_seconds = 0; ///< RecentUse::seconds
+    std::uint32_t running = 0;     ///< tasks of it that run or wait here now
+    bool has_work = true;          ///< connected, and did not just say that it has nothing (NoWork)
 };
 
 /// The index of the pool that is furthest below its share, among those that have work; nothing when none has.

@@ -99,7 +99,8 @@ void PoolClient::Shell::hear_blob(const BlobQueue::Job& job, const tl::expected<
         count_use(usage);
     }
     if (upload)
-        hear(moved ? Heard(heard::OutputUploaded{job.lease}) : Heard(heard::OutputFailed{job.lease, moved.error().failure}));
+        hear(moved ? Heard(heard::OutputUploaded{job.lease})
+                   : Heard(heard::OutputFailed{job.lease, moved.error().failure}));
     else
         hear(moved ? Heard(heard::InputHere{job.lease}) : Heard(heard::InputFailed{job.lease, moved.error().failure}));
 }
@@ -127,12 +128,14 @@ void PoolClient::Shell::carry_out(const order::FetchInput& fetch)
         return hear(heard::InputFailed{fetch.lease, {FailureCode::too_large, "it is larger than any input may be"}});
     if (journal_.has_blob(fetch.input))
         return hear(heard::InputHere{fetch.lease});
-    blobs_->add({fetch.lease, fetch.input, BlobQueue::Job::Direction::download, journal_.blob_path(fetch.input.digest)});
+    blobs_->add(
+        {fetch.lease, fetch.input, BlobQueue::Job::Direction::download, journal_.blob_path(fetch.input.digest)});
 }
 
 void PoolClient::Shell::carry_out(const order::UploadOutput& upload)
 {
-    blobs_->add({upload.lease, upload.output, BlobQueue::Job::Direction::upload, journal_.blob_path(upload.output.digest)});
+    blobs_->add(
+        {upload.lease, upload.output, BlobQueue::Job::Direction::upload, journal_.blob_path(upload.output.digest)});
 }
 
 void PoolClient::Shell::carry_out(const order::TellReady& ready)

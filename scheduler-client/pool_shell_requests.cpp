@@ -9,7 +9,7 @@ namespace fallow::scheduler {
 namespace {
 
 constexpr std::size_t report_budget_bytes = max_work_request_bytes * 3 / 4; ///< the rest is for all else in a request
-constexpr std::size_t report_frame_bytes = 1024; ///< a report without output and log
+constexpr std::size_t report_frame_bytes = 1024;                            ///< a report without output and log
 constexpr std::size_t max_functions_told = 256;
 constexpr std::size_t max_package_bytes = 8 * 1024 * 1024;
 constexpr std::size_t max_revocations_bytes = 16 * 1024 * 1024;
@@ -26,7 +26,8 @@ heard::RequestFailed as_heard(const HttpsFailure& failure) { return {failure.fai
 
 Timestamp PoolClient::Shell::renew_at() const
 {
-    return renewal_time(identity_.host_certificate.valid_from(), identity_.host_certificate.valid_until(), renewal_seed_);
+    return renewal_time(identity_.host_certificate.valid_from(), identity_.host_certificate.valid_until(),
+                        renewal_seed_);
 }
 
 WorkRequest PoolClient::Shell::work_request(const order::SendWork& ordered)
@@ -171,7 +172,8 @@ void PoolClient::Shell::carry_out(const order::FetchAccount&)
 
 void PoolClient::Shell::take_account(HttpsResult answer)
 {
-    auto account = answer ? parse_account(answer->body) : Result<AccountUpdated>(tl::unexpected(answer.error().failure));
+    auto account =
+        answer ? parse_account(answer->body) : Result<AccountUpdated>(tl::unexpected(answer.error().failure));
     if (!account)
         return hear(heard::AccountFailed{});
     const auto told_before = journal_.account(pool_);
@@ -190,7 +192,8 @@ void PoolClient::Shell::take_account(HttpsResult answer)
 
 void PoolClient::Shell::carry_out(const order::Renew&)
 {
-    client_->start(renewal_request(identity_, settings_.host), [this](HttpsResult answer) { take_renewal(std::move(answer)); });
+    client_->start(renewal_request(identity_, settings_.host),
+                   [this](HttpsResult answer) { take_renewal(std::move(answer)); });
 }
 
 void PoolClient::Shell::take_renewal(HttpsResult answer)

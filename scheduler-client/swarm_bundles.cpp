@@ -44,7 +44,8 @@ struct SwarmBundles::Listener {
 SwarmBundles::SwarmBundles() : listener_(std::make_shared<Listener>()) {}
 SwarmBundles::~SwarmBundles() = default;
 
-Result<std::unique_ptr<SwarmBundles>> SwarmBundles::open(swarm::BundleSwarmSettings settings, const HostIdentity& identity)
+Result<std::unique_ptr<SwarmBundles>> SwarmBundles::open(swarm::BundleSwarmSettings settings,
+                                                         const HostIdentity& identity)
 {
     settings.identity = swarm_identity(identity);
     settings.anchor_pem = identity.swarm_anchor.to_pem();

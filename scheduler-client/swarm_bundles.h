@@ -14,7 +14,8 @@ namespace fallow::scheduler {
 class SwarmBundles final : public PoolClient::Bundles {
 public:
     /// Identity, anchor and announce address come from `identity`; the rest of `settings` is used as it is.
-    static Result<std::unique_ptr<SwarmBundles>> open(swarm::BundleSwarmSettings settings, const HostIdentity& identity);
+    static Result<std::unique_ptr<SwarmBundles>> open(swarm::BundleSwarmSettings settings,
+                                                      const HostIdentity& identity);
     ~SwarmBundles() override;
 
     [[nodiscard]] swarm::BundleSwarm& swarm();

@@ -67,23 +67,23 @@ Result<void> Agent::open()
     journal_ = std::move(*journal);
     decision_ = Run{preferences_.slots, 100};
     decide_again();
-    pools_ = std::make_unique<Pools>(
-        directory, *journal_,
-        Pools::Events{[this](const auto& pool, std::uint32_t share) {
-                          tell(PoolAdded{pool, share});
-                          publish_pools();
-                      },
-                      [this](const auto& pool) { tell(PoolRemoved{pool}); },
-                      [this](const auto& pool, auto event) { on_pool_event(pool, event); }});
+    pools_ =
+        std::make_unique<Pools>(directory, *journal_,
+                                Pools::Events{[this](const auto& pool, std::uint32_t share) {
+                                                  tell(PoolAdded{pool, share});
+                                                  publish_pools();
+                                              },
+                                              [this](const auto& pool) { tell(PoolRemoved{pool}); },
+                                              [this](const auto& pool, auto event) { on_pool_event(pool, event); }});
     pools_->open_all(preferences_);
     usage_timer_.start(usage_interval);
-    auto control = ControlServer::listen(directory, [this](ControlMethod method, const ControlServer::Reply& reply) { on_request(std::move(method), reply); });
+    auto control = ControlServer::listen(directory, [this](ControlMethod method, const ControlServer::Reply& reply) {
+        on_request(std::move(method), reply);
+    });
     if (!control)
         return tl::unexpected(control.error());
     control_ = std::move(*control);
-    forward_log([this](const LogLine& line) {
-        mailbox_.post([this, line] { announce(line); });
-    });
+    forward_log([this](const LogLine& line) { mailbox_.post([this, line] { announce(line); }); });
     qCInfo(log_agent, "fallow-agent %s started in %s", FALLOW_VERSION, directory.c_str());
     return {};
 }
@@ -110,13 +110,17 @@ void Agent::decide_again()
             decision_timer_.start(timer_until(*pause->until - now));
         tell(Paused{});
     } else {
-        tell(CapacityChanged{std::get<Run>(decision_).slots, preferences_.memory_per_task_bytes, preferences_.memory_total_bytes});
+        tell(CapacityChanged{std::get<Run>(decision_).slots, preferences_.memory_per_task_bytes,
+                             preferences_.memory_total_bytes});
         tell(Resumed{});
     }
     if (before == decision_)
         return;
     const auto* pause = std::get_if<Pause>(&decision_);
-    qCInfo(log_agent, "%s", pause == nullptr ? "running" : pause->until ? "paused by the owner for a time" : "paused by the owner");
+    qCInfo(log_agent, "%s",
+           pause == nullptr ? "running"
+           : pause->until   ? "paused by the owner for a time"
+                            : "paused by the owner");
     announce_state();
 }
 
@@ -151,29 +155,41 @@ void Agent::with_worker(WorkerId id, const std::function<void(WorkerProcess&)>& 
 void Agent::carry_out(SupervisorCommand& command)
 {
     using scheduler::PoolClient;
-    std::visit(Overloaded{
-                   [&](BeginLease& c) { with_pool(c.lease.pool, [&](PoolClient& client) { client.begin(c.lease.lease); }); },
-                   [&](KeepCheckpoint& c) {
-                       with_pool(c.lease.pool, [&](PoolClient& client) { client.keep_checkpoint(c.lease.lease, std::move(c.checkpoint)); });
-                   },
-                   [&](SuspendLease& c) { with_pool(c.lease.pool, [&](PoolClient& client) { client.suspend(c.lease.lease); }); },
-                   [&](GiveBackLease& c) { with_pool(c.lease.pool, [&](PoolClient& client) { client.give_back(c.lease.lease); }); },
-                   [&](FinishLease& c) { with_pool(c.pool, [&](PoolClient& client) { client.finish(std::move(c.result)); }); },
-                   [&](SetCapacity& c) { with_pool(c.pool, [&](PoolClient& client) { client.set_capacity(c.leases, c.memory_bytes); }); },
-                   [&](ReadFunction& c) { read_function(c); },
-                   [&](StartWorker& c) { start_worker(c.worker); },
-                   [&](LoadWorker& c) { with_worker(c.worker, [&](WorkerProcess& worker) { worker.worker().load(c.function); }); },
-                   [&](RunWorker& c) { with_worker(c.worker, [&](WorkerProcess& worker) { worker.run(std::move(c.task), c.limits); }); },
-                   [&](FreezeWorker& c) { with_worker(c.worker, [](WorkerProcess& worker) { worker.worker().freeze(); }); },
-                   [&](ThawWorker& c) { with_worker(c.worker, [](WorkerProcess& worker) { worker.worker().thaw(); }); },
-                   [&](StopWorker& c) { workers_.erase(c.worker); },
-                   [&](WorkerLost& c) {
-                       workers_.erase(c.worker);
-                       announce(c);
-                   },
-                   [&](auto& news) { announce(news); },
-               },
-               command);
+    std::visit(
+        Overloaded{
+            [&](BeginLease& c) { with_pool(c.lease.pool, [&](PoolClient& client) { client.begin(c.lease.lease); }); },
+            [&](KeepCheckpoint& c) {
+                with_pool(c.lease.pool,
+                          [&](PoolClient& client) { client.keep_checkpoint(c.lease.lease, std::move(c.checkpoint)); });
+            },
+            [&](SuspendLease& c) {
+                with_pool(c.lease.pool, [&](PoolClient& client) { client.suspend(c.lease.lease); });
+            },
+            [&](GiveBackLease& c) {
+                with_pool(c.lease.pool, [&](PoolClient& client) { client.give_back(c.lease.lease); });
+            },
+            [&](FinishLease& c) { with_pool(c.pool, [&](PoolClient& client) { client.finish(std::move(c.result)); }); },
+            [&](SetCapacity& c) {
+                with_pool(c.pool, [&](PoolClient& client) { client.set_capacity(c.leases, c.memory_bytes); });
+            },
+            [&](ReadFunction& c) { read_function(c); },
+            [&](StartWorker& c) { start_worker(c.worker); },
+            [&](LoadWorker& c) {
+                with_worker(c.worker, [&](WorkerProcess& worker) { worker.worker().load(c.function); });
+            },
+            [&](RunWorker& c) {
+                with_worker(c.worker, [&](WorkerProcess& worker) { worker.run(std::move(c.task), c.limits); });
+            },
+            [&](FreezeWorker& c) { with_worker(c.worker, [](WorkerProcess& worker) { worker.worker().freeze(); }); },
+            [&](ThawWorker& c) { with_worker(c.worker, [](WorkerProcess& worker) { worker.worker().thaw(); }); },
+            [&](StopWorker& c) { workers_.erase(c.worker); },
+            [&](WorkerLost& c) {
+                workers_.erase(c.worker);
+                announce(c);
+            },
+            [&](auto& news) { announce(news); },
+        },
+        command);
 }
 
 void Agent::start_worker(WorkerId id)

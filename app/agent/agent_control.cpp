@@ -21,27 +21,22 @@ json Agent::status() const
 {
     json tasks = json::array();
     for (const RunningTask& task : supervisor_.running_tasks()) {
-        json entry{{"lease", task.lease.lease.text()},
-                   {"pool", pool_name(task.lease.pool)},
-                   {"function", task.function},
-                   {"progressPerMille", task.per_mille},
-                   {"processorMilliseconds", 0},
-                   {"pid", 0}};
+        json entry{{"lease", task.lease.lease.text()}, {"pool", pool_name(task.lease.pool)},
+                   {"function", task.function},        {"progressPerMille", task.per_mille},
+                   {"processorMilliseconds", 0},       {"pid", 0}};
         if (const auto worker = workers_.find(task.worker); worker != workers_.end()) {
             entry["pid"] = worker->second->worker().pid();
-            entry["processorMilliseconds"] = duration_cast<milliseconds>(worker->second->processor_time_of_task()).count();
+            entry["processorMilliseconds"] =
+                duration_cast<milliseconds>(worker->second->processor_time_of_task()).count();
         }
         tasks.push_back(std::move(entry));
     }
     json pools = json::array();
     for (const auto& pool : pools_->views())
         pools.push_back(pool_json(pool, supervisor_.waiting_leases(pool.pool)));
-    json status{{"version", FALLOW_VERSION},
-                {"state", state_json(decision_, supervisor_.ability())},
-                {"slots", preferences_.slots},
-                {"tasks", std::move(tasks)},
-                {"pools", std::move(pools)},
-                {"settings", settings_json(preferences_)}};
+    json status{{"version", FALLOW_VERSION},   {"state", state_json(decision_, supervisor_.ability())},
+                {"slots", preferences_.slots}, {"tasks", std::move(tasks)},
+                {"pools", std::move(pools)},   {"settings", settings_json(preferences_)}};
     add_ability(status, supervisor_.ability());
     return status;
 }
@@ -55,7 +50,11 @@ void Agent::answer(const method::Preview& preview, const ControlServer::Reply& r
     pools_->preview(preview.link, [reply, link = preview.link](const Result<scheduler::PoolDescription>& pool) {
         if (!pool)
             return reply(tl::unexpected(pool.error()));
-        reply(json{{"name", pool->name}, {"origin", link.origin()}, {"root", link.root.hex()}, {"publishers", pool->publishers}, {"version", pool->version}});
+        reply(json{{"name", pool->name},
+                   {"origin", link.origin()},
+                   {"root", link.root.hex()},
+                   {"publishers", pool->publishers},
+                   {"version", pool->version}});
     });
 }
 
@@ -116,7 +115,8 @@ void Agent::answer(const method::Set& set, const ControlServer::Reply& reply)
     const auto changed = with_preference(preferences_, set.key, set.value);
     if (!changed)
         return reply(tl::unexpected(changed.error()));
-    if (const auto saved = save_preferences(settings_.state_directory / preferences_file_name, *changed, defaults_); !saved)
+    if (const auto saved = save_preferences(settings_.state_directory / preferences_file_name, *changed, defaults_);
+        !saved)
         return reply(tl::unexpected(saved.error()));
     preferences_ = *changed;
     pools_->allow(preferences_);
@@ -134,14 +134,17 @@ void Agent::answer(const method::History& history, const ControlServer::Reply& r
     json rows = json::array();
     for (const auto& day : journal_->usage(today - days(history.days - 1), today + days(1))) {
         const year_month_day date(day.day);
-        rows.push_back({{"day", QString::asprintf("%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())).toStdString()},
-                        {"pool", pool_name(day.pool)},
-                        {"function", day.function},
-                        {"tasks", day.tasks},
-                        {"processorMilliseconds", day.processor_time.count()},
-                        {"bytesDown", day.bytes_down},
-                        {"bytesUp", day.bytes_up},
-                        {"credits", to_text(day.credits)}});
+        rows.push_back(
+            {{"day", QString::asprintf("%04d-%02u-%02u", static_cast<int>(date.year()),
+                                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()))
+                         .toStdString()},
+             {"pool", pool_name(day.pool)},
+             {"function", day.function},
+             {"tasks", day.tasks},
+             {"processorMilliseconds", day.processor_time.count()},
+             {"bytesDown", day.bytes_down},
+             {"bytesUp", day.bytes_up},
+             {"credits", to_text(day.credits)}});
     }
     reply(json{{"days", std::move(rows)}});
 }

@@ -35,7 +35,8 @@ void Agent::announce(const TaskStarted& started)
     event["function"] = started.function;
     const auto worker = workers_.find(started.worker);
     event["pid"] = worker != workers_.end() ? worker->second->worker().pid() : 0;
-    qCInfo(log_task, "lease %s of %s: %s started", started.lease.lease.text().c_str(), pool_name(started.lease.pool).c_str(), started.function.c_str());
+    qCInfo(log_task, "lease %s of %s: %s started", started.lease.lease.text().c_str(),
+           pool_name(started.lease.pool).c_str(), started.function.c_str());
     publish("taskStarted", event);
 }
 
@@ -53,8 +54,9 @@ void Agent::announce(const TaskEndedHere& ended)
     event["outcome"] = outcome_value(ended.outcome);
     event["processorMilliseconds"] = duration_cast<milliseconds>(ended.processor_time).count();
     event["wallMilliseconds"] = duration_cast<milliseconds>(ended.wall_time).count();
-    qCInfo(log_task, "lease %s of %s: %s %s, %lld ms of processor time", ended.lease.lease.text().c_str(), pool_name(ended.lease.pool).c_str(),
-           ended.function.c_str(), describe(ended.outcome).c_str(), static_cast<long long>(duration_cast<milliseconds>(ended.processor_time).count()));
+    qCInfo(log_task, "lease %s of %s: %s %s, %lld ms of processor time", ended.lease.lease.text().c_str(),
+           pool_name(ended.lease.pool).c_str(), ended.function.c_str(), describe(ended.outcome).c_str(),
+           static_cast<long long>(duration_cast<milliseconds>(ended.processor_time).count()));
     publish("taskEnded", event);
 }
 
@@ -63,15 +65,18 @@ void Agent::announce(const TaskStopped& stopped)
     json event = lease_json(stopped.lease);
     event["function"] = stopped.function;
     event["reason"] = stopped.reason;
-    qCInfo(log_task, "lease %s of %s: %s stopped: %s", stopped.lease.lease.text().c_str(), pool_name(stopped.lease.pool).c_str(), stopped.function.c_str(), stopped.reason.c_str());
+    qCInfo(log_task, "lease %s of %s: %s stopped: %s", stopped.lease.lease.text().c_str(),
+           pool_name(stopped.lease.pool).c_str(), stopped.function.c_str(), stopped.reason.c_str());
     publish("taskStopped", event);
 }
 
 void Agent::announce(const WorkerLost& lost)
 {
-    qCWarning(log_worker, "a worker ended: %s; next start in %lld ms%s%s", describe(lost.departure.cause).c_str(), static_cast<long long>(lost.next_start_in.count()),
+    qCWarning(log_worker, "a worker ended: %s; next start in %lld ms%s%s", describe(lost.departure.cause).c_str(),
+              static_cast<long long>(lost.next_start_in.count()),
               lost.departure.diagnostics.empty() ? "" : "; it said: ", lost.departure.diagnostics.c_str());
-    publish("workerLost", {{"outcome", outcome_value(lost.departure.cause)}, {"nextStartInMilliseconds", lost.next_start_in.count()}});
+    publish("workerLost", {{"outcome", outcome_value(lost.departure.cause)},
+                           {"nextStartInMilliseconds", lost.next_start_in.count()}});
 }
 
 void Agent::announce(const AbilityChanged&)
@@ -113,27 +118,40 @@ void Agent::announce(const scheduler::PoolKey& pool, const scheduler::PoolEvent&
         qCInfo(log_pool, "%s: connected", pool_name(pool).c_str());
         publish("poolConnected", base);
     } else if (const auto* lost = std::get_if<PoolDisconnected>(&event)) {
-        qCWarning(log_pool, "%s: %s; next attempt in %lld ms", pool_name(pool).c_str(), lost->reason.context.c_str(), static_cast<long long>(lost->next_attempt_in.count()));
-        publish("poolDisconnected", with({{"reason", lost->reason.context}, {"nextAttemptInMilliseconds", lost->next_attempt_in.count()}}));
+        qCWarning(log_pool, "%s: %s; next attempt in %lld ms", pool_name(pool).c_str(), lost->reason.context.c_str(),
+                  static_cast<long long>(lost->next_attempt_in.count()));
+        publish("poolDisconnected",
+                with({{"reason", lost->reason.context}, {"nextAttemptInMilliseconds", lost->next_attempt_in.count()}}));
     } else if (const auto* progress = std::get_if<BundleProgress>(&event)) {
-        publish("transfer", with({{"function", progress->function.hex()}, {"bytesDone", progress->bytes_done}, {"bytesTotal", progress->bytes_total}, {"peers", progress->peers}}));
+        publish("transfer", with({{"function", progress->function.hex()},
+                                  {"bytesDone", progress->bytes_done},
+                                  {"bytesTotal", progress->bytes_total},
+                                  {"peers", progress->peers}}));
     } else if (const auto* account = std::get_if<AccountUpdated>(&event)) {
-        publish("credits", with({{"account", account->account_name}, {"creditsGranted", to_text(account->granted)}, {"creditsPending", to_text(account->pending)}}));
+        publish("credits", with({{"account", account->account_name},
+                                 {"creditsGranted", to_text(account->granted)},
+                                 {"creditsPending", to_text(account->pending)}}));
     } else if (const auto* report = std::get_if<ReportAcknowledged>(&event)) {
         qCInfo(log_task, "lease %s of %s: report acknowledged", report->lease.text().c_str(), pool_name(pool).c_str());
         publish("taskReported", with({{"lease", report->lease.text()}}));
     } else if (const auto* refused = std::get_if<ReportRefused>(&event)) {
-        qCWarning(log_pool, "%s: the report of lease %s was refused: %s", pool_name(pool).c_str(), refused->lease.text().c_str(), refused->failure.context.c_str());
+        qCWarning(log_pool, "%s: the report of lease %s was refused: %s", pool_name(pool).c_str(),
+                  refused->lease.text().c_str(), refused->failure.context.c_str());
         publish("reportRefused", with({{"lease", refused->lease.text()}, {"reason", refused->failure.context}}));
     } else if (const auto* function = std::get_if<FunctionRefused>(&event)) {
-        qCWarning(log_pool, "%s: function %s is refused: %s", pool_name(pool).c_str(), function->function.hex().c_str(), function->failure.context.c_str());
-        publish("functionRefused", with({{"function", function->function.hex()}, {"reason", function->failure.context}}));
+        qCWarning(log_pool, "%s: function %s is refused: %s", pool_name(pool).c_str(), function->function.hex().c_str(),
+                  function->failure.context.c_str());
+        publish("functionRefused",
+                with({{"function", function->function.hex()}, {"reason", function->failure.context}}));
     } else if (const auto* failed = std::get_if<JournalFailed>(&event)) {
-        qCCritical(log_pool, "%s: the journal cannot be written: %s", pool_name(pool).c_str(), failed->failure.context.c_str());
+        qCCritical(log_pool, "%s: the journal cannot be written: %s", pool_name(pool).c_str(),
+                   failed->failure.context.c_str());
         publish("journalFailed", with({{"reason", failed->failure.context}}));
     } else if (const auto* renewal = std::get_if<RenewalFailed>(&event)) {
-        qCWarning(log_pool, "%s: the certificate could not be renewed: %s", pool_name(pool).c_str(), renewal->failure.context.c_str());
-        publish("renewalFailed", with({{"reason", renewal->failure.context}, {"validUntil", since_1970_ms(renewal->valid_until)}}));
+        qCWarning(log_pool, "%s: the certificate could not be renewed: %s", pool_name(pool).c_str(),
+                  renewal->failure.context.c_str());
+        publish("renewalFailed",
+                with({{"reason", renewal->failure.context}, {"validUntil", since_1970_ms(renewal->valid_until)}}));
     } else if (std::holds_alternative<IdentityRenewed>(event)) {
         qCInfo(log_pool, "%s: the certificate was renewed", pool_name(pool).c_str());
     }

@@ -14,7 +14,7 @@ namespace fallow::agent {
 
 class BackgroundThreads {
 public:
-    explicit BackgroundThreads(std::size_t most) : most_(most) { }
+    explicit BackgroundThreads(std::size_t most) : most_(most) {}
     ~BackgroundThreads() { finish(); }
     BackgroundThreads(BackgroundThreads&&) = delete;
 

@@ -51,7 +51,8 @@ Result<int> listen_on_control_socket(const std::filesystem::path& directory)
 
 Result<int> connect_to_control_socket(const std::filesystem::path& directory)
 {
-    const std::string nobody = "no agent runs with the state directory " + directory.string() + "; start one with: fallow-agent --state " + directory.string();
+    const std::string nobody = "no agent runs with the state directory " + directory.string()
+                               + "; start one with: fallow-agent --state " + directory.string();
     const Descriptor opened(::open(directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (opened.get() < 0)
         return fail(FailureCode::unavailable, errno == ENOENT ? nobody : because(directory));
@@ -60,7 +61,8 @@ Result<int> connect_to_control_socket(const std::filesystem::path& directory)
         return fail(FailureCode::io_error, because(directory));
     const sockaddr_un address = address_below(opened.get());
     if (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        return fail(FailureCode::unavailable, errno == ENOENT || errno == ECONNREFUSED ? nobody : because(directory / control_socket_name));
+        return fail(FailureCode::unavailable,
+                    errno == ENOENT || errno == ECONNREFUSED ? nobody : because(directory / control_socket_name));
     return socket.release();
 }
 

@@ -26,10 +26,7 @@ bool is_owner(qintptr descriptor)
     return peer.uid == ::geteuid() || peer.uid == 0;
 }
 
-json error_json(const Failure& failure)
-{
-    return {{"code", name(failure.code)}, {"message", failure.context}};
-}
+json error_json(const Failure& failure) { return {{"code", name(failure.code)}, {"message", failure.context}}; }
 
 QByteArray line_of(const json& message)
 {
@@ -39,7 +36,8 @@ QByteArray line_of(const json& message)
 
 } // namespace
 
-Result<std::unique_ptr<ControlServer>> ControlServer::listen(const std::filesystem::path& directory, OnRequest on_request)
+Result<std::unique_ptr<ControlServer>> ControlServer::listen(const std::filesystem::path& directory,
+                                                             OnRequest on_request)
 {
     const auto descriptor = listen_on_control_socket(directory);
     if (!descriptor)
@@ -81,7 +79,8 @@ void ControlServer::accept()
         socket->setParent(this);
         connections_[id].socket = socket;
         if (connections_.size() > max_control_connections) {
-            refuse(id, {FailureCode::rate_limited, "there are " + std::to_string(max_control_connections) + " connections already"});
+            refuse(id, {FailureCode::rate_limited,
+                        "there are " + std::to_string(max_control_connections) + " connections already"});
             continue;
         }
         connect(socket, &QLocalSocket::readyRead, this, [this, id] { read(id); });
@@ -109,8 +108,10 @@ void ControlServer::read(std::uint64_t id)
         answer(id, {line.constData(), static_cast<std::size_t>(line.size())});
         connection = connections_.find(id);
     }
-    if (connection != connections_.end() && (end >= 0 || connection->second.unread.size() > static_cast<qsizetype>(max_control_line_bytes)))
-        refuse(id, {FailureCode::too_large, "a request is at most " + std::to_string(max_control_line_bytes) + " bytes long"});
+    if (connection != connections_.end()
+        && (end >= 0 || connection->second.unread.size() > static_cast<qsizetype>(max_control_line_bytes)))
+        refuse(id, {FailureCode::too_large,
+                    "a request is at most " + std::to_string(max_control_line_bytes) + " bytes long"});
 }
 
 void ControlServer::answer(std::uint64_t id, std::string_view line)
@@ -120,7 +121,9 @@ void ControlServer::answer(std::uint64_t id, std::string_view line)
     if (!request.method)
         return send(id, {{"id", request.id}, {"error", error_json(request.method.error())}});
     if (connection.open_requests >= max_open_control_requests)
-        return send(id, {{"id", request.id}, {"error", error_json({FailureCode::rate_limited, "too many requests wait for their answer"})}});
+        return send(id,
+                    {{"id", request.id},
+                     {"error", error_json({FailureCode::rate_limited, "too many requests wait for their answer"})}});
     if (std::holds_alternative<method::Subscribe>(*request.method))
         connection.is_subscribed = true;
     ++connection.open_requests;

@@ -48,8 +48,13 @@ std::filesystem::path sibling_program(const char* name)
 void add_verbs(CLI::App& app, CommandLine& line)
 {
     CLI::App* attach_verb = app.add_subcommand("attach", "join a pool by its link, after showing what it is");
-    attach_verb->add_option("link", line.attach.link, "fallow://... as the pool gave it, or - to read it from standard input (it holds a secret)")->required();
-    attach_verb->add_option("--share", line.attach.share, "weight against other pools; 0: only when they have no work")->check(CLI::Range(0U, max_pool_share))->capture_default_str();
+    attach_verb
+        ->add_option("link", line.attach.link,
+                     "fallow://... as the pool gave it, or - to read it from standard input (it holds a secret)")
+        ->required();
+    attach_verb->add_option("--share", line.attach.share, "weight against other pools; 0: only when they have no work")
+        ->check(CLI::Range(0U, max_pool_share))
+        ->capture_default_str();
     attach_verb->add_flag("--yes", line.attach.without_asking, "do not ask");
     attach_verb->callback([&line] { line.action = [&line] { return attach(line.state, line.attach); }; });
 
@@ -60,13 +65,16 @@ void add_verbs(CLI::App& app, CommandLine& line)
     CLI::App* status_verb = app.add_subcommand("status", "what this computer does now");
     status_verb->add_flag("--json", line.as_json, "one JSON object a line");
     status_verb->add_flag("--follow", line.follow, "again after each change");
-    status_verb->callback([&line] { line.action = [&line] { return show_status(line.state, line.as_json, line.follow); }; });
+    status_verb->callback(
+        [&line] { line.action = [&line] { return show_status(line.state, line.as_json, line.follow); }; });
 
     CLI::App* pause_verb = app.add_subcommand("pause", "stop computing at once, until resumed or for a time");
     pause_verb->add_option("--for", line.duration, "such as 30m or 1h30m");
     pause_verb->callback([&line] { line.action = [&line] { return pause(line.state, line.duration); }; });
 
-    app.add_subcommand("resume", "compute again")->callback([&line] { line.action = [&line] { return resume(line.state); }; });
+    app.add_subcommand("resume", "compute again")->callback([&line] {
+        line.action = [&line] { return resume(line.state); };
+    });
 
     CLI::App* set_verb = app.add_subcommand("set", "list preferences, or change one");
     set_verb->add_option("key", line.key, "see the list");
@@ -74,9 +82,12 @@ void add_verbs(CLI::App& app, CommandLine& line)
     set_verb->callback([&line] { line.action = [&line] { return set(line.state, line.key, line.value); }; });
 
     CLI::App* history_verb = app.add_subcommand("history", "what this computer did, by day");
-    history_verb->add_option("--days", line.days, "how many, today included")->check(CLI::Range(1U, max_history_days))->capture_default_str();
+    history_verb->add_option("--days", line.days, "how many, today included")
+        ->check(CLI::Range(1U, max_history_days))
+        ->capture_default_str();
     history_verb->add_flag("--json", line.as_json, "a JSON list");
-    history_verb->callback([&line] { line.action = [&line] { return show_history(line.state, line.days, line.as_json); }; });
+    history_verb->callback(
+        [&line] { line.action = [&line] { return show_history(line.state, line.days, line.as_json); }; });
 }
 
 /// SIGTERM and SIGINT as events of the loop. Blocked before any thread exists, so that none of them takes one.
@@ -110,10 +121,11 @@ int run_agent(int argc, char** argv, const CommandLine& line)
 int main(int argc, char** argv)
 {
     fallow::swarm::forget_public_authorities(); // before any thread: each swarm session would read them all otherwise
-    std::signal(SIGPIPE, SIG_IGN); // a reader that went away is an error of a write, not our death
+    std::signal(SIGPIPE, SIG_IGN);              // a reader that went away is an error of a write, not our death
     CommandLine line;
     line.worker = sibling_program("fallow-worker");
-    CLI::App app{"Lends this computer's spare time to Fallow pools. Without a verb, runs the agent in the foreground.", "fallow-agent"};
+    CLI::App app{"Lends this computer's spare time to Fallow pools. Without a verb, runs the agent in the foreground.",
+                 "fallow-agent"};
     app.set_version_flag("--version", std::string("fallow-agent ") + FALLOW_VERSION);
     app.require_subcommand(0, 1);
     app.fallthrough(); // --state may stand behind the verb too

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/agent/pool_membership.h"
 
-
 namespace fallow::agent {
 namespace {
 
@@ -17,8 +16,10 @@ std::uint64_t tasks_so_far(scheduler::Journal& journal, const scheduler::PoolKey
 
 } // namespace
 
-Result<std::unique_ptr<PoolMembership>> PoolMembership::open(const std::filesystem::path& directory, scheduler::HostIdentity identity,
-                                                             scheduler::AttachedPool attached, const TransferAllowance& allowance,
+Result<std::unique_ptr<PoolMembership>> PoolMembership::open(const std::filesystem::path& directory,
+                                                             scheduler::HostIdentity identity,
+                                                             scheduler::AttachedPool attached,
+                                                             const TransferAllowance& allowance,
                                                              scheduler::Journal& journal, OnEvent on_event)
 {
     std::unique_ptr<PoolMembership> membership(new PoolMembership);
@@ -42,8 +43,11 @@ Result<std::unique_ptr<PoolMembership>> PoolMembership::open(const std::filesyst
     scheduler::PoolClientSettings client_settings;
     client_settings.directory = directory;
     client_settings.host = scheduler::describe_this_host();
-    auto client = scheduler::PoolClient::start(std::move(client_settings), std::move(identity), journal, *membership->bundles_,
-                                               [pool = attached.pool, told = std::move(on_event)](scheduler::PoolEvent event) { told(pool, std::move(event)); });
+    auto client =
+        scheduler::PoolClient::start(std::move(client_settings), std::move(identity), journal, *membership->bundles_,
+                                     [pool = attached.pool, told = std::move(on_event)](scheduler::PoolEvent event) {
+                                         told(pool, std::move(event));
+                                     });
     if (!client)
         return fail_within("pool " + view.name, client.error());
     membership->client_ = std::move(*client);

@@ -26,9 +26,11 @@ public:
     using OnEvent = std::function<void(const scheduler::PoolKey& pool, scheduler::PoolEvent event)>;
 
     /// `on_event` is called on the client's threads.
-    static Result<std::unique_ptr<PoolMembership>> open(const std::filesystem::path& directory, scheduler::HostIdentity identity,
-                                                        scheduler::AttachedPool attached, const TransferAllowance& allowance,
-                                                        scheduler::Journal& journal, OnEvent on_event);
+    static Result<std::unique_ptr<PoolMembership>> open(const std::filesystem::path& directory,
+                                                        scheduler::HostIdentity identity,
+                                                        scheduler::AttachedPool attached,
+                                                        const TransferAllowance& allowance, scheduler::Journal& journal,
+                                                        OnEvent on_event);
 
     /// Keeps what status shows.
     void note(const scheduler::PoolEvent& event);

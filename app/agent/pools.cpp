@@ -15,7 +15,8 @@ constexpr std::size_t most_background_threads = 4;
 } // namespace
 
 Pools::Pools(std::filesystem::path state_directory, scheduler::Journal& journal, Events events)
-    : state_directory_(std::move(state_directory)), journal_(journal), events_(std::move(events)), background_(most_background_threads)
+    : state_directory_(std::move(state_directory)), journal_(journal), events_(std::move(events)),
+      background_(most_background_threads)
 {
 }
 
@@ -95,7 +96,9 @@ Result<void> Pools::open(const scheduler::HostIdentity& identity, std::uint32_t 
 TransferAllowance Pools::allowance() const
 {
     const std::uint64_t parts = std::max<std::uint64_t>(1, memberships_.size());
-    const auto part_of = [&](std::uint64_t limit) { return limit == 0 ? 0 : std::max<std::uint64_t>(1, limit / parts); };
+    const auto part_of = [&](std::uint64_t limit) {
+        return limit == 0 ? 0 : std::max<std::uint64_t>(1, limit / parts);
+    };
     return {preferences_.disk_bytes / parts,
             {part_of(preferences_.download_bytes_per_second), part_of(preferences_.upload_bytes_per_second)},
             preferences_.share_bundles};
@@ -130,7 +133,9 @@ void Pools::on_event(const scheduler::PoolKey& pool, scheduler::PoolEvent event)
 void Pools::preview(const JoinLink& link, Done<scheduler::PoolDescription> done)
 {
     in_background<scheduler::PoolDescription>(
-        [link](const std::stop_token& stop) { return scheduler::fetch_pool_description(link.origin(), scheduler::RootFingerprint{link.root}, stop); },
+        [link](const std::stop_token& stop) {
+            return scheduler::fetch_pool_description(link.origin(), scheduler::RootFingerprint{link.root}, stop);
+        },
         std::move(done));
 }
 
@@ -191,7 +196,9 @@ Result<scheduler::PoolKey> Pools::find(const std::string& words) const
             found.push_back(view.pool);
     }
     if (found.size() > 1)
-        return fail(FailureCode::conflict, "several pools are called \"" + words + "\"; give the address or the root fingerprint that status --json shows");
+        return fail(FailureCode::conflict,
+                    "several pools are called \"" + words
+                        + "\"; give the address or the root fingerprint that status --json shows");
     if (found.empty())
         return fail(FailureCode::not_found, "this host is not attached to a pool \"" + words + '"');
     return found.front();

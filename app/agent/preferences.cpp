@@ -44,8 +44,7 @@ constexpr std::array rows{
         [](const Preferences& p) { return p.memory_total_bytes; },
         [](Preferences& p, std::uint64_t v) { p.memory_total_bytes = v; }},
     Row{"disk", Kind::size, 16 * mebibyte, 1024 * tebibyte, "disk for functions, of all pools together",
-        [](const Preferences& p) { return p.disk_bytes; },
-        [](Preferences& p, std::uint64_t v) { p.disk_bytes = v; }},
+        [](const Preferences& p) { return p.disk_bytes; }, [](Preferences& p, std::uint64_t v) { p.disk_bytes = v; }},
     Row{"download-limit", Kind::rate, 1024, tebibyte, "how fast functions are fetched, all pools together",
         [](const Preferences& p) { return p.download_bytes_per_second; },
         [](Preferences& p, std::uint64_t v) { p.download_bytes_per_second = v; }},
@@ -93,7 +92,8 @@ Result<std::uint64_t> parse_value(const Row& row, std::string_view text)
         break;
     }
     }
-    return fail(FailureCode::malformed, '"' + std::string(text) + "\" is not " + (row.kind == Kind::count ? "a whole number" : "on or off"));
+    return fail(FailureCode::malformed,
+                '"' + std::string(text) + "\" is not " + (row.kind == Kind::count ? "a whole number" : "on or off"));
 }
 
 } // namespace
@@ -103,7 +103,8 @@ Machine this_machine()
     const long pages = ::sysconf(_SC_PHYS_PAGES);
     const long page_bytes = ::sysconf(_SC_PAGESIZE);
     return {std::max(1U, std::thread::hardware_concurrency()),
-            pages > 0 && page_bytes > 0 ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page_bytes) : 0};
+            pages > 0 && page_bytes > 0 ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page_bytes)
+                                        : 0};
 }
 
 Preferences default_preferences(const Machine& machine)
@@ -122,7 +123,8 @@ std::vector<PreferenceEntry> list_preferences(const Preferences& preferences)
 {
     std::vector<PreferenceEntry> entries;
     for (const Row& row : rows)
-        entries.push_back({std::string(row.key), value_text(row, row.get(preferences)), range_text(row), std::string(row.meaning)});
+        entries.push_back(
+            {std::string(row.key), value_text(row, row.get(preferences)), range_text(row), std::string(row.meaning)});
     return entries;
 }
 
@@ -140,7 +142,8 @@ Result<Preferences> with_preference(Preferences preferences, std::string_view ke
         return fail_within(key, parsed.error());
     const bool is_no_limit = row->kind == Kind::rate && *parsed == 0;
     if (!is_no_limit && (*parsed < row->least || *parsed > row->most))
-        return fail(FailureCode::too_large, std::string(key) + ": \"" + std::string(value) + "\" is outside its range, " + range_text(*row));
+        return fail(FailureCode::too_large,
+                    std::string(key) + ": \"" + std::string(value) + "\" is outside its range, " + range_text(*row));
     row->set(preferences, *parsed);
     return preferences;
 }
@@ -185,7 +188,8 @@ Result<Preferences> load_preferences(const std::filesystem::path& file, const Pr
     return preferences;
 }
 
-Result<void> save_preferences(const std::filesystem::path& file, const Preferences& preferences, const Preferences& defaults)
+Result<void> save_preferences(const std::filesystem::path& file, const Preferences& preferences,
+                              const Preferences& defaults)
 {
     return scheduler::write_private_file(file, preferences_to_json(preferences, defaults) + "\n");
 }

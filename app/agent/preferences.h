@@ -57,6 +57,7 @@ Result<Preferences> preferences_from_json(std::string_view json, const Preferenc
 /// The defaults when there is no file.
 Result<Preferences> load_preferences(const std::filesystem::path& file, const Preferences& defaults);
 /// 0600, whole or not at all.
-Result<void> save_preferences(const std::filesystem::path& file, const Preferences& preferences, const Preferences& defaults);
+Result<void> save_preferences(const std::filesystem::path& file, const Preferences& preferences,
+                              const Preferences& defaults);
 
 } // namespace fallow::agent

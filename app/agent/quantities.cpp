@@ -16,12 +16,20 @@ struct Unit {
 };
 
 constexpr std::array size_units{
-    Unit{"", 1},           Unit{"B", 1},          Unit{"kB", 1'000},      Unit{"MB", 1'000'000},
-    Unit{"GB", 1'000'000'000}, Unit{"TB", 1'000'000'000'000}, Unit{"KiB", 1ULL << 10}, Unit{"MiB", 1ULL << 20},
-    Unit{"GiB", 1ULL << 30},   Unit{"TiB", 1ULL << 40},
+    Unit{"", 1},
+    Unit{"B", 1},
+    Unit{"kB", 1'000},
+    Unit{"MB", 1'000'000},
+    Unit{"GB", 1'000'000'000},
+    Unit{"TB", 1'000'000'000'000},
+    Unit{"KiB", 1ULL << 10},
+    Unit{"MiB", 1ULL << 20},
+    Unit{"GiB", 1ULL << 30},
+    Unit{"TiB", 1ULL << 40},
 };
 constexpr std::array duration_units{Unit{"s", 1}, Unit{"m", 60}, Unit{"h", 3600}, Unit{"d", 86'400}};
-constexpr std::array binary_units{Unit{"TiB", 1ULL << 40}, Unit{"GiB", 1ULL << 30}, Unit{"MiB", 1ULL << 20}, Unit{"KiB", 1ULL << 10}};
+constexpr std::array binary_units{Unit{"TiB", 1ULL << 40}, Unit{"GiB", 1ULL << 30}, Unit{"MiB", 1ULL << 20},
+                                  Unit{"KiB", 1ULL << 10}};
 constexpr std::chrono::seconds longest_duration = std::chrono::days{3653};
 
 std::string_view trimmed(std::string_view text)
@@ -55,7 +63,8 @@ std::optional<std::uint64_t> take_number(std::string_view& text)
 
 tl::unexpected<Failure> not_a_size(std::string_view text)
 {
-    return fail(FailureCode::malformed, '"' + std::string(text) + "\" is not a size: write a whole number and a unit, such as 512MiB or 4GiB");
+    return fail(FailureCode::malformed,
+                '"' + std::string(text) + "\" is not a size: write a whole number and a unit, such as 512MiB or 4GiB");
 }
 
 } // namespace
@@ -85,13 +94,18 @@ Result<std::uint64_t> parse_rate(std::string_view text)
         rest.remove_suffix(2);
     const auto size = parse_size(rest);
     if (!size)
-        return fail(size.error().code, '"' + std::string(text) + "\" is not a rate: write a whole number and a unit a second, such as 500KiB/s, or none");
+        return fail(size.error().code,
+                    '"' + std::string(text)
+                        + "\" is not a rate: write a whole number and a unit a second, such as 500KiB/s, or none");
     return *size;
 }
 
 Result<std::chrono::seconds> parse_duration(std::string_view text)
 {
-    const auto refused = fail(FailureCode::malformed, '"' + std::string(text) + "\" is not a duration between 1s and 3653d: write whole numbers with s, m, h or d, such as 90s or 1h30m");
+    const auto refused = fail(
+        FailureCode::malformed,
+        '"' + std::string(text)
+            + "\" is not a duration between 1s and 3653d: write whole numbers with s, m, h or d, such as 90s or 1h30m");
     std::string_view rest = trimmed(text);
     std::chrono::seconds total{0};
     while (!rest.empty()) {
@@ -133,7 +147,9 @@ std::string size_text(std::uint64_t bytes)
         if (bytes < unit.factor)
             continue;
         std::array<char, 48> text{};
-        std::snprintf(text.data(), text.size(), "%.1f %.*s", static_cast<double>(bytes) / static_cast<double>(unit.factor), static_cast<int>(unit.name.size()), unit.name.data());
+        std::snprintf(text.data(), text.size(), "%.1f %.*s",
+                      static_cast<double>(bytes) / static_cast<double>(unit.factor), static_cast<int>(unit.name.size()),
+                      unit.name.data());
         return text.data();
     }
     return std::to_string(bytes) + " B";

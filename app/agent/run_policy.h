@@ -45,6 +45,7 @@ struct Pause {
 
 using Decision = std::variant<Run, Pause>;
 
-Decision decide(const Preferences& preferences, const std::optional<ManualPause>& manual, const Signals& signals, Timestamp now);
+Decision decide(const Preferences& preferences, const std::optional<ManualPause>& manual, const Signals& signals,
+                Timestamp now);
 
 } // namespace fallow::agent

@@ -19,7 +19,8 @@ using TableRow = std::vector<std::string>;
 /// How wide a terminal shows it, for names in most scripts: one column a character.
 std::size_t columns(const std::string& text)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 /// The first row is the heading. Columns from `first_number` on stand to the right.
@@ -51,7 +52,8 @@ std::string text_at(const json& object, const char* key)
 std::uint64_t number_at(const json& object, const char* key)
 {
     const auto found = object.find(key);
-    return found != object.end() && found->is_number() ? static_cast<std::uint64_t>(std::max(0.0, found->get<double>())) : 0;
+    return found != object.end() && found->is_number() ? static_cast<std::uint64_t>(std::max(0.0, found->get<double>()))
+                                                       : 0;
 }
 
 json list_at(const json& object, const char* key)
@@ -113,24 +115,29 @@ std::string status_text(const json& status, milliseconds now)
         if (restriction.is_string())
             restrictions += (restrictions.empty() ? "" : ", ") + printable(restriction.get<std::string>());
     std::string text = "State   " + state_sentence(status, now) + '\n';
-    text += "Slots   " + std::to_string(tasks.size()) + " of " + std::to_string(number_at(status, "slots")) + " in use\n";
+    text +=
+        "Slots   " + std::to_string(tasks.size()) + " of " + std::to_string(number_at(status, "slots")) + " in use\n";
     if (!restrictions.empty())
         text += "Safety  workers restricted by " + restrictions + '\n';
     if (!tasks.empty()) {
         std::vector<TableRow> rows{{"TASK", "FUNCTION", "POOL", "DONE", "PROCESSOR TIME"}};
         for (const auto& task : tasks) {
             const std::uint64_t done = number_at(task, "progressPerMille");
-            rows.push_back({text_at(task, "lease"), text_at(task, "function"), text_at(task, "pool"), done == 0 ? "-" : std::to_string(done / 10) + " %",
+            rows.push_back({text_at(task, "lease"), text_at(task, "function"), text_at(task, "pool"),
+                            done == 0 ? "-" : std::to_string(done / 10) + " %",
                             processor_time_text(number_at(task, "processorMilliseconds"))});
         }
         text += '\n' + table(rows, 3, "");
     }
     if (!pools.empty()) {
-        std::vector<TableRow> rows{{"POOL", "ACCOUNT", "SHARE", "TASKS", "CREDITS", "PENDING", "FROM POOL", "FROM HOSTS", "TO HOSTS", "STATE"}};
+        std::vector<TableRow> rows{{"POOL", "ACCOUNT", "SHARE", "TASKS", "CREDITS", "PENDING", "FROM POOL",
+                                    "FROM HOSTS", "TO HOSTS", "STATE"}};
         for (const auto& pool : pools)
-            rows.push_back({text_at(pool, "name"), text_at(pool, "account"), std::to_string(number_at(pool, "share")), std::to_string(number_at(pool, "tasksReported")),
-                            text_at(pool, "creditsGranted"), text_at(pool, "creditsPending"), size_text(number_at(pool, "bytesFromCoordinator")),
-                            size_text(number_at(pool, "bytesFromHosts")), size_text(number_at(pool, "bytesUp")), pool_state(pool)});
+            rows.push_back({text_at(pool, "name"), text_at(pool, "account"), std::to_string(number_at(pool, "share")),
+                            std::to_string(number_at(pool, "tasksReported")), text_at(pool, "creditsGranted"),
+                            text_at(pool, "creditsPending"), size_text(number_at(pool, "bytesFromCoordinator")),
+                            size_text(number_at(pool, "bytesFromHosts")), size_text(number_at(pool, "bytesUp")),
+                            pool_state(pool)});
         // The state is text, but the last column needs no padding on either side.
         for (TableRow& row : rows)
             row.back() = " " + row.back();
@@ -148,7 +155,8 @@ std::string settings_text(const json& settings)
 {
     std::vector<TableRow> rows{{"KEY", "VALUE", "MEANING", "RANGE"}};
     for (const auto& entry : settings)
-        rows.push_back({text_at(entry, "key"), text_at(entry, "value"), text_at(entry, "meaning"), text_at(entry, "range")});
+        rows.push_back(
+            {text_at(entry, "key"), text_at(entry, "value"), text_at(entry, "meaning"), text_at(entry, "range")});
     return table(rows, rows.front().size(), "");
 }
 
@@ -158,9 +166,11 @@ std::string history_text(const json& days)
         return "Nothing was computed in these days.\n";
     std::vector<TableRow> rows{{"DAY", "POOL", "FUNCTION", "TASKS", "PROCESSOR TIME", "DOWN", "UP", "CREDITS"}};
     for (const auto& day : days)
-        rows.push_back({text_at(day, "day"), text_at(day, "pool"), text_at(day, "function").empty() ? "(transfers)" : text_at(day, "function"), std::to_string(number_at(day, "tasks")),
-                        processor_time_text(number_at(day, "processorMilliseconds")), size_text(number_at(day, "bytesDown")), size_text(number_at(day, "bytesUp")),
-                        text_at(day, "credits")});
+        rows.push_back(
+            {text_at(day, "day"), text_at(day, "pool"),
+             text_at(day, "function").empty() ? "(transfers)" : text_at(day, "function"),
+             std::to_string(number_at(day, "tasks")), processor_time_text(number_at(day, "processorMilliseconds")),
+             size_text(number_at(day, "bytesDown")), size_text(number_at(day, "bytesUp")), text_at(day, "credits")});
     return table(rows, 3, "");
 }
 
@@ -170,8 +180,9 @@ std::string preview_text(const json& preview)
     for (const auto& publisher : list_at(preview, "publishers"))
         if (publisher.is_string())
             publishers += (publishers.empty() ? "" : ", ") + printable(publisher.get<std::string>());
-    return "Pool        " + text_at(preview, "name") + "\nAddress     " + text_at(preview, "origin") + "\nPublishers  " + (publishers.empty() ? "none yet" : publishers)
-           + "\nRoot        SHA-256 " + text_at(preview, "root") + '\n';
+    return "Pool        " + text_at(preview, "name") + "\nAddress     " + text_at(preview, "origin") + "\nPublishers  "
+           + (publishers.empty() ? "none yet" : publishers) + "\nRoot        SHA-256 " + text_at(preview, "root")
+           + '\n';
 }
 
 } // namespace fallow::agent

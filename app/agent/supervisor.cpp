@@ -12,7 +12,8 @@ std::uint32_t leases_ahead_per_slot(std::optional<std::chrono::nanoseconds> usua
         return least_leases_ahead_per_slot;
     const auto each = std::max(*usual_task_time, std::chrono::nanoseconds(1));
     const auto fitting = std::chrono::nanoseconds(work_kept_ahead) / each;
-    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(fitting, least_leases_ahead_per_slot, most_leases_ahead_per_slot));
+    return static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>(fitting, least_leases_ahead_per_slot, most_leases_ahead_per_slot));
 }
 
 SupervisorCommands Supervisor::handle(SupervisorEvent event, Moment now)
@@ -102,7 +103,8 @@ std::vector<RunningTask> Supervisor::running_tasks() const
     for (const Slot& slot : slots_)
         if (slot.task && slot.worker)
             if (const auto* executing = std::get_if<Executing>(&slot.task->phase))
-                tasks.push_back({slot.task->key(), slot.task->ready.function_name, slot.worker->id, executing->per_mille});
+                tasks.push_back(
+                    {slot.task->key(), slot.task->ready.function_name, slot.worker->id, executing->per_mille});
     return tasks;
 }
 
@@ -129,7 +131,8 @@ std::optional<Moment> Supervisor::next_wakeup() const
         if (!slot.worker && !paused_since_ && slot.not_before > now_)
             consider(slot.not_before);
     }
-    if (const auto* unable = std::get_if<UnableToRestrict>(&ability_); unable != nullptr && !paused_since_ && unable->retry_at > now_)
+    if (const auto* unable = std::get_if<UnableToRestrict>(&ability_);
+        unable != nullptr && !paused_since_ && unable->retry_at > now_)
         consider(unable->retry_at);
     return earliest;
 }

@@ -37,7 +37,10 @@ inline constexpr std::uint32_t most_leases_ahead_per_slot = 16;
 std::uint32_t leases_ahead_per_slot(std::optional<std::chrono::nanoseconds> usual_task_time);
 
 /// Use of the processor fades with time; which clock tells it does not matter.
-inline Timestamp fading_time(Moment now) { return Timestamp(std::chrono::duration_cast<Timestamp::duration>(now.time_since_epoch())); }
+inline Timestamp fading_time(Moment now)
+{
+    return Timestamp(std::chrono::duration_cast<Timestamp::duration>(now.time_since_epoch()));
+}
 
 // Whether this host may run anything at all.
 struct NotTriedYet {};

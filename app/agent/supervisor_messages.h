@@ -94,9 +94,9 @@ struct TimePassed {};
 /// Tasks are suspended at their checkpoints or given back, workers stop; nothing is begun any more.
 struct ShutDown {};
 
-using SupervisorEvent =
-    std::variant<CapacityChanged, Paused, Resumed, PoolAdded, PoolRemoved, PoolTold, FunctionRead, WorkerNotStarted, WorkerReady,
-                 WorkerLoaded, WorkerRefused, WorkerProgressed, WorkerCheckpointed, WorkerEndedTask, WorkerGone, TimePassed, ShutDown>;
+using SupervisorEvent = std::variant<CapacityChanged, Paused, Resumed, PoolAdded, PoolRemoved, PoolTold, FunctionRead,
+                                     WorkerNotStarted, WorkerReady, WorkerLoaded, WorkerRefused, WorkerProgressed,
+                                     WorkerCheckpointed, WorkerEndedTask, WorkerGone, TimePassed, ShutDown>;
 
 // ---- commands --------------------------------------------------------------------------------------------------------
 
@@ -184,9 +184,9 @@ struct WorkerLost {
 struct AbilityChanged {};
 
 using SupervisorCommand =
-    std::variant<BeginLease, KeepCheckpoint, SuspendLease, GiveBackLease, FinishLease, SetCapacity, ReadFunction, StartWorker,
-                 LoadWorker, RunWorker, FreezeWorker, ThawWorker, StopWorker, TaskStarted, TaskProgressed, TaskEndedHere, TaskStopped,
-                 WorkerLost, AbilityChanged>;
+    std::variant<BeginLease, KeepCheckpoint, SuspendLease, GiveBackLease, FinishLease, SetCapacity, ReadFunction,
+                 StartWorker, LoadWorker, RunWorker, FreezeWorker, ThawWorker, StopWorker, TaskStarted, TaskProgressed,
+                 TaskEndedHere, TaskStopped, WorkerLost, AbilityChanged>;
 using SupervisorCommands = std::vector<SupervisorCommand>;
 
 } // namespace fallow::agent

@@ -32,8 +32,9 @@ void Supervisor::on_ready(const PoolKey& key, Pool& pool, LeaseReady& ready)
     pool.has_work = true;
     if (is_shut_down_)
         return; // stays in the journal
-    const bool is_known = slot_of(LeaseKey{key, ready.lease}) != nullptr
-                          || std::ranges::any_of(pool.ready, [&](const auto& other) { return other.lease == ready.lease; });
+    const bool is_known =
+        slot_of(LeaseKey{key, ready.lease}) != nullptr
+        || std::ranges::any_of(pool.ready, [&](const auto& other) { return other.lease == ready.lease; });
     if (is_known)
         return;
     if (ready.memory_bytes > task_memory_limit()) {
@@ -78,7 +79,8 @@ void Supervisor::on_cancelled(const PoolKey& key, Pool& pool, const LeaseCancell
 
 std::size_t Supervisor::held(const PoolKey& key, const Pool& pool) const
 {
-    const auto in_slots = std::ranges::count_if(slots_, [&](const Slot& slot) { return slot.task && slot.task->pool == key; });
+    const auto in_slots =
+        std::ranges::count_if(slots_, [&](const Slot& slot) { return slot.task && slot.task->pool == key; });
     return pool.preparing.size() + pool.ready.size() + static_cast<std::size_t>(in_slots);
 }
 

@@ -77,8 +77,10 @@ std::optional<std::pair<PoolKey, Supervisor::Slot*>> Supervisor::next_assignment
 {
     std::vector<scheduler::PoolClaim> claims;
     for (const auto& [key, pool] : pools_) {
-        const auto running = std::ranges::count_if(slots_, [&, &pool_key = key](const Slot& slot) { return slot.task && slot.task->pool == pool_key; });
-        const bool fits = !pool.ready.empty() && pool.ready.front().memory_bytes + memory_in_use() <= memory_total_bytes_;
+        const auto running = std::ranges::count_if(
+            slots_, [&, &pool_key = key](const Slot& slot) { return slot.task && slot.task->pool == pool_key; });
+        const bool fits =
+            !pool.ready.empty() && pool.ready.front().memory_bytes + memory_in_use() <= memory_total_bytes_;
         claims.push_back({key, pool.share, use_of(pool), static_cast<std::uint32_t>(running), fits});
     }
     const auto chosen = scheduler::next_pool(claims);
@@ -123,7 +125,8 @@ void Supervisor::push_forward(Slot& slot)
     if (permitted == nullptr || std::holds_alternative<Loading>(worker.memory))
         return;
     const auto& permit = permitted->permit;
-    if (const auto* loaded = std::get_if<Loaded>(&worker.memory); loaded != nullptr && loaded->function == task.ready.function) {
+    if (const auto* loaded = std::get_if<Loaded>(&worker.memory);
+        loaded != nullptr && loaded->function == task.ready.function) {
         RunTask run;
         run.seed = permit.offer.seed;
         run.clock_start = permit.offer.clock_start;
@@ -138,10 +141,12 @@ void Supervisor::push_forward(Slot& slot)
     for (const Slot& other : slots_) {
         std::shared_ptr<const LoadFunction> content;
         if (other.worker)
-            if (const auto* loaded = std::get_if<Loaded>(&other.worker->memory); loaded != nullptr && loaded->function == task.ready.function)
+            if (const auto* loaded = std::get_if<Loaded>(&other.worker->memory);
+                loaded != nullptr && loaded->function == task.ready.function)
                 content = loaded->content;
         if (other.worker)
-            if (const auto* loading = std::get_if<Loading>(&other.worker->memory); loading != nullptr && loading->function == task.ready.function)
+            if (const auto* loading = std::get_if<Loading>(&other.worker->memory);
+                loading != nullptr && loading->function == task.ready.function)
                 content = loading->content;
         if (content) {
             order(LoadWorker{worker.id, content});
@@ -208,13 +213,15 @@ void Supervisor::drop(Slot& slot, const std::string& reason)
 
 Supervisor::Slot* Supervisor::slot_of(WorkerId worker)
 {
-    const auto found = std::ranges::find_if(slots_, [&](const Slot& slot) { return slot.worker && slot.worker->id == worker; });
+    const auto found =
+        std::ranges::find_if(slots_, [&](const Slot& slot) { return slot.worker && slot.worker->id == worker; });
     return found == slots_.end() ? nullptr : &*found;
 }
 
 Supervisor::Slot* Supervisor::slot_of(const LeaseKey& lease)
 {
-    const auto found = std::ranges::find_if(slots_, [&](const Slot& slot) { return slot.task && slot.task->key() == lease; });
+    const auto found =
+        std::ranges::find_if(slots_, [&](const Slot& slot) { return slot.task && slot.task->key() == lease; });
     return found == slots_.end() ? nullptr : &*found;
 }
 

@@ -13,7 +13,8 @@ using namespace std::chrono;
 seconds backoff_after(std::uint32_t failures)
 {
     constexpr std::uint32_t most_doublings = 16;
-    return std::min(longest_worker_backoff, seconds(first_worker_backoff.count() << std::min(failures - 1, most_doublings)));
+    return std::min(longest_worker_backoff,
+                    seconds(first_worker_backoff.count() << std::min(failures - 1, most_doublings)));
 }
 
 /// Whether the worker itself is at fault, or the machine: then the next one waits. A limit is the function's doing.
@@ -36,7 +37,8 @@ void Supervisor::on(FunctionRead& read)
 {
     being_read_.erase(read.function);
     for (Slot& slot : slots_) {
-        if (!slot.task || slot.task->ready.function != read.function || !std::holds_alternative<Permitted>(slot.task->phase))
+        if (!slot.task || slot.task->ready.function != read.function
+            || !std::holds_alternative<Permitted>(slot.task->phase))
             continue;
         if (!read.content)
             finish(slot, NotStarted{"the bundle cannot be read: " + read.content.error().context}, {});
@@ -132,7 +134,8 @@ void Supervisor::on(WorkerEndedTask& ended)
     if (is_reproducible(ended.report.outcome)) {
         slot->failures = 0;
         // A moving average, so that prefetch follows what is running now.
-        usual_task_time_ = usual_task_time_ ? (*usual_task_time_ * 3 + ended.report.wall_time) / 4 : ended.report.wall_time;
+        usual_task_time_ =
+            usual_task_time_ ? (*usual_task_time_ * 3 + ended.report.wall_time) / 4 : ended.report.wall_time;
     }
     slot->worker->idle_since = now_;
     Outcome outcome = ended.report.outcome;
@@ -179,7 +182,8 @@ void Supervisor::finish(Slot& slot, Outcome outcome, launcher::TaskReport report
     if (is_reproducible(outcome))
         result.output = std::move(report.output);
     order(FinishLease{task.pool, std::move(result)});
-    order(TaskEndedHere{task.key(), task.ready.function_name, std::move(outcome), report.processor_time, report.wall_time});
+    order(TaskEndedHere{task.key(), task.ready.function_name, std::move(outcome), report.processor_time,
+                        report.wall_time});
 }
 
 } // namespace fallow::agent

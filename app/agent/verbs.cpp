@@ -20,7 +20,8 @@ namespace {
 using nlohmann::json;
 using namespace std::chrono;
 
-Result<json> ask(const std::filesystem::path& state_directory, std::string_view method, const json& params = json::object())
+Result<json> ask(const std::filesystem::path& state_directory, std::string_view method,
+                 const json& params = json::object())
 {
     auto client = ControlClient::connect(state_directory);
     if (!client)
@@ -49,7 +50,8 @@ Result<bool> owner_agrees(const std::string& question)
 {
     std::ifstream terminal("/dev/tty");
     if (!terminal)
-        return fail(FailureCode::unsupported, "there is no terminal to ask at: look at the pool above, then repeat with --yes");
+        return fail(FailureCode::unsupported,
+                    "there is no terminal to ask at: look at the pool above, then repeat with --yes");
     std::cerr << question << std::flush;
     std::string answer;
     std::getline(terminal, answer);
@@ -160,7 +162,8 @@ Result<void> resume(const std::filesystem::path& state_directory)
 
 Result<void> set(const std::filesystem::path& state_directory, const std::string& key, const std::string& value)
 {
-    const auto reply = value.empty() ? ask(state_directory, "settings") : ask(state_directory, "set", {{"key", key}, {"value", value}});
+    const auto reply = value.empty() ? ask(state_directory, "settings")
+                                     : ask(state_directory, "set", {{"key", key}, {"value", value}});
     if (!reply)
         return tl::unexpected(reply.error());
     json shown = json::array();

@@ -3,7 +3,8 @@
 
 namespace fallow::agent {
 
-Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(WorkerId id, const launcher::WorkerOptions& options, OnEvent on_event)
+Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(WorkerId id, const launcher::WorkerOptions& options,
+                                                            OnEvent on_event)
 {
     std::unique_ptr<WorkerProcess> process(new WorkerProcess(id, std::move(on_event)));
     auto worker = launcher::Worker::start(options, *process);

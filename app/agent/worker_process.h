@@ -15,11 +15,15 @@ public:
     /// Called on the launcher's thread: posts.
     using OnEvent = std::function<void(SupervisorEvent)>;
 
-    static Result<std::unique_ptr<WorkerProcess>> start(WorkerId id, const launcher::WorkerOptions& options, OnEvent on_event);
+    static Result<std::unique_ptr<WorkerProcess>> start(WorkerId id, const launcher::WorkerOptions& options,
+                                                        OnEvent on_event);
 
     void run(RunTask task, const FunctionLimits& limits);
     /// Of the task that `run` began last.
-    [[nodiscard]] std::chrono::nanoseconds processor_time_of_task() const { return worker_->processor_time() - used_before_task_; }
+    [[nodiscard]] std::chrono::nanoseconds processor_time_of_task() const
+    {
+        return worker_->processor_time() - used_before_task_;
+    }
     [[nodiscard]] launcher::Worker& worker() { return *worker_; }
 
 private:

@@ -18,7 +18,8 @@ Result<Asker> judge_host(const Shown& shown)
     if (!shown.host)
         return tl::unexpected(shown.host.error());
     if (!shown.host_account)
-        return fail(FailureCode::forbidden, "the host " + shown.host->text() + " is not enrolled in this pool; join it with a join link");
+        return fail(FailureCode::forbidden,
+                    "the host " + shown.host->text() + " is not enrolled in this pool; join it with a join link");
     return Asker{Caller{*shown.host_account, Roles{}}, *shown.host};
 }
 

@@ -13,8 +13,8 @@ namespace fallow::coordinator {
 
 /// What a request showed, each looked up already where it was there.
 struct Shown {
-    std::optional<Result<Caller>> token; ///< an Authorization header was there: whose it is, or what is wrong with it
-    Result<HostId> host;                 ///< what its certificate says, or why it says nothing
+    std::optional<Result<Caller>> token;   ///< an Authorization header was there: whose it is, or what is wrong with it
+    Result<HostId> host;                   ///< what its certificate says, or why it says nothing
     std::optional<AccountId> host_account; ///< of that host, when it is enrolled
     bool is_loopback = false;
 };

@@ -38,8 +38,8 @@ bool is_frequent(const Route* route)
 
 } // namespace
 
-ApiService::ApiService(Services& services) :
-    services_(services), limiter_({services.configuration.requests_per_second, services.configuration.request_burst})
+ApiService::ApiService(Services& services)
+    : services_(services), limiter_({services.configuration.requests_per_second, services.configuration.request_burst})
 {
 }
 
@@ -64,7 +64,8 @@ Awaitable<std::optional<Reply>> ApiService::refuse(Exchange& exchange)
                                           std::chrono::steady_clock::now());
     if (!admission.admitted) {
         ++services_.metrics.rate_limited;
-        Reply reply = refusal({FailureCode::rate_limited, "too many requests; ask again in " + std::to_string(admission.retry_after.count()) + " s"});
+        Reply reply = refusal({FailureCode::rate_limited, "too many requests; ask again in "
+                                                              + std::to_string(admission.retry_after.count()) + " s"});
         reply.headers.emplace_back("Retry-After", std::to_string(admission.retry_after.count()));
         co_return reply;
     }
@@ -73,10 +74,11 @@ Awaitable<std::optional<Reply>> ApiService::refuse(Exchange& exchange)
         if (reply.status == 401)
             reply.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"fallow\"");
         if (services_.log.takes(Severity::info))
-            services_.log.write(Severity::info, "access_refused", {{"request", std::string_view(exchange.request_id)},
-                                                                   {"peer", std::string_view(exchange.peer_address)},
-                                                                   {"code", name(asker.error().code)},
-                                                                   {"why", std::string_view(asker.error().context)}});
+            services_.log.write(Severity::info, "access_refused",
+                                {{"request", std::string_view(exchange.request_id)},
+                                 {"peer", std::string_view(exchange.peer_address)},
+                                 {"code", name(asker.error().code)},
+                                 {"why", std::string_view(asker.error().context)}});
         co_return reply;
     }
     exchange.asker = *asker;
@@ -95,10 +97,11 @@ void ApiService::broken(std::string_view request_id, std::string_view what)
 
 void ApiService::finished(const Finished& exchange)
 {
-    services_.metrics.observe(exchange.route, exchange.status, exchange.seconds, exchange.received_bytes, exchange.sent_bytes);
-    const Severity severity = exchange.status >= 500 ? Severity::warn
-        : exchange.status < 400 && is_frequent(exchange.route) ? Severity::debug
-                                                                : Severity::info;
+    services_.metrics.observe(exchange.route, exchange.status, exchange.seconds, exchange.received_bytes,
+                              exchange.sent_bytes);
+    const Severity severity = exchange.status >= 500                                 ? Severity::warn
+                              : exchange.status < 400 && is_frequent(exchange.route) ? Severity::debug
+                                                                                     : Severity::info;
     if (!services_.log.takes(severity))
         return;
     const std::string account = exchange.asker && exchange.asker->caller ? exchange.asker->caller->account.text() : "";

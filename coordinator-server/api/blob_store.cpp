@@ -23,8 +23,8 @@ constexpr std::size_t rehash_piece_bytes = 256 * 1024;
 
 struct Entry {
     AccountId account;
-    std::uint64_t total = 0;      ///< what it counts against quotas
-    std::uint64_t held = 0;       ///< == total when complete
+    std::uint64_t total = 0; ///< what it counts against quotas
+    std::uint64_t held = 0;  ///< == total when complete
     bool complete = false;
     std::uint64_t generation = 0; ///< of the upload that may write
 };
@@ -92,11 +92,13 @@ struct BlobStore::State {
         const auto found = bytes_of.find(account);
         const std::uint64_t used = found == bytes_of.end() ? 0 : found->second;
         if (bytes > quotas.bytes_per_account || used > quotas.bytes_per_account - bytes)
-            return fail(FailureCode::too_large, "this blob of " + std::to_string(bytes) + " bytes does not fit: the account uses "
-                            + std::to_string(used) + " of its " + std::to_string(quotas.bytes_per_account) + " bytes");
+            return fail(FailureCode::too_large, "this blob of " + std::to_string(bytes)
+                                                    + " bytes does not fit: the account uses " + std::to_string(used)
+                                                    + " of its " + std::to_string(quotas.bytes_per_account) + " bytes");
         if (bytes > quotas.bytes_total || bytes_total > quotas.bytes_total - bytes)
-            return fail(FailureCode::unavailable, "the pool's space for blobs is full (" + std::to_string(quotas.bytes_total)
-                            + " bytes); ask its operator");
+            return fail(FailureCode::unavailable, "the pool's space for blobs is full ("
+                                                      + std::to_string(quotas.bytes_total)
+                                                      + " bytes); ask its operator");
         return {};
     }
 
@@ -148,15 +150,16 @@ Result<void> BlobStore::State::read_directory()
 
 class BlobStore::FileUpload final : public BlobStore::Upload {
 public:
-    FileUpload(std::shared_ptr<State> state, BlobDigest digest, Entry entry, Descriptor file, Sha256 hash) :
-        state_(std::move(state)), digest_(digest), entry_(entry), file_(std::move(file)), hash_(std::move(hash))
+    FileUpload(std::shared_ptr<State> state, BlobDigest digest, Entry entry, Descriptor file, Sha256 hash)
+        : state_(std::move(state)), digest_(digest), entry_(entry), file_(std::move(file)), hash_(std::move(hash))
     {
     }
 
     Result<void> append(ByteView bytes) override
     {
         if (bytes.size() > entry_.total - entry_.held)
-            return fail(FailureCode::malformed, "more bytes than the " + std::to_string(entry_.total) + " that were announced");
+            return fail(FailureCode::malformed,
+                        "more bytes than the " + std::to_string(entry_.total) + " that were announced");
         if (auto mine = check_generation(); !mine)
             return mine;
         // Without the lock: the I/O thread asks for statuses and must not wait for a disk. Should another upload take over
@@ -187,7 +190,7 @@ public:
             ::unlink(partial.c_str());
             state_->remove(digest_);
             return fail(FailureCode::digest_mismatch, "the bytes hash to " + actual.hex() + ", not to " + digest_.hex()
-                            + "; nothing of them was kept");
+                                                          + "; nothing of them was kept");
         }
         const auto path = state_->blob_path(digest_, entry_.account);
         std::error_code error;
@@ -275,10 +278,12 @@ Result<std::unique_ptr<BlobStore::Upload>> BlobStore::begin(const BlobDigest& di
             return fail(FailureCode::conflict, "this blob is complete already");
         const std::uint64_t held = found == state_->entries.end() ? 0 : found->second.held;
         if (offset != 0 && offset != held)
-            return fail(FailureCode::conflict, "the upload stands at byte " + std::to_string(held) + ", not " + std::to_string(offset));
+            return fail(FailureCode::conflict,
+                        "the upload stands at byte " + std::to_string(held) + ", not " + std::to_string(offset));
         if (offset != 0 && found->second.total != total)
-            return fail(FailureCode::conflict, "the upload was begun with a total of " + std::to_string(found->second.total)
-                            + " bytes, not " + std::to_string(total));
+            return fail(FailureCode::conflict, "the upload was begun with a total of "
+                                                   + std::to_string(found->second.total) + " bytes, not "
+                                                   + std::to_string(total));
         if (offset == 0) {
             if (found != state_->entries.end()) {
                 ::unlink(state_->partial_path(digest, found->second).c_str());
@@ -299,7 +304,8 @@ Result<std::unique_ptr<BlobStore::Upload>> BlobStore::begin(const BlobDigest& di
     Sha256 hash;
     Bytes piece(std::min<std::uint64_t>(rehash_piece_bytes, offset));
     for (std::uint64_t at = 0; at < offset;) {
-        const auto count = ::pread(file.get(), piece.data(), std::min<std::uint64_t>(piece.size(), offset - at), static_cast<off_t>(at));
+        const auto count = ::pread(file.get(), piece.data(), std::min<std::uint64_t>(piece.size(), offset - at),
+                                   static_cast<off_t>(at));
         if (count <= 0)
             return disk_failure("cannot read", path);
         hash.update(ByteView(piece.data(), static_cast<std::size_t>(count)));
@@ -320,14 +326,16 @@ std::size_t BlobStore::sweep(FileTime partial_before, FileTime blob_before,
     for (const auto& [digest, entry] : candidates) {
         if (entry.complete && is_referenced(digest))
             continue;
-        const auto path = entry.complete ? state_->blob_path(digest, entry.account) : state_->partial_path(digest, entry);
+        const auto path =
+            entry.complete ? state_->blob_path(digest, entry.account) : state_->partial_path(digest, entry);
         std::error_code error;
         const std::lock_guard lock(state_->mutex);
         const auto written = fs::last_write_time(path, error);
         if (error || written >= (entry.complete ? blob_before : partial_before))
             continue;
         const auto found = state_->entries.find(digest);
-        if (found == state_->entries.end() || found->second.complete != entry.complete || found->second.held != entry.held)
+        if (found == state_->entries.end() || found->second.complete != entry.complete
+            || found->second.held != entry.held)
             continue;
         ::unlink(path.c_str());
         state_->remove(digest);

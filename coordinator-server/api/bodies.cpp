@@ -41,8 +41,8 @@ std::vector<std::string> read_arguments(const JsonReader& object)
             element.refuse("an argument cannot contain a zero byte");
     });
     if (bytes > max_argument_bytes)
-        list->refuse(Failure{FailureCode::too_large, "the arguments together have more than "
-                                 + std::to_string(max_argument_bytes) + " bytes"});
+        list->refuse(Failure{FailureCode::too_large,
+                             "the arguments together have more than " + std::to_string(max_argument_bytes) + " bytes"});
     return arguments;
 }
 
@@ -53,8 +53,8 @@ void read_number(const JsonReader& object, std::string_view key, Number& value, 
         value = static_cast<Number>(member->integer(least, most));
 }
 
-void read_seconds(const JsonReader& object, std::string_view key, std::chrono::seconds& value, std::chrono::seconds least,
-                  std::chrono::seconds most)
+void read_seconds(const JsonReader& object, std::string_view key, std::chrono::seconds& value,
+                  std::chrono::seconds least, std::chrono::seconds most)
 {
     if (const auto member = object.optional_member(key))
         value = std::chrono::seconds(static_cast<std::int64_t>(
@@ -76,10 +76,14 @@ std::string read_name(const JsonReader& object, std::string_view key)
 
 Result<std::string> check_name(std::string_view what, std::string name)
 {
-    const auto is_control = [](char character) { return static_cast<unsigned char>(character) < 0x20 || character == 0x7f; };
-    if (name.empty() || name.size() > max_name_bytes || std::any_of(name.begin(), name.end(), is_control) || !is_utf8(name))
-        return fail(FailureCode::malformed, std::string(what) + " must be a name of 1 to " + std::to_string(max_name_bytes)
-                        + " bytes of UTF-8 without control characters");
+    const auto is_control = [](char character) {
+        return static_cast<unsigned char>(character) < 0x20 || character == 0x7f;
+    };
+    if (name.empty() || name.size() > max_name_bytes || std::any_of(name.begin(), name.end(), is_control)
+        || !is_utf8(name))
+        return fail(FailureCode::malformed, std::string(what) + " must be a name of 1 to "
+                                                + std::to_string(max_name_bytes)
+                                                + " bytes of UTF-8 without control characters");
     return name;
 }
 
@@ -106,8 +110,8 @@ Result<CreateBatch> parse_create_batch(std::string_view json, const BatchDefault
     if (const auto key = root.optional_member("idempotencyKey"))
         request.idempotency_key = key->string(max_idempotency_key_bytes);
     if (!root.failed() && request.quorum > request.replicas)
-        root.member("quorum").refuse("a quorum of " + std::to_string(request.quorum) + " needs at least as many replicas, not "
-                                     + std::to_string(request.replicas));
+        root.member("quorum").refuse("a quorum of " + std::to_string(request.quorum)
+                                     + " needs at least as many replicas, not " + std::to_string(request.replicas));
     if (auto result = root.result(); !result)
         return fail_within("batch", result.error());
     return request;
@@ -124,7 +128,8 @@ Result<TaskInput> parse_input_line(std::string_view json)
     const auto text = root.optional_member("text");
     const auto blob = root.optional_member("blob");
     if (int(by_value.has_value()) + int(text.has_value()) + int(blob.has_value()) != 1) {
-        root.refuse("an input is exactly one of {\"inline\":\"base64\"}, {\"text\":\"...\"} and {\"blob\":\"sha-256\",\"size\":N}");
+        root.refuse("an input is exactly one of {\"inline\":\"base64\"}, {\"text\":\"...\"} and "
+                    "{\"blob\":\"sha-256\",\"size\":N}");
     } else if (text) {
         const auto words = text->view(max_inline_bytes);
         input.content = Bytes(words.begin(), words.end());
@@ -134,7 +139,7 @@ Result<TaskInput> parse_input_line(std::string_view json)
             by_value->refuse("this is not base64 with padding (RFC 4648)");
         if (bytes && bytes->size() > max_inline_bytes)
             by_value->refuse(Failure{FailureCode::too_large, "more than " + std::to_string(max_inline_bytes)
-                                         + " bytes: upload it as a blob and name that"});
+                                                                 + " bytes: upload it as a blob and name that"});
         input.content = bytes ? *std::move(bytes) : Bytes{};
     } else {
         BlobReference reference;

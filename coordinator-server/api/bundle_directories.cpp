@@ -24,7 +24,8 @@ Result<void> link_or_copy(const fs::path& from, const fs::path& to)
         return {};
     std::error_code error; // another file system, or one without links
     if (!fs::copy_file(from, to, error))
-        return fail(FailureCode::io_error, "cannot copy " + from.string() + " to " + to.string() + ": " + error.message());
+        return fail(FailureCode::io_error,
+                    "cannot copy " + from.string() + " to " + to.string() + ": " + error.message());
     return {};
 }
 
@@ -41,14 +42,17 @@ Result<void> admit(const VerifiedFunction& function, const fs::path& bundle)
 
 } // namespace
 
-Result<void> BundleDirectories::fill(const VerifiedFunction& function, const BlobStore& blobs, const fs::path& bundle) const
+Result<void> BundleDirectories::fill(const VerifiedFunction& function, const BlobStore& blobs,
+                                     const fs::path& bundle) const
 {
     std::set<fs::path> directories{bundle};
     fs::create_directories(bundle);
     for (const auto& file : function.manifest.files) {
         const auto blob = blobs.complete_file(file.digest);
         if (!blob)
-            return fail(FailureCode::not_found, "the bundle's file \"" + file.path + "\" was not uploaded: PUT /v1/blobs/" + file.digest.hex() + " first");
+            return fail(FailureCode::not_found, "the bundle's file \"" + file.path
+                                                    + "\" was not uploaded: PUT /v1/blobs/" + file.digest.hex()
+                                                    + " first");
         const auto target = bundle / file.path;
         fs::create_directories(target.parent_path());
         for (auto parent = target.parent_path(); parent != bundle; parent = parent.parent_path())
@@ -56,7 +60,8 @@ Result<void> BundleDirectories::fill(const VerifiedFunction& function, const Blo
         if (auto linked = link_or_copy(*blob, target); !linked)
             return linked;
     }
-    if (auto written = write_file_durably(bundle / "manifest.json", function.manifest_text, Readers::everyone); !written)
+    if (auto written = write_file_durably(bundle / "manifest.json", function.manifest_text, Readers::everyone);
+        !written)
         return written;
     if (auto verified = verify_bundle_directory(function, bundle); !verified)
         return verified;
@@ -102,7 +107,9 @@ Result<void> BundleDirectories::check(std::string_view package_json, const PoolA
 {
     // Whether its publisher was revoked since is another question than whether it is what was published.
     return FunctionPackage::parse(package_json)
-        .and_then([&](const FunctionPackage& package) { return verify_function(package, authorities, {}, std::chrono::system_clock::now()); })
+        .and_then([&](const FunctionPackage& package) {
+            return verify_function(package, authorities, {}, std::chrono::system_clock::now());
+        })
         .and_then([&](const VerifiedFunction& function) { return check(function); });
 }
 

@@ -17,7 +17,10 @@ public:
     explicit BundleDirectories(std::filesystem::path directory) : directory_(std::move(directory)) {}
 
     /// Where a function's bundle is; the seeder wants this, the parent of the torrent's own directory.
-    [[nodiscard]] std::filesystem::path parent_of(const FunctionDigest& digest) const { return directory_ / digest.hex(); }
+    [[nodiscard]] std::filesystem::path parent_of(const FunctionDigest& digest) const
+    {
+        return directory_ / digest.hex();
+    }
 
     /// Links every file from the blobs (they share their space), checks all of it against the manifest, admits the module,
     /// and makes it durable. Nothing of a bundle that fails stays. not_found names a file whose blob is missing.
@@ -33,7 +36,8 @@ public:
     void keep_only(const std::set<FunctionDigest>& published) const;
 
 private:
-    Result<void> fill(const VerifiedFunction& function, const BlobStore& blobs, const std::filesystem::path& bundle) const;
+    Result<void> fill(const VerifiedFunction& function, const BlobStore& blobs,
+                      const std::filesystem::path& bundle) const;
     std::filesystem::path directory_;
 };
 

@@ -37,14 +37,15 @@ Result<std::optional<ByteRange>> parse_range(std::string_view header, std::uint6
 
     if (!first) { // "-n": the last n bytes
         if (*last == 0 || size == 0)
-            return fail(FailureCode::too_large, "the range is empty, the content has " + std::to_string(size) + " bytes");
+            return fail(FailureCode::too_large,
+                        "the range is empty, the content has " + std::to_string(size) + " bytes");
         return ByteRange{size - std::min(*last, size), size - 1};
     }
     if (last && *last < *first)
         return std::nullopt;
     if (*first >= size)
-        return fail(FailureCode::too_large, "the range starts at byte " + std::to_string(*first)
-                        + ", the content has " + std::to_string(size) + " bytes");
+        return fail(FailureCode::too_large, "the range starts at byte " + std::to_string(*first) + ", the content has "
+                                                + std::to_string(size) + " bytes");
     return ByteRange{*first, last ? std::min(*last, size - 1) : size - 1};
 }
 
@@ -52,7 +53,7 @@ Result<UploadRange> parse_content_range(std::string_view header)
 {
     const auto malformed = [&] {
         return fail(FailureCode::malformed, "Content-Range is \"" + std::string(header.substr(0, 80))
-                        + "\", expected \"bytes FIRST-LAST/TOTAL\" with FIRST <= LAST < TOTAL");
+                                                + "\", expected \"bytes FIRST-LAST/TOTAL\" with FIRST <= LAST < TOTAL");
     };
     constexpr std::string_view unit = "bytes ";
     if (!header.starts_with(unit))

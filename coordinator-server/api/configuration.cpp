@@ -64,16 +64,18 @@ public:
             if (!node) {
                 if (setting.required)
                     return fail(FailureCode::malformed, std::string(file_) + ": \"" + std::string(setting.key)
-                                    + "\" is missing in [" + std::string(setting.section) + "]");
+                                                            + "\" is missing in [" + std::string(setting.section)
+                                                            + "]");
                 continue;
             }
             if (auto taken = take(configuration, setting, *node); !taken)
                 return tl::unexpected(taken.error());
         }
         if (configuration.quorum > configuration.replicas)
-            return fail(FailureCode::malformed, std::string(file_) + ": [work] quorum is " + std::to_string(configuration.quorum)
-                            + ", but only " + std::to_string(configuration.replicas)
-                            + " replicas are made; set quorum to at most replicas");
+            return fail(FailureCode::malformed, std::string(file_) + ": [work] quorum is "
+                                                    + std::to_string(configuration.quorum) + ", but only "
+                                                    + std::to_string(configuration.replicas)
+                                                    + " replicas are made; set quorum to at most replicas");
         return configuration;
     }
 
@@ -91,10 +93,10 @@ private:
         for (const auto& [section, content] : table_) {
             if (std::find(sections.begin(), sections.end(), section.str()) == sections.end())
                 return at(content.source(), "there is no section \"" + std::string(section.str()) + "\""
-                              + did_you_mean(section.str(), sections));
+                                                + did_you_mean(section.str(), sections));
             if (!content.is_table())
                 return at(content.source(), "\"" + std::string(section.str()) + "\" is a section: write ["
-                              + std::string(section.str()) + "] on a line of its own");
+                                                + std::string(section.str()) + "] on a line of its own");
             if (auto keys = check_keys(section.str(), *content.as_table()); !keys)
                 return keys;
         }
@@ -110,7 +112,7 @@ private:
         for (const auto& [key, value] : content)
             if (std::find(keys.begin(), keys.end(), key.str()) == keys.end())
                 return at(value.source(), "there is no setting \"" + std::string(key.str()) + "\" in ["
-                              + std::string(section) + "]" + did_you_mean(key.str(), keys));
+                                              + std::string(section) + "]" + did_you_mean(key.str(), keys));
         return {};
     }
 
@@ -122,13 +124,14 @@ private:
             if (!value)
                 return at(node.source(), name + " is a text: write it in quotation marks");
             const auto wanted = text->write(configuration, *value);
-            return wanted.empty() ? Result<void>{} : at(node.source(), name + " is \"" + *value + "\", expected " + wanted);
+            return wanted.empty() ? Result<void>{}
+                                  : at(node.source(), name + " is \"" + *value + "\", expected " + wanted);
         }
         if (const auto* integer = std::get_if<IntegerSetting>(&setting.value)) {
             const auto value = node.value_exact<std::int64_t>();
             if (!value || *value < integer->minimum || *value > integer->maximum)
                 return at(node.source(), name + " is a whole number from " + std::to_string(integer->minimum) + " to "
-                              + std::to_string(integer->maximum) + ", without quotation marks");
+                                             + std::to_string(integer->maximum) + ", without quotation marks");
             integer->write(configuration, *value);
             return {};
         }
@@ -136,7 +139,8 @@ private:
         const auto value = node.value<double>();
         if (!value || !(*value >= real.minimum && *value <= real.maximum)) {
             std::ostringstream words;
-            words << name << " is a number from " << real.minimum << " to " << real.maximum << ", without quotation marks";
+            words << name << " is a number from " << real.minimum << " to " << real.maximum
+                  << ", without quotation marks";
             return at(node.source(), words.str());
         }
         real.write(configuration, *value);
@@ -159,14 +163,14 @@ std::string quoted(const std::string& text)
 Result<Configuration> parse_configuration(std::string_view text, std::string_view file)
 {
     if (text.size() > max_configuration_bytes)
-        return fail(FailureCode::too_large, std::string(file) + " is larger than "
-                        + std::to_string(max_configuration_bytes) + " bytes");
+        return fail(FailureCode::too_large,
+                    std::string(file) + " is larger than " + std::to_string(max_configuration_bytes) + " bytes");
     try {
         const toml::table table = toml::parse(text, file);
         return Reader(table, file).read();
     } catch (const toml::parse_error& error) {
         return fail(FailureCode::malformed, std::string(file) + ":" + std::to_string(error.source().begin.line) + ": "
-                        + std::string(error.description()));
+                                                + std::string(error.description()));
     }
 }
 
@@ -174,7 +178,8 @@ Result<Configuration> read_configuration(const std::filesystem::path& file)
 {
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
-        return fail(FailureCode::io_error, file.string() + " cannot be read; is this a directory that \"fallow-coordinator init\" made?");
+        return fail(FailureCode::io_error,
+                    file.string() + " cannot be read; is this a directory that \"fallow-coordinator init\" made?");
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
     return parse_configuration(text, file.string());
 }
@@ -230,7 +235,8 @@ Result<HostAndPort> parse_host_and_port(std::string_view text)
         port = has_port ? text.substr(colon + 1) : std::string_view{};
     }
     const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-'
+               || c == ':';
     };
     if (address.host.empty() || address.host.size() > max_host_bytes
         || !std::all_of(address.host.begin(), address.host.end(), allowed))
@@ -238,7 +244,8 @@ Result<HostAndPort> parse_host_and_port(std::string_view text)
     if (has_port) {
         const auto number = parse_byte_count(port);
         if (!number || *number == 0 || *number > 65535)
-            return fail(FailureCode::malformed, "\"" + std::string(port.substr(0, 20)) + "\" is no port from 1 to 65535");
+            return fail(FailureCode::malformed,
+                        "\"" + std::string(port.substr(0, 20)) + "\" is no port from 1 to 65535");
         address.port = static_cast<std::uint16_t>(*number);
     }
     return address;

@@ -14,15 +14,15 @@ namespace fallow::coordinator {
 
 struct Configuration {
     std::string pool_name;
-    std::string public_host;            ///< how hosts reach the coordinator; IPv6 without brackets
-    std::uint16_t public_port = 0;      ///< 0: the port that is listened on
+    std::string public_host;       ///< how hosts reach the coordinator; IPv6 without brackets
+    std::uint16_t public_port = 0; ///< 0: the port that is listened on
 
-    std::string listen_address = "::";  ///< "::" takes IPv4 too
-    std::uint16_t listen_port = 8443;   ///< 0: any free one
+    std::string listen_address = "::"; ///< "::" takes IPv4 too
+    std::uint16_t listen_port = 8443;  ///< 0: any free one
     std::uint32_t max_connections = 10000;
     std::uint32_t max_connections_per_address = 1000;
 
-    std::uint16_t swarm_port = 8444; ///< 0: any free one
+    std::uint16_t swarm_port = 8444;                 ///< 0: any free one
     std::uint64_t swarm_upload_bytes_per_second = 0; ///< 0: no limit
 
     std::chrono::seconds host_certificate_lifetime{30LL * 24 * 3600};

@@ -150,9 +150,6 @@ const std::array settings{
 
 } // namespace
 
-std::span<const Setting> configuration_settings()
-{
-    return settings;
-}
+std::span<const Setting> configuration_settings() { return settings; }
 
 } // namespace fallow::coordinator

@@ -29,18 +29,14 @@ std::string_view reason(unsigned status)
 } // namespace
 
 Connection::Connection(asio::ip::tcp::socket socket, asio::ssl::context& context, ConnectionHost& host,
-                       PoolAuthorities authorities, std::string peer_address, bool peer_is_loopback) :
-    stream_(std::move(socket), context),
-    host_(host), authorities_(std::move(authorities)), peer_address_(std::move(peer_address)),
-    peer_is_loopback_(peer_is_loopback)
+                       PoolAuthorities authorities, std::string peer_address, bool peer_is_loopback)
+    : stream_(std::move(socket), context), host_(host), authorities_(std::move(authorities)),
+      peer_address_(std::move(peer_address)), peer_is_loopback_(peer_is_loopback)
 {
     set_deadline(handshake_time);
 }
 
-void Connection::set_deadline(std::chrono::seconds after)
-{
-    deadline_ = Clock::now() + after;
-}
+void Connection::set_deadline(std::chrono::seconds after) { deadline_ = Clock::now() + after; }
 
 void Connection::fire_when_gone()
 {
@@ -154,7 +150,8 @@ Awaitable<bool> Connection::wait_for_request()
 static std::optional<Reply> refuse_header(const error_code& error)
 {
     if (error == http::error::header_limit) {
-        Reply reply = refusal({FailureCode::too_large, "the request's header is larger than " + std::to_string(max_header_bytes) + " bytes"});
+        Reply reply = refusal({FailureCode::too_large,
+                               "the request's header is larger than " + std::to_string(max_header_bytes) + " bytes"});
         reply.status = 431;
         return reply;
     }
@@ -205,15 +202,19 @@ Awaitable<std::optional<Reply>> Connection::route_and_answer(ConnectionExchange&
             what = exception.what();
         }
         host_.service().broken(exchange.request_id, what);
-        co_return refusal({FailureCode::internal, "this request met a fault of the coordinator; its log says more under " + exchange.request_id});
+        co_return refusal(
+            {FailureCode::internal,
+             "this request met a fault of the coordinator; its log says more under " + exchange.request_id});
     }
     if (const auto* wrong = std::get_if<WrongMethod>(&routing)) {
-        Reply reply = refusal({FailureCode::malformed, "this path takes " + wrong->allow + ", not " + exchange.method().substr(0, 16)});
+        Reply reply = refusal(
+            {FailureCode::malformed, "this path takes " + wrong->allow + ", not " + exchange.method().substr(0, 16)});
         reply.status = 405;
         reply.headers.emplace_back("Allow", wrong->allow);
         co_return reply;
     }
-    co_return refusal({FailureCode::not_found, "there is no \"" + target.path.substr(0, 200) + "\" here; the interface is under /v1"});
+    co_return refusal({FailureCode::not_found,
+                       "there is no \"" + target.path.substr(0, 200) + "\" here; the interface is under /v1"});
 }
 
 /// Nothing when the connection broke while the body came.
@@ -226,8 +227,9 @@ Awaitable<std::optional<Reply>> Connection::answer_route(ConnectionExchange& exc
         co_return refusal({FailureCode::malformed, "this path takes no body"});
     const auto length = exchange.parser().content_length();
     if (length && *length > route.body_limit_bytes)
-        co_return refusal({FailureCode::too_large, "the body has " + std::to_string(*length) + " bytes, this path takes at most "
-                               + std::to_string(route.body_limit_bytes)});
+        co_return refusal({FailureCode::too_large, "the body has " + std::to_string(*length)
+                                                       + " bytes, this path takes at most "
+                                                       + std::to_string(route.body_limit_bytes)});
     if (route.body == BodyKind::whole) {
         const auto read = co_await exchange.read_whole_body();
         if (!read && read.error().code == FailureCode::io_error)
@@ -287,8 +289,7 @@ Awaitable<void> Connection::run()
     co_await stream_.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, error));
     if (!error) {
         peer_.emplace(stream_.native_handle(), authorities_);
-        while (!host_.is_stopping() && co_await serve_one()) {
-        }
+        while (!host_.is_stopping() && co_await serve_one()) {}
     }
     close();
 }

@@ -65,7 +65,8 @@ private:
     Awaitable<void> linger();
     void set_deadline(std::chrono::seconds after);
     void fire_when_gone();
-    std::string head(const Reply& reply, std::string_view request_id, std::optional<std::uint64_t> length, bool keep_alive) const;
+    std::string head(const Reply& reply, std::string_view request_id, std::optional<std::uint64_t> length,
+                     bool keep_alive) const;
     Awaitable<bool> send(const Reply& reply, std::string_view request_id, bool keep_alive, bool head_only);
 
     Stream stream_;

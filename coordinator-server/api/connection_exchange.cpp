@@ -88,7 +88,8 @@ Awaitable<bool> ConnectionExchange::end()
 
 bool ConnectionExchange::keeps_connection() const
 {
-    const bool can_discard = body_is_read()
+    const bool can_discard =
+        body_is_read()
         || (!expects_continue_ && !parser_.chunked()
             && parser_.content_length_remaining().value_or(discarded_body_bytes + 1) <= discarded_body_bytes);
     return wants_keep_alive() && can_discard && !connection_.host_.is_stopping();
@@ -112,7 +113,8 @@ Awaitable<Result<std::string_view>> ConnectionExchange::read_some()
             co_return fail(FailureCode::io_error, "the connection broke");
     }
     if (piece_.empty())
-        piece_.resize(std::clamp<std::uint64_t>(parser_.content_length().value_or(read_piece_bytes), 1, read_piece_bytes));
+        piece_.resize(
+            std::clamp<std::uint64_t>(parser_.content_length().value_or(read_piece_bytes), 1, read_piece_bytes));
     while (!parser_.is_done()) {
         auto& into = parser_.get().body();
         into.data = piece_.data();
@@ -130,7 +132,8 @@ Awaitable<Result<std::string_view>> ConnectionExchange::read_some()
         connection_.received_ += count;
         if (match.route && body_bytes_ > match.route->body_limit_bytes)
             co_return fail(FailureCode::too_large, "the body is larger than the "
-                               + std::to_string(match.route->body_limit_bytes) + " bytes that this path takes");
+                                                       + std::to_string(match.route->body_limit_bytes)
+                                                       + " bytes that this path takes");
         if (count > 0)
             co_return std::string_view(piece_.data(), count);
     }

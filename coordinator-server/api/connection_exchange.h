@@ -14,23 +14,22 @@ namespace fallow::coordinator {
 inline constexpr std::uint32_t max_header_bytes = 16 * 1024;
 inline constexpr std::size_t read_piece_bytes = 64 * 1024;
 inline constexpr std::size_t write_piece_bytes = 64 * 1024;
-inline constexpr std::uint64_t discarded_body_bytes = 64 * 1024; ///< a refused body this small is read away to keep the connection
-inline constexpr std::size_t joined_write_bytes = 32 * 1024;     ///< head and body below this go out in one piece
+inline constexpr std::uint64_t discarded_body_bytes =
+    64 * 1024; ///< a refused body this small is read away to keep the connection
+inline constexpr std::size_t joined_write_bytes = 32 * 1024; ///< head and body below this go out in one piece
 
 inline constexpr std::chrono::seconds handshake_time{10};
 inline constexpr std::chrono::seconds idle_time{90}; ///< longer than a host waits between two calls
 inline constexpr std::chrono::seconds header_time{10};
-inline constexpr std::chrono::seconds whole_body_time{30};  ///< for all of a body that is read at once, and as long as
+inline constexpr std::chrono::seconds whole_body_time{30}; ///< for all of a body that is read at once, and as long as
 inline constexpr std::uint64_t slowest_body_bytes_per_second = 32 * 1024; ///< this takes for the length it announced
-inline constexpr std::chrono::seconds body_piece_time{60};  ///< for the next bytes of a streamed one
-inline constexpr std::chrono::seconds write_piece_time{60}; ///< for each 64 KiB of a reply
-inline constexpr std::chrono::seconds handler_time{std::chrono::hours{24}}; ///< what a handler waits for has limits of its own
+inline constexpr std::chrono::seconds body_piece_time{60};                ///< for the next bytes of a streamed one
+inline constexpr std::chrono::seconds write_piece_time{60};               ///< for each 64 KiB of a reply
+inline constexpr std::chrono::seconds handler_time{
+    std::chrono::hours{24}}; ///< what a handler waits for has limits of its own
 inline constexpr std::chrono::seconds linger_time{3};
 
-inline std::string_view to_std(boost::beast::string_view text)
-{
-    return {text.data(), text.size()};
-}
+inline std::string_view to_std(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
 class ConnectionExchange final : public Exchange {
 public:
@@ -52,7 +51,10 @@ public:
     [[nodiscard]] bool has_begun() const { return begun_; }
     [[nodiscard]] bool has_ended() const { return ended_; }
     [[nodiscard]] unsigned begun_status() const { return begun_status_; }
-    void header_is_read() { expects_continue_ = to_std(parser_.get()[boost::beast::http::field::expect]) == "100-continue"; }
+    void header_is_read()
+    {
+        expects_continue_ = to_std(parser_.get()[boost::beast::http::field::expect]) == "100-continue";
+    }
 
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const override
     {

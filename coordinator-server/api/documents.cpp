@@ -7,10 +7,7 @@
 namespace fallow::coordinator {
 namespace {
 
-std::uint64_t to_milliseconds(Instant instant)
-{
-    return to_count(instant.time_since_epoch());
-}
+std::uint64_t to_milliseconds(Instant instant) { return to_count(instant.time_since_epoch()); }
 
 void write_roles(JsonWriter& writer, Roles roles)
 {
@@ -45,7 +42,10 @@ void write_host(JsonWriter& writer, const HostSummary& summary)
     writer.key("id").text(host.id.text()).key("name").text(host.name);
     writer.key("account").text(summary.account_name).key("platform").text(host.platform);
     writer.key("network").text(host.network);
-    writer.key("enrolled").number(to_milliseconds(host.enrolled)).key("lastSeen").number(to_milliseconds(host.last_seen));
+    writer.key("enrolled")
+        .number(to_milliseconds(host.enrolled))
+        .key("lastSeen")
+        .number(to_milliseconds(host.last_seen));
     writer.key("leases").number(summary.leases).key("verified").number(summary.verified);
     writer.key("waiting").boolean(summary.waiting);
     writer.end_object();
@@ -115,10 +115,7 @@ std::string accounts_document(const std::vector<AccountSummary>& accounts)
     return list_document("accounts", accounts, write_account);
 }
 
-std::string hosts_document(const std::vector<HostSummary>& hosts)
-{
-    return list_document("hosts", hosts, write_host);
-}
+std::string hosts_document(const std::vector<HostSummary>& hosts) { return list_document("hosts", hosts, write_host); }
 
 std::string functions_document(const std::vector<Function>& functions)
 {
@@ -146,7 +143,12 @@ void append_result_line(const TaskResult& result, std::string& lines)
 {
     JsonWriter writer;
     writer.begin_object();
-    writer.key("sequence").number(result.sequence).key("index").number(result.index).key("task").text(result.task.text());
+    writer.key("sequence")
+        .number(result.sequence)
+        .key("index")
+        .number(result.index)
+        .key("task")
+        .text(result.task.text());
     if (result.outcome) {
         writer.key("outcome");
         write_outcome(writer, *result.outcome);

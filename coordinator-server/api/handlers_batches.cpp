@@ -37,7 +37,8 @@ Result<std::uint64_t> parse_from(const Exchange& exchange, std::uint64_t most)
         return 0;
     const auto number = parse_byte_count(*text);
     if (!number || *number > most)
-        return fail(FailureCode::malformed, "\"from\" in the query must be a whole number from 0 to " + std::to_string(most));
+        return fail(FailureCode::malformed,
+                    "\"from\" in the query must be a whole number from 0 to " + std::to_string(most));
     return *number;
 }
 
@@ -65,7 +66,10 @@ public:
     {
         return splitter_.finish([this](std::string_view line, std::size_t number) { return take(line, number); });
     }
-    [[nodiscard]] bool is_full() const { return inputs_.size() >= inputs_per_append || bytes_ >= input_bytes_per_append; }
+    [[nodiscard]] bool is_full() const
+    {
+        return inputs_.size() >= inputs_per_append || bytes_ >= input_bytes_per_append;
+    }
     [[nodiscard]] bool is_empty() const { return inputs_.empty(); }
     /// At most what one append may hold, in order.
     std::vector<TaskInput> release()
@@ -94,8 +98,9 @@ private:
             if (!status || !status->complete)
                 return fail(FailureCode::not_found, where + ": the blob " + blob->digest.hex() + " was not uploaded");
             if (status->total != blob->size)
-                return fail(FailureCode::conflict, where + ": the blob " + blob->digest.hex() + " has " + std::to_string(status->total)
-                                + " bytes, not " + std::to_string(blob->size));
+                return fail(FailureCode::conflict, where + ": the blob " + blob->digest.hex() + " has "
+                                                       + std::to_string(status->total) + " bytes, not "
+                                                       + std::to_string(blob->size));
         }
         bytes_ += size_of(*input);
         inputs_.push_back(*std::move(input));
@@ -111,8 +116,8 @@ private:
 /// Sends what was gathered; the writer's answer before more is read is the back-pressure.
 class InputAppender {
 public:
-    InputAppender(Writer& writer, Caller caller, BatchId batch, std::uint32_t first) :
-        writer_(writer), caller_(caller), batch_(batch), next_(first)
+    InputAppender(Writer& writer, Caller caller, BatchId batch, std::uint32_t first)
+        : writer_(writer), caller_(caller), batch_(batch), next_(first)
     {
     }
     Awaitable<Result<std::uint32_t>> append(std::vector<TaskInput> inputs)
@@ -197,7 +202,9 @@ Awaitable<Reply> answer_close_batch(Services& services, Exchange& exchange)
     const auto batch = parse_batch(exchange);
     if (!batch)
         co_return refusal(batch.error());
-    auto start = [&](Done<BatchSummary> done) { services.writer.close_batch(*exchange.asker.caller, *batch, std::move(done)); };
+    auto start = [&](Done<BatchSummary> done) {
+        services.writer.close_batch(*exchange.asker.caller, *batch, std::move(done));
+    };
     const auto summary = co_await from_writer<BatchSummary>(std::move(start));
     co_return reply_with(summary, batch_document);
 }
@@ -207,7 +214,9 @@ Awaitable<Reply> answer_cancel_batch(Services& services, Exchange& exchange)
     const auto batch = parse_batch(exchange);
     if (!batch)
         co_return refusal(batch.error());
-    auto start = [&](Done<BatchSummary> done) { services.writer.cancel_batch(*exchange.asker.caller, *batch, std::move(done)); };
+    auto start = [&](Done<BatchSummary> done) {
+        services.writer.cancel_batch(*exchange.asker.caller, *batch, std::move(done));
+    };
     const auto summary = co_await from_writer<BatchSummary>(std::move(start));
     co_return reply_with(summary, batch_document);
 }
@@ -217,14 +226,18 @@ Awaitable<Reply> answer_batch_status(Services& services, Exchange& exchange)
     const auto batch = parse_batch(exchange);
     if (!batch)
         co_return refusal(batch.error());
-    auto start = [&](Done<BatchSummary> done) { services.writer.batch(*exchange.asker.caller, *batch, std::move(done)); };
+    auto start = [&](Done<BatchSummary> done) {
+        services.writer.batch(*exchange.asker.caller, *batch, std::move(done));
+    };
     const auto summary = co_await from_writer<BatchSummary>(std::move(start));
     co_return reply_with(summary, batch_document);
 }
 
 Awaitable<Reply> answer_list_batches(Services& services, Exchange& exchange)
 {
-    auto start = [&](Done<std::vector<BatchSummary>> done) { services.writer.batches(*exchange.asker.caller, std::move(done)); };
+    auto start = [&](Done<std::vector<BatchSummary>> done) {
+        services.writer.batches(*exchange.asker.caller, std::move(done));
+    };
     const auto batches = co_await from_writer<std::vector<BatchSummary>>(std::move(start));
     co_return reply_with(batches, batches_document);
 }
@@ -242,7 +255,8 @@ Awaitable<Reply> answer_batch_results(Services& services, Exchange& exchange)
     streamed.was_streamed = true;
     for (bool begun = false;;) {
         // The first page at once, so that a wrong batch is refused and the stream visibly begins.
-        ReadResults request{*exchange.asker.caller, *batch, *from, results_per_page, begun && follow ? results_wait : std::chrono::milliseconds{0}};
+        ReadResults request{*exchange.asker.caller, *batch, *from, results_per_page,
+                            begun && follow ? results_wait : std::chrono::milliseconds{0}};
         auto start = [&](Done<ResultsPage> done) { services.writer.results(std::move(request), std::move(done)); };
         const auto page = co_await from_writer<ResultsPage>(std::move(start), &exchange);
         if (!page && !begun)

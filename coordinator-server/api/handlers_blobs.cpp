@@ -4,8 +4,8 @@
 
 #include "coordinator-server/api/handlers.h"
 
-#include <unistd.h>
 #include <fcntl.h>
+#include <unistd.h>
 
 #include "coordinator-server/api/byte_range.h"
 #include "coordinator-server/api/disk_file.h"
@@ -50,9 +50,10 @@ Result<Incoming> parse_incoming(const Exchange& exchange)
         return tl::unexpected(range.error());
     if (range->range.size() != *length)
         return fail(FailureCode::malformed, "Content-Range names " + std::to_string(range->range.size())
-                        + " bytes, Content-Length " + std::to_string(*length));
+                                                + " bytes, Content-Length " + std::to_string(*length));
     if (range->total > max_bundle_bytes)
-        return fail(FailureCode::too_large, "no blob may have more than " + std::to_string(max_bundle_bytes) + " bytes");
+        return fail(FailureCode::too_large,
+                    "no blob may have more than " + std::to_string(max_bundle_bytes) + " bytes");
     return Incoming{range->range.first, *length, range->total};
 }
 
@@ -132,7 +133,9 @@ Awaitable<Reply> answer_blob_upload(Services& services, Exchange& exchange)
     const auto incoming = parse_incoming(exchange);
     if (!incoming)
         co_return refusal(incoming.error());
-    auto begin = [&] { return services.blobs.begin(*digest, exchange.asker.caller->account, incoming->offset, incoming->total); };
+    auto begin = [&] {
+        return services.blobs.begin(*digest, exchange.asker.caller->account, incoming->offset, incoming->total);
+    };
     auto upload = co_await on_disk(services.disk, std::move(begin));
     if (!upload) {
         reply = refusal(upload.error());
@@ -182,14 +185,16 @@ Awaitable<Reply> answer_blob_download(Services& services, Exchange& exchange)
     }
     if (wanted) {
         head.status = 206;
-        head.headers.emplace_back("Content-Range", "bytes " + std::to_string(wanted->first) + "-" + std::to_string(wanted->last)
-                                      + "/" + std::to_string(status->total));
+        head.headers.emplace_back("Content-Range", "bytes " + std::to_string(wanted->first) + "-"
+                                                       + std::to_string(wanted->last) + "/"
+                                                       + std::to_string(status->total));
     }
     const std::uint64_t size = wanted ? wanted->size() : status->total;
     Reply streamed;
     streamed.was_streamed = true;
     const ByteRange whole{0, size == 0 ? 0 : size - 1};
-    if (co_await exchange.begin(std::move(head), size) && (size == 0 || co_await send_file(services, exchange, file, wanted.value_or(whole))))
+    if (co_await exchange.begin(std::move(head), size)
+        && (size == 0 || co_await send_file(services, exchange, file, wanted.value_or(whole))))
         co_await exchange.end();
     co_return streamed;
 }

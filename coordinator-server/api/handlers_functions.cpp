@@ -15,11 +15,13 @@ namespace {
 Result<VerifiedFunction> verify(const Services& services, const FunctionPackage& package)
 {
     const auto& directory = services.writer.directory();
-    auto function = verify_function(package, services.pool.authorities, directory.revoked_serials(), std::chrono::system_clock::now());
+    auto function = verify_function(package, services.pool.authorities, directory.revoked_serials(),
+                                    std::chrono::system_clock::now());
     if (!function)
         return function;
     if (!directory.publisher_is_known(function->publisher.serial()))
-        return fail(FailureCode::forbidden, "the publisher certificate " + function->publisher.serial() + " is not in this pool's books");
+        return fail(FailureCode::forbidden,
+                    "the publisher certificate " + function->publisher.serial() + " is not in this pool's books");
     if (auto checked = swarm::check_torrent(package.torrent, *function, services.pool.swarm_anchor.to_pem()); !checked)
         return fail_within("torrent", checked.error());
     return function;
@@ -91,12 +93,14 @@ Awaitable<Reply> answer_publish_function(Services& services, Exchange& exchange)
     auto seed = [&] { return services.seeder.add(services.bundles.parent_of(verified->digest), package->torrent); };
     const auto seeded = co_await on_disk(services.disk, std::move(seed));
     if (!seeded)
-        co_return refusal({FailureCode::unavailable, "the function is published, but cannot be seeded now: " + seeded.error().context});
+        co_return refusal({FailureCode::unavailable,
+                           "the function is published, but cannot be seeded now: " + seeded.error().context});
     services.tracker.add_torrent(verified->info_hash);
     const std::string name = published->name + "@" + published->version.text();
-    services.log.write(Severity::info, "function_published", {{"request", std::string_view(exchange.request_id)},
-                                                              {"function", std::string_view(name)},
-                                                              {"publisher", std::string_view(published->publisher_serial)}});
+    services.log.write(Severity::info, "function_published",
+                       {{"request", std::string_view(exchange.request_id)},
+                        {"function", std::string_view(name)},
+                        {"publisher", std::string_view(published->publisher_serial)}});
     JsonWriter writer;
     writer.begin_object().key("function").text(verified->digest.hex()).key("name").text(published->name);
     writer.key("version").text(published->version.text()).end_object();

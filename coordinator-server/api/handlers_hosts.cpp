@@ -43,7 +43,8 @@ Result<std::string> issue(const Services& services, CertificateRole role, const 
     content.common_name = common_name;
     content.valid_from = now - clock_tolerance;
     content.valid_until = now + lifetime;
-    const auto certificate = issue_certificate(content, key, services.pool.authorities.issuing, services.pool.issuing_key);
+    const auto certificate =
+        issue_certificate(content, key, services.pool.authorities.issuing, services.pool.issuing_key);
     if (!certificate)
         return tl::unexpected(certificate.error());
     return certificate->to_pem();
@@ -80,7 +81,7 @@ Result<void> check_blob_output(const BlobStore& blobs, const LeaseReport& report
         return tl::unexpected(content.error());
     if (content->bytes().size() != output.size)
         return fail(FailureCode::digest_mismatch, "the output blob has " + std::to_string(content->bytes().size())
-                        + " bytes, the report says " + std::to_string(output.size));
+                                                      + " bytes, the report says " + std::to_string(output.size));
     if (commitment_to(report.outcome, content->bytes()) != report.commitment)
         return fail(FailureCode::digest_mismatch, "the commitment does not fit outcome and output");
     return {};
@@ -102,10 +103,7 @@ std::vector<ReportRefusal> refuse_wrong_blobs(const BlobStore& blobs, WorkReques
     return refused;
 }
 
-bool has_blob_output(const LeaseReport& report)
-{
-    return std::holds_alternative<BlobReference>(report.output);
-}
+bool has_blob_output(const LeaseReport& report) { return std::holds_alternative<BlobReference>(report.output); }
 
 } // namespace
 
@@ -116,7 +114,8 @@ Awaitable<Reply> answer_enrol(Services& services, Exchange& exchange)
         co_return refusal(request.error());
     const auto token = parse_secret(request->token);
     if (!token)
-        co_return refusal({FailureCode::unauthenticated, "this is no join token; take the whole line of the join link"});
+        co_return refusal(
+            {FailureCode::unauthenticated, "this is no join token; take the whole line of the join link"});
     const auto keys = parse_keys(*request);
     const auto host_name = keys ? check_name("hostName", request->host_name) : tl::unexpected(keys.error());
     const auto platform = host_name ? check_name("platform", request->platform) : host_name;
@@ -134,9 +133,10 @@ Awaitable<Reply> answer_enrol(Services& services, Exchange& exchange)
     if (!enrolled)
         co_return refusal(enrolled.error());
     const std::string host_text = enrolled->host.id.text();
-    services.log.write(Severity::info, "host_enrolled", {{"request", std::string_view(exchange.request_id)},
-                                                         {"host", std::string_view(host_text)},
-                                                         {"account", std::string_view(enrolled->account.name)}});
+    services.log.write(Severity::info, "host_enrolled",
+                       {{"request", std::string_view(exchange.request_id)},
+                        {"host", std::string_view(host_text)},
+                        {"account", std::string_view(enrolled->account.name)}});
     co_return enrol_reply(services, *keys, enrolled->account.id, enrolled->host.announce_key);
 }
 
@@ -149,7 +149,8 @@ Awaitable<Reply> answer_renew(Services& services, Exchange& exchange)
     if (!keys)
         co_return refusal(keys.error());
     if (HostId{keys->host} != *exchange.asker.host)
-        co_return refusal({FailureCode::forbidden, "a renewal is for the key in the certificate shown; a new key has to enrol"});
+        co_return refusal(
+            {FailureCode::forbidden, "a renewal is for the key in the certificate shown; a new key has to enrol"});
     const auto known = services.writer.directory().find_host(*exchange.asker.host);
     if (!known)
         co_return refusal({FailureCode::forbidden, "this host is not enrolled in this pool any more; join again"});
@@ -163,14 +164,16 @@ Awaitable<Reply> answer_work(Services& services, Exchange& exchange)
         co_return refusal(request.error());
     std::vector<ReportRefusal> refused;
     if (std::any_of(request->reports.begin(), request->reports.end(), has_blob_output)) {
-        auto check = [&]() -> Result<std::vector<ReportRefusal>> { return refuse_wrong_blobs(services.blobs, *request); };
+        auto check = [&]() -> Result<std::vector<ReportRefusal>> {
+            return refuse_wrong_blobs(services.blobs, *request);
+        };
         refused = *co_await on_disk(services.disk, std::move(check));
         if (!refused.empty())
             request->wait = std::chrono::milliseconds{0}; // it has something to say already
     }
     auto start = [&](Done<WorkReply> done) {
-        const auto ticket = services.writer.work(*exchange.asker.host, network_of(exchange.peer_address), std::move(*request),
-                                                 std::move(done));
+        const auto ticket = services.writer.work(*exchange.asker.host, network_of(exchange.peer_address),
+                                                 std::move(*request), std::move(done));
         auto withdraw = [&writer = services.writer, ticket] { writer.withdraw(ticket); };
         if (exchange.is_gone())
             withdraw();

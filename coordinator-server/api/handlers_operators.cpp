@@ -42,7 +42,8 @@ Awaitable<Reply> answer_make_join_link(Services& services, Exchange& exchange)
     if (!request)
         co_return refusal(request.error());
     const auto secret = make_secret();
-    const auto address = parse_host_and_port(std::string_view(services.origin).substr(std::string_view("https://").size()));
+    const auto address =
+        parse_host_and_port(std::string_view(services.origin).substr(std::string_view("https://").size()));
     if (!address)
         co_return refusal(address.error());
     MakeJoinToken make{request->account, request->uses, request->expires_in, token_digest(secret)};
@@ -51,9 +52,10 @@ Awaitable<Reply> answer_make_join_link(Services& services, Exchange& exchange)
     if (!account)
         co_return refusal(account.error());
     const JoinLink link{address->host, address->port, services.pool.authorities.root.fingerprint(), plain_text(secret)};
-    services.log.write(Severity::info, "join_link_made", {{"request", std::string_view(exchange.request_id)},
-                                                          {"account", std::string_view(account->name)},
-                                                          {"uses", static_cast<std::uint64_t>(request->uses)}});
+    services.log.write(Severity::info, "join_link_made",
+                       {{"request", std::string_view(exchange.request_id)},
+                        {"account", std::string_view(account->name)},
+                        {"uses", static_cast<std::uint64_t>(request->uses)}});
     JsonWriter writer;
     writer.begin_object().key("link").text(link.text()).key("account").text(account->id.text()).end_object();
     co_return json_reply(writer.take());
@@ -70,11 +72,17 @@ Awaitable<Reply> answer_make_token(Services& services, Exchange& exchange)
     const auto account = co_await from_writer<Account>(std::move(start));
     if (!account)
         co_return refusal(account.error());
-    services.log.write(Severity::info, "token_made", {{"request", std::string_view(exchange.request_id)},
-                                                      {"account", std::string_view(account->name)},
-                                                      {"operator", request->roles.has(Role::operator_)}});
+    services.log.write(Severity::info, "token_made",
+                       {{"request", std::string_view(exchange.request_id)},
+                        {"account", std::string_view(account->name)},
+                        {"operator", request->roles.has(Role::operator_)}});
     JsonWriter writer;
-    writer.begin_object().key("token").text(access_token_text(secret)).key("account").text(account->id.text()).end_object();
+    writer.begin_object()
+        .key("token")
+        .text(access_token_text(secret))
+        .key("account")
+        .text(account->id.text())
+        .end_object();
     co_return json_reply(writer.take());
 }
 
@@ -99,7 +107,8 @@ Awaitable<Reply> answer_add_publisher(Services& services, Exchange& exchange)
     content.common_name = request->name;
     content.valid_from = now - clock_tolerance;
     content.valid_until = now + services.configuration.publisher_certificate_lifetime;
-    const auto certificate = issue_certificate(content, csr->key, services.pool.authorities.issuing, services.pool.issuing_key);
+    const auto certificate =
+        issue_certificate(content, csr->key, services.pool.authorities.issuing, services.pool.issuing_key);
     if (!certificate)
         co_return refusal(certificate.error());
     AddPublisher add{certificate->serial(), request->name};
@@ -107,11 +116,17 @@ Awaitable<Reply> answer_add_publisher(Services& services, Exchange& exchange)
     const auto publisher = co_await from_writer<Publisher>(std::move(start));
     if (!publisher)
         co_return refusal(publisher.error());
-    services.log.write(Severity::info, "publisher_added", {{"request", std::string_view(exchange.request_id)},
-                                                           {"publisher", std::string_view(publisher->name)},
-                                                           {"serial", std::string_view(publisher->serial)}});
+    services.log.write(Severity::info, "publisher_added",
+                       {{"request", std::string_view(exchange.request_id)},
+                        {"publisher", std::string_view(publisher->name)},
+                        {"serial", std::string_view(publisher->serial)}});
     JsonWriter writer;
-    writer.begin_object().key("certificate").text(certificate->to_pem()).key("serial").text(publisher->serial).end_object();
+    writer.begin_object()
+        .key("certificate")
+        .text(certificate->to_pem())
+        .key("serial")
+        .text(publisher->serial)
+        .end_object();
     co_return json_reply(writer.take());
 }
 
@@ -122,11 +137,18 @@ Awaitable<Reply> answer_revoke_publisher(Services& services, Exchange& exchange)
     const auto publisher = co_await from_writer<Publisher>(std::move(start));
     if (!publisher)
         co_return refusal(publisher.error());
-    services.log.write(Severity::warn, "publisher_revoked", {{"request", std::string_view(exchange.request_id)},
-                                                             {"publisher", std::string_view(publisher->name)},
-                                                             {"serial", std::string_view(publisher->serial)}});
+    services.log.write(Severity::warn, "publisher_revoked",
+                       {{"request", std::string_view(exchange.request_id)},
+                        {"publisher", std::string_view(publisher->name)},
+                        {"serial", std::string_view(publisher->serial)}});
     JsonWriter writer;
-    writer.begin_object().key("serial").text(publisher->serial).key("name").text(publisher->name).key("revoked").boolean(true);
+    writer.begin_object()
+        .key("serial")
+        .text(publisher->serial)
+        .key("name")
+        .text(publisher->name)
+        .key("revoked")
+        .boolean(true);
     writer.key("epoch").number(publisher->revoked_in_epoch).end_object();
     co_return json_reply(writer.take());
 }

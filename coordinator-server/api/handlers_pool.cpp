@@ -7,17 +7,14 @@
 
 namespace fallow::coordinator {
 
-Awaitable<Reply> answer_health(Services&, Exchange&)
-{
-    co_return json_reply(R"({"status":"ok"})");
-}
+Awaitable<Reply> answer_health(Services&, Exchange&) { co_return json_reply(R"({"status":"ok"})"); }
 
 Awaitable<Reply> answer_metrics(Services& services, Exchange&)
 {
     Reply reply;
     reply.content_type = "text/plain; version=0.0.4; charset=utf-8";
-    reply.body = prometheus_text(services.metrics, services.connections(), services.writer.metrics(), services.seeder.counters(),
-                                 services.tracker.counters(), services.blobs.totals());
+    reply.body = prometheus_text(services.metrics, services.connections(), services.writer.metrics(),
+                                 services.seeder.counters(), services.tracker.counters(), services.blobs.totals());
     co_return reply;
 }
 

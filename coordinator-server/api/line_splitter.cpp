@@ -6,7 +6,8 @@ namespace fallow::coordinator {
 tl::unexpected<Failure> LineSplitter::too_long() const
 {
     return fail(FailureCode::too_large, "line " + std::to_string(line_number_) + " is longer than "
-                    + std::to_string(max_line_bytes_) + " bytes; larger inputs are sent as blobs");
+                                            + std::to_string(max_line_bytes_)
+                                            + " bytes; larger inputs are sent as blobs");
 }
 
 Result<void> LineSplitter::hand_over(std::string_view line, const Take& take)

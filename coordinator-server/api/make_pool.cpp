@@ -56,12 +56,14 @@ Result<void> record_first_account(const fs::path& database, const std::string& a
         return tl::unexpected(writer.error());
     Roles every_role;
     every_role.add(Role::submitter).add(Role::publisher).add(Role::operator_);
-    const auto made = wait_for<Account>(
-        [&](Done<Account> done) { (*writer)->make_token({account, every_role, token_digest(token)}, std::move(done)); });
+    const auto made = wait_for<Account>([&](Done<Account> done) {
+        (*writer)->make_token({account, every_role, token_digest(token)}, std::move(done));
+    });
     if (!made)
         return tl::unexpected(made.error());
     const MakeJoinToken join{account, first_link_uses, first_link_lifetime, token_digest(join_secret)};
-    const auto joined = wait_for<Account>([&](Done<Account> done) { (*writer)->make_join_token(join, std::move(done)); });
+    const auto joined =
+        wait_for<Account>([&](Done<Account> done) { (*writer)->make_join_token(join, std::move(done)); });
     return joined ? Result<void>{} : tl::unexpected(joined.error());
 }
 
@@ -79,11 +81,13 @@ Result<MadePool> make_pool(const fs::path& directory, const PoolPlan& plan)
     std::error_code error;
     fs::create_directories(files.data(configuration), error);
     if (error)
-        return fail(FailureCode::io_error, "cannot make " + files.data(configuration).string() + ": " + error.message());
+        return fail(FailureCode::io_error,
+                    "cannot make " + files.data(configuration).string() + ": " + error.message());
 
     const auto token = make_secret();
     const auto join_secret = make_secret();
-    if (auto recorded = record_first_account(files.database(configuration), plan.account, token, join_secret); !recorded)
+    if (auto recorded = record_first_account(files.database(configuration), plan.account, token, join_secret);
+        !recorded)
         return tl::unexpected(recorded.error());
     const std::uint16_t port = configuration.public_port != 0 ? configuration.public_port : configuration.listen_port;
     const auto fingerprint = identity->authorities.root.fingerprint();
@@ -98,7 +102,8 @@ Result<MadePool> make_pool(const fs::path& directory, const PoolPlan& plan)
         if (auto written = write_file_durably(files.join_link(), made.join_link + "\n", Readers::owner); !written)
             return tl::unexpected(written.error());
     // Last: a directory with this file is a whole pool.
-    if (auto written = write_file_durably(files.configuration(), configuration_text(configuration), Readers::everyone); !written)
+    if (auto written = write_file_durably(files.configuration(), configuration_text(configuration), Readers::everyone);
+        !written)
         return tl::unexpected(written.error());
     return made;
 }

@@ -28,7 +28,7 @@ bool is_ip_address(std::string_view text)
     std::array<unsigned char, 16> address{};
     const std::string terminated(text);
     return inet_pton(AF_INET, terminated.c_str(), address.data()) == 1
-        || inet_pton(AF_INET6, terminated.c_str(), address.data()) == 1;
+           || inet_pton(AF_INET6, terminated.c_str(), address.data()) == 1;
 }
 
 std::string network_of(std::string_view address)

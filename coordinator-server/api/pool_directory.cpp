@@ -33,14 +33,16 @@ Result<PrivateKey> read_key(const std::filesystem::path& file)
         return tl::unexpected(text.error());
     struct stat status {};
     if (::stat(file.c_str(), &status) != 0 || (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        return fail(FailureCode::forbidden, file.string() + " can be read by others than its owner; run: chmod 600 " + file.string());
+        return fail(FailureCode::forbidden,
+                    file.string() + " can be read by others than its owner; run: chmod 600 " + file.string());
     auto key = PrivateKey::from_pem(*text);
     if (!key)
         return fail_within(file.string(), key.error());
     return key;
 }
 
-CertificateContent content_of(CertificateRole role, std::string common_name, Timestamp now, std::chrono::seconds lifetime)
+CertificateContent content_of(CertificateRole role, std::string common_name, Timestamp now,
+                              std::chrono::seconds lifetime)
 {
     CertificateContent content;
     content.role = role;
@@ -66,8 +68,9 @@ Result<PoolIdentity> load_pool_identity(const PoolFiles& files, Timestamp now)
     if (auto verified = verify_authorities(pool.authorities, now); !verified)
         return fail_within(files.issuing().string(), verified.error());
     if (issuing->public_key() != key->public_key() || anchor->public_key() != key->public_key())
-        return fail(FailureCode::conflict, files.issuing_key().string() + " is not the key of " + files.issuing().string() + " and "
-                        + files.swarm_anchor().string() + "; restore all three from the same backup");
+        return fail(FailureCode::conflict, files.issuing_key().string() + " is not the key of "
+                                               + files.issuing().string() + " and " + files.swarm_anchor().string()
+                                               + "; restore all three from the same backup");
     return pool;
 }
 
@@ -107,7 +110,8 @@ Result<PoolIdentity> create_pool_identity(const PoolFiles& files, const std::str
     return PoolIdentity{{*root, *issuing}, *anchor, issuing_key};
 }
 
-Result<OwnIdentity> issue_coordinator_identity(const PoolIdentity& pool, const Configuration& configuration, Timestamp now)
+Result<OwnIdentity> issue_coordinator_identity(const PoolIdentity& pool, const Configuration& configuration,
+                                               Timestamp now)
 {
     const auto key = PrivateKey::generate();
     auto content = content_of(CertificateRole::coordinator, configuration.public_host.substr(0, 64), now,

@@ -63,7 +63,8 @@ struct OwnIdentity {
     PrivateKey key;
     Certificate certificate;
 };
-Result<OwnIdentity> issue_coordinator_identity(const PoolIdentity& pool, const Configuration& configuration, Timestamp now);
+Result<OwnIdentity> issue_coordinator_identity(const PoolIdentity& pool, const Configuration& configuration,
+                                               Timestamp now);
 Result<OwnIdentity> issue_swarm_identity(const PoolIdentity& pool, const Configuration& configuration, Timestamp now);
 
 /// Certificates begin a little in the past, for clocks that are behind.

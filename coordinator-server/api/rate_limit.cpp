@@ -6,10 +6,7 @@
 
 namespace fallow::coordinator {
 
-Bucket full_bucket(const RateLimit& limit, MonotonicTime now)
-{
-    return {limit.burst, now};
-}
+Bucket full_bucket(const RateLimit& limit, MonotonicTime now) { return {limit.burst, now}; }
 
 Admission admit(Bucket& bucket, const RateLimit& limit, MonotonicTime now)
 {

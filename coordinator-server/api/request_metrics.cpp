@@ -72,10 +72,12 @@ void write_requests(Exposition& text, const RequestMetrics& requests, const Conn
     }
     text.single("request_bytes_total", "counter", "Bytes of requests received.", requests.received_bytes);
     text.single("reply_bytes_total", "counter", "Bytes of replies sent.", requests.sent_bytes);
-    text.single("rate_limited_total", "counter", "Requests refused because their account asks too often.", requests.rate_limited);
+    text.single("rate_limited_total", "counter", "Requests refused because their account asks too often.",
+                requests.rate_limited);
     text.single("connections_open", "gauge", "Open HTTPS connections.", connections.open);
     text.single("connections_accepted_total", "counter", "HTTPS connections accepted.", connections.accepted);
-    text.single("connections_turned_away_total", "counter", "Connections closed because of a limit.", connections.turned_away);
+    text.single("connections_turned_away_total", "counter", "Connections closed because of a limit.",
+                connections.turned_away);
 }
 
 void write_work(Exposition& text, const Metrics& work)
@@ -94,8 +96,10 @@ void write_work(Exposition& text, const Metrics& work)
     text.single("reports_refused_total", "counter", "Reports refused.", work.reports_refused);
     text.single("tasks_verified_total", "counter", "Tasks with a verified result.", work.tasks_verified);
     text.single("tasks_failed_total", "counter", "Tasks given up.", work.tasks_failed);
-    text.single("disagreements_total", "counter", "Reports that contradicted another of the same task.", work.disagreements);
-    text.single("credits_granted", "gauge", "Credits granted since the start.", static_cast<double>(work.credits_granted_micro) / 1e6);
+    text.single("disagreements_total", "counter", "Reports that contradicted another of the same task.",
+                work.disagreements);
+    text.single("credits_granted", "gauge", "Credits granted since the start.",
+                static_cast<double>(work.credits_granted_micro) / 1e6);
     text.single("commits_total", "counter", "Transactions committed.", work.commits);
     text.single("commits_failed_total", "counter", "Transactions that failed.", work.commits_failed);
     text.describe("commit_seconds", "histogram", "Time of a commit.");
@@ -114,7 +118,8 @@ std::array<RequestMetrics::Latency, operation_count> RequestMetrics::make_latenc
     return latencies;
 }
 
-void RequestMetrics::observe(const Route* route, unsigned status, double elapsed_seconds, std::uint64_t received, std::uint64_t sent)
+void RequestMetrics::observe(const Route* route, unsigned status, double elapsed_seconds, std::uint64_t received,
+                             std::uint64_t sent)
 {
     ++requests[{route, status}];
     received_bytes += received;

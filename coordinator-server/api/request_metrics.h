@@ -25,7 +25,8 @@ struct RequestMetrics {
     std::uint64_t rate_limited = 0;
 
     static std::array<Latency, operation_count> make_latencies();
-    void observe(const Route* route, unsigned status, double elapsed_seconds, std::uint64_t received, std::uint64_t sent);
+    void observe(const Route* route, unsigned status, double elapsed_seconds, std::uint64_t received,
+                 std::uint64_t sent);
 };
 
 struct ConnectionNumbers {

@@ -138,10 +138,7 @@ std::string_view name(Method method)
     return "GET";
 }
 
-std::span<const Route> routes()
-{
-    return table;
-}
+std::span<const Route> routes() { return table; }
 
 Routing find_route(std::string_view method, std::string_view path)
 {

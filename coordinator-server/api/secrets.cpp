@@ -21,20 +21,11 @@ SecretBytes make_secret()
     return secret;
 }
 
-std::string access_token_text(const SecretBytes& secret)
-{
-    return std::string(token_prefix) + to_base64url(secret);
-}
+std::string access_token_text(const SecretBytes& secret) { return std::string(token_prefix) + to_base64url(secret); }
 
-std::string plain_text(const SecretBytes& secret)
-{
-    return to_base64url(secret);
-}
+std::string plain_text(const SecretBytes& secret) { return to_base64url(secret); }
 
-TokenDigest token_digest(const SecretBytes& secret)
-{
-    return digest_of<TokenDigest>(secret);
-}
+TokenDigest token_digest(const SecretBytes& secret) { return digest_of<TokenDigest>(secret); }
 
 std::optional<SecretBytes> parse_secret(std::string_view text)
 {
@@ -59,7 +50,8 @@ Result<TokenDigest> parse_authorization(std::string_view header)
         return fail(FailureCode::unauthenticated, "the Authorization header must say \"Bearer flw_...\"");
     const auto secret = parse_secret(header.substr(scheme.size()));
     if (!secret)
-        return fail(FailureCode::unauthenticated, "the token in the Authorization header does not have the form \"flw_\" and 43 characters");
+        return fail(FailureCode::unauthenticated,
+                    "the token in the Authorization header does not have the form \"flw_\" and 43 characters");
     return token_digest(*secret);
 }
 

@@ -83,10 +83,10 @@ void raise_descriptor_limit()
 
 class Coordinator {
 public:
-    Coordinator(PoolFiles files, Configuration configuration, PoolIdentity pool) :
-        files_(std::move(files)), configuration_(std::move(configuration)), pool_(std::move(pool)),
-        log_(configuration_.log_level), bundles_(files_.data(configuration_) / "bundles"),
-        tracker_({}, [this](std::string_view key) { return knows_announce_key(key); })
+    Coordinator(PoolFiles files, Configuration configuration, PoolIdentity pool)
+        : files_(std::move(files)), configuration_(std::move(configuration)), pool_(std::move(pool)),
+          log_(configuration_.log_level), bundles_(files_.data(configuration_) / "bundles"),
+          tracker_({}, [this](std::string_view key) { return knows_announce_key(key); })
     {
     }
     ~Coordinator() { disk_.join(); }
@@ -164,11 +164,15 @@ Result<void> Coordinator::open()
     if (auto seeded = seed_functions(); !seeded)
         return seeded;
 
-    services_.reset(new Services{configuration_, pool_, *writer_, *blobs_, bundles_, *seeder_, tracker_, disk_, log_, metrics_});
-    services_->connections = [this] { return ConnectionNumbers{server_->connections(), server_->accepted(), server_->turned_away()}; };
+    services_.reset(
+        new Services{configuration_, pool_, *writer_, *blobs_, bundles_, *seeder_, tracker_, disk_, log_, metrics_});
+    services_->connections = [this] {
+        return ConnectionNumbers{server_->connections(), server_->accepted(), server_->turned_away()};
+    };
     service_ = std::make_unique<ApiService>(*services_);
-    server_ = std::make_unique<Server>(context_, *service_, pool_.authorities,
-                                       ServerLimits{configuration_.max_connections, configuration_.max_connections_per_address});
+    server_ = std::make_unique<Server>(
+        context_, *service_, pool_.authorities,
+        ServerLimits{configuration_.max_connections, configuration_.max_connections_per_address});
     if (auto renewed = renew_tls(now); !renewed)
         return renewed;
     return listen();
@@ -208,7 +212,8 @@ Result<void> Coordinator::open_seeder(Timestamp now)
 
 Result<void> Coordinator::seed_function(const Function& function)
 {
-    const auto json = wait_for<std::string>([&](Done<std::string> done) { writer_->function_package(function.digest, std::move(done)); });
+    const auto json = wait_for<std::string>(
+        [&](Done<std::string> done) { writer_->function_package(function.digest, std::move(done)); });
     if (!json)
         return tl::unexpected(json.error());
     const auto package = FunctionPackage::parse(*json);
@@ -222,7 +227,8 @@ Result<void> Coordinator::seed_function(const Function& function)
 
 Result<void> Coordinator::seed_functions()
 {
-    const auto functions = wait_for<std::vector<Function>>([&](Done<std::vector<Function>> done) { writer_->functions(std::move(done)); });
+    const auto functions =
+        wait_for<std::vector<Function>>([&](Done<std::vector<Function>> done) { writer_->functions(std::move(done)); });
     if (!functions)
         return tl::unexpected(functions.error());
     std::set<FunctionDigest> published;
@@ -249,8 +255,10 @@ void Coordinator::check_bundles(std::shared_ptr<const std::vector<Function>> fun
         return;
     asio::post(disk_, [this, functions, next] {
         const Function& function = functions->at(next);
-        const auto package = wait_for<std::string>([&](Done<std::string> done) { writer_->function_package(function.digest, std::move(done)); });
-        const auto checked = package ? bundles_.check(*package, pool_.authorities) : Result<void>(tl::unexpected(package.error()));
+        const auto package = wait_for<std::string>(
+            [&](Done<std::string> done) { writer_->function_package(function.digest, std::move(done)); });
+        const auto checked =
+            package ? bundles_.check(*package, pool_.authorities) : Result<void>(tl::unexpected(package.error()));
         asio::post(context_, [this, functions, next, checked] {
             if (!checked)
                 withdraw(functions->at(next), checked.error());
@@ -262,11 +270,13 @@ void Coordinator::check_bundles(std::shared_ptr<const std::vector<Function>> fun
 void Coordinator::withdraw(const Function& function, const Failure& failure)
 {
     const std::string name = function.name + "@" + function.version.text();
-    log_.write(Severity::error, "function_damaged", {{"function", std::string_view(name)}, {"why", std::string_view(failure.context)}});
+    log_.write(Severity::error, "function_damaged",
+               {{"function", std::string_view(name)}, {"why", std::string_view(failure.context)}});
     seeder_->remove(function.info_hash);
     // A bad signature hosts see by themselves; files that nobody has they would look for in vain.
     if (failure.code == FailureCode::digest_mismatch)
-        services_->damaged.emplace(function.digest, "the coordinator's copy of " + name + " is damaged: " + failure.context);
+        services_->damaged.emplace(function.digest,
+                                   "the coordinator's copy of " + name + " is damaged: " + failure.context);
 }
 
 Result<void> Coordinator::listen()
@@ -274,7 +284,8 @@ Result<void> Coordinator::listen()
     const auto port = server_->listen(configuration_.listen_address, configuration_.listen_port);
     if (!port)
         return tl::unexpected(port.error());
-    const HostAndPort outside{configuration_.public_host, configuration_.public_port != 0 ? configuration_.public_port : *port};
+    const HostAndPort outside{configuration_.public_host,
+                              configuration_.public_port != 0 ? configuration_.public_port : *port};
     services_->origin = "https://" + to_text(outside);
     resolve_seeders();
     schedule_upkeep();
@@ -290,7 +301,8 @@ Result<void> Coordinator::listen()
                 {"port", static_cast<std::uint64_t>(*port)},
                 {"swarm_port", static_cast<std::uint64_t>(seeder_->port())}});
     // Connections are taken from here on; scripts wait for this file.
-    return write_file_durably(files_.listening(), to_text({configuration_.public_host, *port}) + "\n", Readers::everyone);
+    return write_file_durably(files_.listening(), to_text({configuration_.public_host, *port}) + "\n",
+                              Readers::everyone);
 }
 
 void Coordinator::resolve_seeders()
@@ -303,7 +315,8 @@ void Coordinator::resolve_seeders()
             for (const auto& address : *addresses)
                 seeders.push_back({address, seeder_->port()});
             if (seeders.empty())
-                log_.write(Severity::warn, "address_not_resolved", {{"host", std::string_view(configuration_.public_host)}});
+                log_.write(Severity::warn, "address_not_resolved",
+                           {{"host", std::string_view(configuration_.public_host)}});
             else
                 tracker_.set_seeders(std::move(seeders));
         });
@@ -313,8 +326,9 @@ void Coordinator::resolve_seeders()
 void Coordinator::schedule_upkeep()
 {
     // Short lives need a closer look.
-    const auto closest = std::min({configuration_.coordinator_certificate_lifetime / 6, configuration_.swarm_certificate_lifetime / 6,
-                                   configuration_.partial_upload_lifetime, configuration_.unreferenced_blob_lifetime});
+    const auto closest =
+        std::min({configuration_.coordinator_certificate_lifetime / 6, configuration_.swarm_certificate_lifetime / 6,
+                  configuration_.partial_upload_lifetime, configuration_.unreferenced_blob_lifetime});
     upkeep_timer_.expires_after(std::clamp<std::chrono::seconds>(closest, 1s, upkeep_interval));
     upkeep_timer_.async_wait([this](const boost::system::error_code& error) {
         if (error)
@@ -330,7 +344,8 @@ void Coordinator::upkeep()
     if (now >= renewal_time(*certificate_)) {
         const auto renewed = renew_tls(now);
         log_.write(renewed ? Severity::info : Severity::error, "certificate_renewed",
-                   {{"succeeded", renewed.has_value()}, {"why", renewed ? std::string_view{} : std::string_view(renewed.error().context)}});
+                   {{"succeeded", renewed.has_value()},
+                    {"why", renewed ? std::string_view{} : std::string_view(renewed.error().context)}});
     }
     if (now >= renewal_time(*swarm_certificate_)) {
         if (const auto identity = issue_swarm_identity(pool_, configuration_, now)) {
@@ -359,8 +374,9 @@ void Coordinator::sweep_blobs()
             log_.write(Severity::error, "blobs_not_swept", {{"why", std::string_view(referenced.error().context)}});
             return;
         }
-        const auto removed = blobs_->sweep(now - configuration_.partial_upload_lifetime, now - configuration_.unreferenced_blob_lifetime,
-                                           [&](const BlobDigest& digest) { return referenced->contains(digest); });
+        const auto removed =
+            blobs_->sweep(now - configuration_.partial_upload_lifetime, now - configuration_.unreferenced_blob_lifetime,
+                          [&](const BlobDigest& digest) { return referenced->contains(digest); });
         log_.write(Severity::info, "blobs_swept", {{"removed", static_cast<std::uint64_t>(removed)}});
     });
 }

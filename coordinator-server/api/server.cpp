@@ -66,9 +66,9 @@ std::string random_prefix()
 } // namespace
 
 struct Server::State final : ConnectionHost, std::enable_shared_from_this<Server::State> {
-    State(asio::io_context& io, Service& asked, PoolAuthorities pool, ServerLimits bounds) :
-        context(io), answering(asked), authorities(std::move(pool)), limits(bounds), acceptor(io), ticker(io),
-        accept_timer(io), request_prefix(random_prefix()), date_text(http_date())
+    State(asio::io_context& io, Service& asked, PoolAuthorities pool, ServerLimits bounds)
+        : context(io), answering(asked), authorities(std::move(pool)), limits(bounds), acceptor(io), ticker(io),
+          accept_timer(io), request_prefix(random_prefix()), date_text(http_date())
     {
     }
 
@@ -216,22 +216,20 @@ struct Server::State final : ConnectionHost, std::enable_shared_from_this<Server
     std::function<void()> done;
 };
 
-Server::Server(asio::io_context& context, Service& service, PoolAuthorities authorities, ServerLimits limits) :
-    state_(std::make_shared<State>(context, service, std::move(authorities), limits))
+Server::Server(asio::io_context& context, Service& service, PoolAuthorities authorities, ServerLimits limits)
+    : state_(std::make_shared<State>(context, service, std::move(authorities), limits))
 {
 }
 
 Server::~Server() = default;
 
-void Server::use_tls(std::shared_ptr<asio::ssl::context> context)
-{
-    state_->tls = std::move(context);
-}
+void Server::use_tls(std::shared_ptr<asio::ssl::context> context) { state_->tls = std::move(context); }
 
 Result<std::uint16_t> Server::listen(const std::string& address, std::uint16_t port)
 {
     const auto where = [&](const error_code& error) {
-        return fail(FailureCode::io_error, "cannot listen on " + address + " port " + std::to_string(port) + ": " + error.message());
+        return fail(FailureCode::io_error,
+                    "cannot listen on " + address + " port " + std::to_string(port) + ": " + error.message());
     };
     error_code error;
     const auto parsed = asio::ip::make_address(address, error);
@@ -255,29 +253,18 @@ Result<std::uint16_t> Server::listen(const std::string& address, std::uint16_t p
     if (error)
         return where(error);
     asio::co_spawn(
-        state_->context, [state = state_] { return state->accept_all(); }, [state = state_](const std::exception_ptr& thrown) { state->report(thrown); });
+        state_->context, [state = state_] { return state->accept_all(); },
+        [state = state_](const std::exception_ptr& thrown) { state->report(thrown); });
     state_->tick();
     return bound.port();
 }
 
-void Server::stop(int grace_seconds, std::function<void()> done)
-{
-    state_->stop(grace_seconds, std::move(done));
-}
+void Server::stop(int grace_seconds, std::function<void()> done) { state_->stop(grace_seconds, std::move(done)); }
 
-std::size_t Server::connections() const
-{
-    return state_->open.size();
-}
+std::size_t Server::connections() const { return state_->open.size(); }
 
-std::uint64_t Server::accepted() const
-{
-    return state_->accepted;
-}
+std::uint64_t Server::accepted() const { return state_->accepted; }
 
-std::uint64_t Server::turned_away() const
-{
-    return state_->turned_away;
-}
+std::uint64_t Server::turned_away() const { return state_->turned_away; }
 
 } // namespace fallow::coordinator

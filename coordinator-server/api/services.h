@@ -37,9 +37,10 @@ struct Services {
     RequestMetrics& metrics;
     std::string origin{}; ///< "https://host:port", as the world reaches this coordinator
     std::function<ConnectionNumbers()> connections{};
-    WorkRequestParser work_parser{};          ///< keeps its buffers from body to body
+    WorkRequestParser work_parser{};            ///< keeps its buffers from body to body
     std::set<FunctionDigest> being_published{}; ///< their bundles are being put together on a disk thread
-    std::map<FunctionDigest, std::string> damaged{}; ///< whose bundle here is not what was published, and how; on the I/O thread
+    std::map<FunctionDigest, std::string>
+        damaged{}; ///< whose bundle here is not what was published, and how; on the I/O thread
 };
 
 } // namespace fallow::coordinator

@@ -42,7 +42,8 @@ std::string timestamp()
     const auto now = std::chrono::system_clock::now();
     const auto seconds = std::chrono::floor<std::chrono::seconds>(now);
     const auto millis = std::chrono::duration_cast<std::chrono::milliseconds>(now - seconds).count();
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)), millis);
+    return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)),
+                       millis);
 }
 
 } // namespace
@@ -55,18 +56,16 @@ struct StructuredLog::Sink {
 StructuredLog::StructuredLog(std::string_view level) : sink_(std::make_unique<Sink>())
 {
     sink_->threads = std::make_shared<spdlog::details::thread_pool>(queued_lines, 1);
-    sink_->logger = std::make_shared<spdlog::async_logger>("fallow", std::make_shared<spdlog::sinks::stderr_sink_mt>(),
-                                                           sink_->threads, spdlog::async_overflow_policy::overrun_oldest);
+    sink_->logger =
+        std::make_shared<spdlog::async_logger>("fallow", std::make_shared<spdlog::sinks::stderr_sink_mt>(),
+                                               sink_->threads, spdlog::async_overflow_policy::overrun_oldest);
     sink_->logger->set_pattern("%v");
     sink_->logger->set_level(spdlog::level::from_str(std::string(level)));
 }
 
 StructuredLog::~StructuredLog() = default;
 
-bool StructuredLog::takes(Severity severity) const
-{
-    return sink_->logger->should_log(spdlog_level(severity));
-}
+bool StructuredLog::takes(Severity severity) const { return sink_->logger->should_log(spdlog_level(severity)); }
 
 void StructuredLog::write(Severity severity, std::string_view event, std::initializer_list<Field> fields)
 {

@@ -19,15 +19,13 @@ tl::unexpected<Failure> openssl_failure(const char* what)
 }
 
 /// Judged at each request instead. Possession of the key was proven by the handshake all the same.
-int take_any_certificate(X509_STORE_CTX*, void*)
-{
-    return 1;
-}
+int take_any_certificate(X509_STORE_CTX*, void*) { return 1; }
 
 } // namespace
 
-Result<std::shared_ptr<boost::asio::ssl::context>> make_tls_context(const Certificate& coordinator, const PrivateKey& key,
-                                                                   const PoolAuthorities& authorities)
+Result<std::shared_ptr<boost::asio::ssl::context>> make_tls_context(const Certificate& coordinator,
+                                                                    const PrivateKey& key,
+                                                                    const PoolAuthorities& authorities)
 {
     auto context = std::make_shared<boost::asio::ssl::context>(boost::asio::ssl::context::tls_server);
     SSL_CTX* native = context->native_handle();
@@ -59,7 +57,8 @@ PeerCertificate::PeerCertificate(SSL* connection, PoolAuthorities authorities) :
 Result<HostId> PeerCertificate::host(Timestamp now)
 {
     if (!shown_)
-        return fail(FailureCode::unauthenticated, "this needs a host certificate of this pool, and none was shown in the TLS handshake");
+        return fail(FailureCode::unauthenticated,
+                    "this needs a host certificate of this pool, and none was shown in the TLS handshake");
     if (!*shown_)
         return fail_within("client certificate", shown_->error());
     const Certificate& leaf = **shown_;
@@ -71,7 +70,8 @@ Result<HostId> PeerCertificate::host(Timestamp now)
             return fail(FailureCode::wrong_role, "client certificate: its key is not Ed25519");
         verified_ = HostId{*key};
         valid_from_ = std::max({leaf.valid_from(), authorities_.issuing.valid_from(), authorities_.root.valid_from()});
-        valid_until_ = std::min({leaf.valid_until(), authorities_.issuing.valid_until(), authorities_.root.valid_until()});
+        valid_until_ =
+            std::min({leaf.valid_until(), authorities_.issuing.valid_until(), authorities_.root.valid_until()});
     }
     return *verified_;
 }

@@ -20,8 +20,9 @@ namespace fallow::coordinator {
 /// TLS 1.3 only. Shows leaf, issuing and root certificate (a joining host compares the root's hash before it sends its
 /// token). Asks for a client certificate and takes any or none: it is judged at each request, so that the refusal can
 /// say why and that a certificate which expires on an open connection counts.
-Result<std::shared_ptr<boost::asio::ssl::context>> make_tls_context(const Certificate& coordinator, const PrivateKey& key,
-                                                                   const PoolAuthorities& authorities);
+Result<std::shared_ptr<boost::asio::ssl::context>> make_tls_context(const Certificate& coordinator,
+                                                                    const PrivateKey& key,
+                                                                    const PoolAuthorities& authorities);
 
 /// What the peer of one connection showed. Signatures are checked once, the time at each call.
 class PeerCertificate {

@@ -44,7 +44,8 @@ Awaitable<Result<T>> from_writer(Start start, Exchange* gone = nullptr)
         auto resumption = std::make_shared<Resumption<decltype(handler), T>>(std::move(handler));
         if (gone)
             gone->when_gone([executor, resumption] {
-                boost::asio::post(executor, [resumption] { resumption->resume(fail(FailureCode::cancelled, "the peer went away")); });
+                boost::asio::post(
+                    executor, [resumption] { resumption->resume(fail(FailureCode::cancelled, "the peer went away")); });
             });
         start(Done<T>([executor, resumption](Result<T> result) {
             auto shared = std::make_shared<Result<T>>(std::move(result));

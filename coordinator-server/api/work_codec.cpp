@@ -216,7 +216,8 @@ WorkRequest request(object from)
                  [&](value element) { read.reports.push_back(report(element.get_object())); });
         } else if (key == "held") {
             keys.add(held);
-            each(field.value().get_array(), max_held_leases, [&](value element) { read.held.push_back(lease(element)); });
+            each(field.value().get_array(), max_held_leases,
+                 [&](value element) { read.held.push_back(lease(element)); });
         } else if (key == "wanted") {
             keys.add(wanted);
             read.wanted = static_cast<std::uint32_t>(integer(field.value(), max_leases_per_request));

@@ -43,7 +43,8 @@ Result<void> check_input(const TaskInput& input)
 Result<void> check_batch(const CreateBatch& request)
 {
     if (request.name.size() > max_batch_name_bytes)
-        return fail(FailureCode::too_large, "a batch's name may have at most " + std::to_string(max_batch_name_bytes) + " bytes");
+        return fail(FailureCode::too_large,
+                    "a batch's name may have at most " + std::to_string(max_batch_name_bytes) + " bytes");
     if (request.idempotency_key.size() > max_idempotency_key_bytes)
         return fail(FailureCode::too_large,
                     "an idempotency key may have at most " + std::to_string(max_idempotency_key_bytes) + " bytes");
@@ -61,8 +62,8 @@ Result<void> check_batch(const CreateBatch& request)
 
 std::uint32_t offer_bytes(const std::vector<std::string>& batch_arguments, const TaskInput& input)
 {
-    constexpr std::size_t frame = 512;             // keys, ids, digest
-    constexpr std::size_t per_character = 6;       // \u0000
+    constexpr std::size_t frame = 512;       // keys, ids, digest
+    constexpr std::size_t per_character = 6; // \u0000
     std::size_t bytes = frame;
     const auto* content = std::get_if<Bytes>(&input.content);
     bytes += content == nullptr ? 0 : (content->size() + 2) / 3 * 4;
@@ -94,10 +95,19 @@ Result<Batch> Core::create_batch(const CreateBatch& request, Instant now)
     if (last_batch_ + 1 >= max_batches)
         return fail(FailureCode::too_large, "this pool has had all the batches it can have");
 
-    Batch batch{.id = {last_batch_ + 1}, .owner = request.owner, .name = request.name, .function = (*function)->digest,
-                .replicas = request.replicas, .quorum = request.quorum, .lease_duration = request.lease_duration,
-                .created = now, .deadline = {}, .arguments = request.arguments,
-                .idempotency_key = request.idempotency_key, .state = BatchState::open, .ended_because = {}};
+    Batch batch{.id = {last_batch_ + 1},
+                .owner = request.owner,
+                .name = request.name,
+                .function = (*function)->digest,
+                .replicas = request.replicas,
+                .quorum = request.quorum,
+                .lease_duration = request.lease_duration,
+                .created = now,
+                .deadline = {},
+                .arguments = request.arguments,
+                .idempotency_key = request.idempotency_key,
+                .state = BatchState::open,
+                .ended_because = {}};
     if (request.deadline.count() > 0) {
         batch.deadline = now + request.deadline;
     }
@@ -117,7 +127,8 @@ Result<std::uint32_t> Core::append_inputs(AppendInputs request, Instant)
     const auto known = (*visible)->tasks;
     if (request.first_index > known)
         return fail(FailureCode::conflict, "the next input of batch " + request.batch.text() + " is number "
-                                               + std::to_string(known) + ", not " + std::to_string(request.first_index));
+                                               + std::to_string(known) + ", not "
+                                               + std::to_string(request.first_index));
     if (request.inputs.size() > max_inputs_per_append)
         return fail(FailureCode::too_large, "at most " + std::to_string(max_inputs_per_append) + " inputs at a time");
     const auto skip = std::min<std::size_t>(known - request.first_index, request.inputs.size());
@@ -248,7 +259,9 @@ std::vector<BatchSummary> Core::batches(const Caller& caller) const
 BatchSummary Core::summary(const Batch& batch) const
 {
     const auto& function = *registry_.function(batch.function);
-    BatchSummary result{.batch = batch, .function_name = function.name, .function_version = function.version,
+    BatchSummary result{.batch = batch,
+                        .function_name = function.name,
+                        .function_version = function.version,
                         .owner_name = registry_.account(batch.owner)->name};
     if (const auto live = live_.find(batch.id); live != live_.end()) {
         result.running = live->second.tasks_running;

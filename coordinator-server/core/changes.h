@@ -70,16 +70,16 @@ struct StoredFunction {
 };
 
 struct Changes {
-    std::vector<Account> accounts;        ///< new or changed (credits)
-    std::vector<AccessToken> tokens;      ///< new
-    std::vector<JoinToken> join_tokens;   ///< new or changed
-    std::vector<Host> hosts;              ///< new or changed
+    std::vector<Account> accounts;      ///< new or changed (credits)
+    std::vector<AccessToken> tokens;    ///< new
+    std::vector<JoinToken> join_tokens; ///< new or changed
+    std::vector<Host> hosts;            ///< new or changed
     std::vector<std::pair<HostNumber, Instant>> seen;
-    std::vector<Publisher> publishers;    ///< new or changed
-    std::vector<StoredFunction> functions; ///< new
-    std::vector<Batch> batches;           ///< new or changed
-    std::vector<StoredTask> tasks;        ///< new
-    std::vector<StoredLease> leases;      ///< granted
+    std::vector<Publisher> publishers;                      ///< new or changed
+    std::vector<StoredFunction> functions;                  ///< new
+    std::vector<Batch> batches;                             ///< new or changed
+    std::vector<StoredTask> tasks;                          ///< new
+    std::vector<StoredLease> leases;                        ///< granted
     std::vector<std::pair<LeaseId, LeaseEnd>> ended_leases; ///< without a report, or running again by a late one
     std::vector<StoredReport> reports;
     std::vector<StoredDecision> decisions;

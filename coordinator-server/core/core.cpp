@@ -57,8 +57,10 @@ Result<Function> Core::publish(PublishFunction request, Instant now)
 AccountSummary Core::summary(const Account& account) const
 {
     const auto pending = pending_micro_.find(account.id);
-    return {.account = account, .pending = {pending == pending_micro_.end() ? 0 : pending->second},
-            .roles = registry_.roles_of(account.id), .hosts = registry_.hosts_of(account.id)};
+    return {.account = account,
+            .pending = {pending == pending_micro_.end() ? 0 : pending->second},
+            .roles = registry_.roles_of(account.id),
+            .hosts = registry_.hosts_of(account.id)};
 }
 
 Result<AccountSummary> Core::account(AccountId id) const
@@ -86,9 +88,11 @@ std::vector<HostSummary> Core::hosts() const
             const auto found = const_cast<Core*>(this)->find(lease);
             return found && found->replica->state == Replica::State::running;
         };
-        all.push_back({.host = host, .account_name = registry_.account(host.account)->name,
+        all.push_back({.host = host,
+                       .account_name = registry_.account(host.account)->name,
                        .leases = static_cast<std::uint32_t>(std::ranges::count_if(state.leases, is_running)),
-                       .verified = state.verified, .waiting = state.waiting.has_value()});
+                       .verified = state.verified,
+                       .waiting = state.waiting.has_value()});
     }
     return all;
 }
@@ -148,9 +152,14 @@ void Core::lease(const StoredLease& stored, const std::optional<ReportSummary>& 
     auto& task = batch.begun[index];
     if (task.replicas.size() != number_of(stored.lease))
         return; // the store gives them in order; a gap could only come from a damaged database
-    task.replicas.push_back({.account = stored.account, .granted = stored.deadline - batch.record.lease_duration,
-                             .deadline = stored.deadline, .commitment = {}, .processor_time = {}, .host = stored.host,
-                             .state = Replica::State::returned, .has_output = false});
+    task.replicas.push_back({.account = stored.account,
+                             .granted = stored.deadline - batch.record.lease_duration,
+                             .deadline = stored.deadline,
+                             .commitment = {},
+                             .processor_time = {},
+                             .host = stored.host,
+                             .state = Replica::State::returned,
+                             .has_output = false});
     const Found found{&batch, index, &task, &task.replicas.back()};
     auto& replica = *found.replica;
     if (report) {

@@ -9,20 +9,20 @@ namespace fallow::coordinator {
 struct Counters {
     // Now
     std::uint64_t batches_live = 0;
-    std::uint64_t tasks_waiting = 0;   ///< undecided tasks that no host works on
+    std::uint64_t tasks_waiting = 0; ///< undecided tasks that no host works on
     std::uint64_t leases_running = 0;
     std::uint64_t hosts_known = 0;
-    std::uint64_t hosts_waiting = 0;   ///< in a long poll
+    std::uint64_t hosts_waiting = 0; ///< in a long poll
     // Since the start
     std::uint64_t leases_granted = 0;
     std::uint64_t leases_expired = 0;
     std::uint64_t leases_returned = 0; ///< forgotten or abandoned by their host
     std::uint64_t reports_taken = 0;
-    std::uint64_t reports_late = 0;    ///< acknowledged without effect
+    std::uint64_t reports_late = 0; ///< acknowledged without effect
     std::uint64_t reports_refused = 0;
     std::uint64_t tasks_verified = 0;
     std::uint64_t tasks_failed = 0;
-    std::uint64_t disagreements = 0;   ///< reports that contradicted another of the same task
+    std::uint64_t disagreements = 0; ///< reports that contradicted another of the same task
     std::int64_t credits_granted_micro = 0;
 };
 

@@ -6,9 +6,9 @@
 namespace fallow::coordinator {
 namespace {
 
-constexpr std::size_t max_batches_looked_at = 1000;  ///< a pick
-constexpr std::size_t locality_window_batches = 8;   ///< how far a batch may jump its submitter's queue
-constexpr std::uint32_t max_times_passed_over = 16;  ///< before the oldest batch is served whatever the host has
+constexpr std::size_t max_batches_looked_at = 1000; ///< a pick
+constexpr std::size_t locality_window_batches = 8;  ///< how far a batch may jump its submitter's queue
+constexpr std::uint32_t max_times_passed_over = 16; ///< before the oldest batch is served whatever the host has
 
 } // namespace
 
@@ -56,7 +56,7 @@ std::optional<Pick> Dispatch::pick_from(Queue& queue, const Asker& asker, std::u
 {
     const auto fits = [&](const LiveBatch& batch) {
         return batch.function->limits.memory_bytes <= asker.memory_bytes
-            && batch.record.largest_offer_bytes <= most_offer_bytes;
+               && batch.record.largest_offer_bytes <= most_offer_bytes;
     };
     LiveBatch* oldest = nullptr;
     if (queue.size() > 1) {

@@ -17,8 +17,8 @@ std::string_view name(BatchState state)
 bool Changes::empty() const
 {
     return accounts.empty() && tokens.empty() && join_tokens.empty() && hosts.empty() && seen.empty()
-        && publishers.empty() && functions.empty() && batches.empty() && tasks.empty() && leases.empty()
-        && ended_leases.empty() && reports.empty() && decisions.empty() && credits.empty();
+           && publishers.empty() && functions.empty() && batches.empty() && tasks.empty() && leases.empty()
+           && ended_leases.empty() && reports.empty() && decisions.empty() && credits.empty();
 }
 
 void Changes::clear()

@@ -19,15 +19,16 @@ namespace fallow::coordinator {
 /// A point of the coordinator's time, in milliseconds since 1970 UTC. It never runs backwards while a coordinator runs.
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
-inline constexpr std::size_t max_name_bytes = 64;               ///< of accounts, hosts, publishers, platforms
+inline constexpr std::size_t max_name_bytes = 64; ///< of accounts, hosts, publishers, platforms
 inline constexpr std::size_t max_batch_name_bytes = 200;
 inline constexpr std::size_t max_idempotency_key_bytes = 128;
-inline constexpr std::size_t max_arguments = 256;               ///< of a batch, and of one input
-inline constexpr std::size_t max_argument_bytes = 64 * 1024;    ///< of all arguments of a batch, and of one input, together
+inline constexpr std::size_t max_arguments = 256; ///< of a batch, and of one input
+inline constexpr std::size_t max_argument_bytes =
+    64 * 1024; ///< of all arguments of a batch, and of one input, together
 inline constexpr std::size_t max_inputs_per_append = 10'000;
 inline constexpr std::uint32_t max_tasks_per_batch = 1U << 28;
 inline constexpr std::uint64_t max_batches = 1ULL << 24;
-inline constexpr std::uint32_t max_replicas_at_start = 16;      ///< of a task, before any disagreement
+inline constexpr std::uint32_t max_replicas_at_start = 16; ///< of a task, before any disagreement
 inline constexpr std::chrono::seconds min_lease_duration{1};
 inline constexpr std::chrono::hours max_lease_duration{24 * 7};
 
@@ -83,7 +84,7 @@ struct Host {
     AccountId account;
     std::string name;
     std::string platform;
-    std::string network;      ///< address block it was last seen in, e.g. "192.0.2.0/24"
+    std::string network;        ///< address block it was last seen in, e.g. "192.0.2.0/24"
     AnnounceKey announce_key{}; ///< what it shows to the tracker: a secret
     Instant enrolled{};
     Instant last_seen{};
@@ -136,7 +137,7 @@ struct Batch {
     std::string ended_because; ///< why it was cancelled
     std::uint32_t tasks = 0;
     std::uint32_t largest_offer_bytes = 0; ///< of any of its tasks as a lease offer in a reply: see `offer_bytes`
-    std::uint32_t verified = 0; ///< in the store, this and `failed` are exact only once the batch has ended
+    std::uint32_t verified = 0;            ///< in the store, this and `failed` are exact only once the batch has ended
     std::uint32_t failed = 0;
     bool operator==(const Batch&) const = default;
 };
@@ -154,9 +155,9 @@ struct TaskResult {
     TaskId task;
     std::optional<Outcome> outcome; ///< of a verified task
     Content output = Bytes{};
-    std::string failure;            ///< why there is no verified outcome; empty when there is one
-    std::uint32_t replicas = 0;     ///< reports that were compared
-    Credits credit;                 ///< granted to each account of the quorum
+    std::string failure;        ///< why there is no verified outcome; empty when there is one
+    std::uint32_t replicas = 0; ///< reports that were compared
+    Credits credit;             ///< granted to each account of the quorum
     bool operator==(const TaskResult&) const = default;
 };
 

@@ -15,9 +15,9 @@ namespace fallow::coordinator {
 
 struct BegunTask {
     std::vector<Replica> replicas;
-    std::uint32_t ticket = 0;      ///< of its current entry among the partial tasks
-    std::uint32_t more = 0;        ///< replicas still to be leased
-    std::uint32_t running = 0;     ///< of its replicas
+    std::uint32_t ticket = 0;  ///< of its current entry among the partial tasks
+    std::uint32_t more = 0;    ///< replicas still to be leased
+    std::uint32_t running = 0; ///< of its replicas
 };
 
 struct LiveBatch {
@@ -32,10 +32,7 @@ struct LiveBatch {
     bool listed_ready = false;
 
     [[nodiscard]] std::uint32_t decided() const { return record.verified + record.failed; }
-    [[nodiscard]] bool is_finished() const
-    {
-        return record.state == BatchState::running && decided() == record.tasks;
-    }
+    [[nodiscard]] bool is_finished() const { return record.state == BatchState::running && decided() == record.tasks; }
     [[nodiscard]] bool has_work() const { return fresh < record.tasks || !partial.empty(); }
 };
 

@@ -37,13 +37,14 @@ Result<EnrolledHost> Registry::enrol(const EnrolHost& request, Instant now, Chan
 {
     const auto found = join_tokens_.find(request.join_token);
     if (found == join_tokens_.end())
-        return fail(FailureCode::unauthenticated, "this join token is not one of this pool; ask its operator for a join link");
+        return fail(FailureCode::unauthenticated,
+                    "this join token is not one of this pool; ask its operator for a join link");
     auto& token = found->second;
     const auto& owner = *account(token.account);
     if (const auto* known = host(request.host)) {
         if (known->account != token.account)
-            return fail(FailureCode::conflict,
-                        "this host already belongs to account \"" + account(known->account)->name + "\"; detach it first");
+            return fail(FailureCode::conflict, "this host already belongs to account \"" + account(known->account)->name
+                                                   + "\"; detach it first");
         return EnrolledHost{*known, owner};
     }
     if (token.expires <= now)
@@ -56,9 +57,15 @@ Result<EnrolledHost> Registry::enrol(const EnrolHost& request, Instant now, Chan
         return tl::unexpected(good.error());
     --token.uses_left;
     changes.join_tokens.push_back(token);
-    restore(Host{.number = static_cast<HostNumber>(hosts_.size() + 1), .id = request.host, .account = owner.id,
-                 .name = request.name, .platform = request.platform, .network = request.network,
-                 .announce_key = request.announce_key, .enrolled = now, .last_seen = now});
+    restore(Host{.number = static_cast<HostNumber>(hosts_.size() + 1),
+                 .id = request.host,
+                 .account = owner.id,
+                 .name = request.name,
+                 .platform = request.platform,
+                 .network = request.network,
+                 .announce_key = request.announce_key,
+                 .enrolled = now,
+                 .last_seen = now});
     changes.hosts.push_back(hosts_.back());
     return EnrolledHost{hosts_.back(), owner};
 }
@@ -89,8 +96,8 @@ Result<Account> Registry::make_join_token(const MakeJoinToken& request, Instant 
     auto owner = account_named(request.account, now, changes);
     if (!owner)
         return owner;
-    const JoinToken token{.digest = request.digest, .account = owner->id, .uses_left = request.uses,
-                          .expires = now + request.expires_in};
+    const JoinToken token{
+        .digest = request.digest, .account = owner->id, .uses_left = request.uses, .expires = now + request.expires_in};
     restore(token);
     changes.join_tokens.push_back(token);
     return owner;
@@ -135,11 +142,13 @@ Result<Function> Registry::publish(PublishFunction request, Instant now, Changes
         const auto& [newest_version, newest] = *versions->second.rbegin();
         const auto* owner = publisher(this->function(newest)->publisher_serial);
         if (owner != nullptr && owner->name != signer->name)
-            return fail(FailureCode::forbidden, "the name \"" + function.name + "\" belongs to publisher \"" + owner->name + "\"");
+            return fail(FailureCode::forbidden,
+                        "the name \"" + function.name + "\" belongs to publisher \"" + owner->name + "\"");
         if (versions->second.contains(function.version))
             return fail(FailureCode::conflict, what + " is published already with other content; raise its version");
         if (function.version < newest_version)
-            return fail(FailureCode::outdated, what + " is older than " + newest_version.text() + ", which is published");
+            return fail(FailureCode::outdated,
+                        what + " is older than " + newest_version.text() + ", which is published");
     }
     function.published = now;
     restore(function);

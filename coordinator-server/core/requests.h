@@ -92,8 +92,8 @@ struct Caller {
 struct AppendInputs {
     Caller caller;
     BatchId batch;
-    std::uint32_t first_index = 0;  ///< inputs whose index is known already are skipped; a gap is a conflict
-    std::vector<TaskInput> inputs;  ///< at most max_inputs_per_append; inline content at most max_inline_bytes each
+    std::uint32_t first_index = 0; ///< inputs whose index is known already are skipped; a gap is a conflict
+    std::vector<TaskInput> inputs; ///< at most max_inputs_per_append; inline content at most max_inline_bytes each
 };
 
 struct BatchSummary {
@@ -109,8 +109,9 @@ struct ReadResults {
     Caller caller;
     BatchId batch;
     std::uint64_t from = 0;
-    std::size_t limit = 1000;           ///< pages are cut by bytes too
-    std::chrono::milliseconds wait{0};  ///< how long to hold the answer back while nothing new is there and the batch lives
+    std::size_t limit = 1000; ///< pages are cut by bytes too
+    std::chrono::milliseconds wait{
+        0}; ///< how long to hold the answer back while nothing new is there and the batch lives
 };
 
 struct ResultsPage {

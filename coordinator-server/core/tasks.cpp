@@ -38,8 +38,13 @@ LeaseOffer Core::grant(const Pick& pick, const Asker& asker, Instant now)
     const auto id = task_id(batch.record.id, pick.index);
     const auto lease = lease_id(id, static_cast<std::uint32_t>(task.replicas.size()));
     const auto deadline = now + batch.record.lease_duration;
-    task.replicas.push_back({.account = asker.account, .granted = now, .deadline = deadline, .commitment = {},
-                             .processor_time = {}, .host = asker.host, .state = Replica::State::returned,
+    task.replicas.push_back({.account = asker.account,
+                             .granted = now,
+                             .deadline = deadline,
+                             .commitment = {},
+                             .processor_time = {},
+                             .host = asker.host,
+                             .state = Replica::State::returned,
                              .has_output = false});
     set_state({&batch, pick.index, &task, &task.replicas.back()}, Replica::State::running);
     --task.more;
@@ -49,9 +54,15 @@ LeaseOffer Core::grant(const Pick& pick, const Asker& asker, Instant now)
     hosts_[asker.host - 1].leases.push_back(lease);
     ++counters_.leases_granted;
     outbox_.changes.leases.push_back({lease, asker.host, asker.account, deadline, LeaseEnd::running});
-    return {.lease = lease, .task = id, .batch = batch.record.id, .function = batch.record.function,
-            .seed = seed_of(id), .clock_start = batch.record.created.time_since_epoch(),
-            .arguments = batch.record.arguments, .input = Bytes{}, .duration = batch.record.lease_duration};
+    return {.lease = lease,
+            .task = id,
+            .batch = batch.record.id,
+            .function = batch.record.function,
+            .seed = seed_of(id),
+            .clock_start = batch.record.created.time_since_epoch(),
+            .arguments = batch.record.arguments,
+            .input = Bytes{},
+            .duration = batch.record.lease_duration};
 }
 
 void Core::set_state(const Found& found, Replica::State state)
@@ -91,7 +102,7 @@ bool Core::may_count_again(const Found& found) const
     // Its account got the task once more in the meantime: two reports of one account must not make a quorum.
     return std::ranges::none_of(found.task->replicas, [&](const Replica& other) {
         return &other != found.replica && other.account == found.replica->account
-            && (other.state == Replica::State::running || other.state == Replica::State::reported);
+               && (other.state == Replica::State::running || other.state == Replica::State::reported);
     });
 }
 
@@ -115,12 +126,12 @@ void Core::accept(LeaseId lease, const Found& found, const LeaseReport& report, 
     replica.processor_time = claim(*found.batch, report.processor_time);
     set_state(found, counts ? Replica::State::reported : Replica::State::irreproducible);
     ++counters_.reports_taken;
-    outbox_.changes.reports.push_back({.lease = lease,
-                                       .summary = {report.outcome, report.commitment, report.processor_time,
-                                                   replica.has_output},
-                                       .output = replica.has_output ? report.output : Content{Bytes{}},
-                                       .peak_memory_bytes = report.peak_memory_bytes,
-                                       .log_tail = report.log_tail});
+    outbox_.changes.reports.push_back(
+        {.lease = lease,
+         .summary = {report.outcome, report.commitment, report.processor_time, replica.has_output},
+         .output = replica.has_output ? report.output : Content{Bytes{}},
+         .peak_memory_bytes = report.peak_memory_bytes,
+         .log_tail = report.log_tail});
     if (counts) {
         pending_micro_[replica.account] += credit_for(replica.processor_time).micro;
         if (disagree(found.task->replicas))
@@ -140,7 +151,8 @@ void Core::reconsider(LiveBatch& batch, std::uint32_t index, Instant now, const 
     if (const auto* agreed = std::get_if<Agreed>(&verdict)) {
         verify(batch, index, agreed->quorum);
     } else if (auto* hopeless = std::get_if<Hopeless>(&verdict)) {
-        fail_task(batch, index, detail.empty() ? std::move(hopeless->reason) : hopeless->reason + "; the last one " + detail);
+        fail_task(batch, index,
+                  detail.empty() ? std::move(hopeless->reason) : hopeless->reason + "; the last one " + detail);
     } else {
         task.more = std::get<Undecided>(verdict).more_replicas;
         queue(batch, index, task, now);
@@ -178,8 +190,13 @@ void Core::verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::
         outbox_.changes.credits.push_back({lease_id(id, number), replica.account, credit});
     }
     const auto compared = std::ranges::count(task.replicas, Replica::State::reported, &Replica::state);
-    outbox_.changes.decisions.push_back({batch.record.id, batch.decided(), index, lease_id(id, shown), {},
-                                         static_cast<std::uint32_t>(compared), credit});
+    outbox_.changes.decisions.push_back({batch.record.id,
+                                         batch.decided(),
+                                         index,
+                                         lease_id(id, shown),
+                                         {},
+                                         static_cast<std::uint32_t>(compared),
+                                         credit});
     ++batch.record.verified;
     ++counters_.tasks_verified;
     forget_task(batch, index);

@@ -43,8 +43,8 @@ Verdict judge(std::span<const Replica> replicas, std::uint32_t replicas_at_start
     // Enough to reach the number asked for, and enough that those still running could complete a quorum.
     const auto for_start = replicas_at_start - std::min(replicas_at_start, reported + running);
     const auto for_quorum = quorum - std::min(quorum, agreeing + running);
-    const auto room = replicas_at_start + max_extra_replicas - std::min(replicas_at_start + max_extra_replicas,
-                                                                        reported + running);
+    const auto room =
+        replicas_at_start + max_extra_replicas - std::min(replicas_at_start + max_extra_replicas, reported + running);
     const auto more = std::min(std::max(for_start, for_quorum), room);
     if (more == 0 && running == 0)
         return Hopeless{"no agreement among " + std::to_string(reported) + " replicas"};

@@ -27,7 +27,8 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
     const auto* host = registry_.host(id);
     if (host == nullptr) {
         outbox_.answers.push_back(
-            {ticket, fail(FailureCode::forbidden, "this host is not known to the pool; attach it again with a join link")});
+            {ticket,
+             fail(FailureCode::forbidden, "this host is not known to the pool; attach it again with a join link")});
         return;
     }
     auto& state = hosts_[host->number - 1];
@@ -40,10 +41,9 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
         take_report(*host, report, now, past, reply);
     settle_leases(*host, request, now, reply);
     const auto room = max_leases_per_host - std::min<std::size_t>(max_leases_per_host, state.leases.size());
-    const auto wanted = static_cast<std::uint32_t>(
-        std::min<std::size_t>({request.wanted, max_leases_per_request, room}));
-    Asker asker{.host = host->number, .account = host->account, .memory_bytes = request.memory_bytes,
-                .functions = {}};
+    const auto wanted =
+        static_cast<std::uint32_t>(std::min<std::size_t>({request.wanted, max_leases_per_request, room}));
+    Asker asker{.host = host->number, .account = host->account, .memory_bytes = request.memory_bytes, .functions = {}};
     if (wanted > 0)
         asker.functions.insert(request.functions.begin(), request.functions.end());
     fill(asker, wanted, now, reply);
@@ -73,8 +73,7 @@ void Core::take_report(const Host& host, const LeaseReport& report, Instant now,
     using enum Replica::State;
     switch (found->replica->state) {
     case reported:
-    case irreproducible:
-        return; // said before
+    case irreproducible: return; // said before
     case running:
         if (std::holds_alternative<Abandoned>(report.outcome))
             end_lease(report.lease, *found, LeaseEnd::returned, now);
@@ -171,8 +170,8 @@ void Core::wait(std::uint64_t ticket, Asker asker, const WorkRequest& request, I
     const auto until = now + std::min<std::chrono::milliseconds>(request.wait, max_work_wait);
     auto& state = hosts_[asker.host - 1];
     const auto room = max_leases_per_host - std::min<std::size_t>(max_leases_per_host, state.leases.size());
-    const auto wanted = static_cast<std::uint32_t>(
-        std::min<std::size_t>({request.wanted, max_leases_per_request, room}));
+    const auto wanted =
+        static_cast<std::uint32_t>(std::min<std::size_t>({request.wanted, max_leases_per_request, room}));
     waiting_.push_back({ticket, std::move(asker), wanted, request.held});
     state.waiting = std::prev(waiting_.end());
     waiting_by_ticket_.emplace(ticket, *state.waiting);

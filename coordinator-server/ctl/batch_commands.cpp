@@ -41,7 +41,8 @@ int watch(CoordinatorClient& coordinator, const std::string& batch)
         const json status = or_fail(coordinator.get(batch_path(batch)));
         const auto failed = number_at(status, "failed");
         progress.show(number_at(status, "verified") + failed, number_at(status, "tasks"),
-                      std::to_string(number_at(status, "running")) + " running" + (failed ? ", " + std::to_string(failed) + " failed" : ""));
+                      std::to_string(number_at(status, "running")) + " running"
+                          + (failed ? ", " + std::to_string(failed) + " failed" : ""));
         if (is_over(status))
             return status.value("state", "") == "completed" && failed == 0 ? 0 : 1;
         std::this_thread::sleep_for(watch_interval);
@@ -77,11 +78,13 @@ std::string create_batch(CoordinatorClient& coordinator, const SubmitOptions& op
 }
 
 /// Streams the lines of `inputs` from the given one on. Returns how many tasks the batch then has.
-std::uint64_t send_inputs(CoordinatorClient& coordinator, BatchInputs& inputs, const std::string& batch, std::uint64_t from)
+std::uint64_t send_inputs(CoordinatorClient& coordinator, BatchInputs& inputs, const std::string& batch,
+                          std::uint64_t from)
 {
     for (std::uint64_t skipped = 0; skipped < from; ++skipped)
         if (!or_fail(inputs.next()))
-            throw CommandFailed{{FailureCode::conflict, "the batch has more tasks already than these inputs: are they the same?"}};
+            throw CommandFailed{
+                {FailureCode::conflict, "the batch has more tasks already than these inputs: are they the same?"}};
     ProgressLine progress("Submitting");
     std::string pending;
     std::uint64_t sent = from;
@@ -103,7 +106,9 @@ std::uint64_t send_inputs(CoordinatorClient& coordinator, BatchInputs& inputs, c
         pending.erase(0, given);
         return given;
     };
-    return number_at(or_fail(coordinator.post_stream(batch_path(batch) + "/inputs?from=" + std::to_string(from), std::move(body))), "tasks");
+    return number_at(
+        or_fail(coordinator.post_stream(batch_path(batch) + "/inputs?from=" + std::to_string(from), std::move(body))),
+        "tasks");
 }
 
 void submit(CommandContext& context, const SubmitOptions& options)
@@ -124,7 +129,8 @@ void submit(CommandContext& context, const SubmitOptions& options)
         else
             std::cout << batch << std::endl;
     } catch (CommandFailed& failed) {
-        failed.failure.context += ". Batch " + batch + " is not complete: the same command with --resume " + batch + " goes on with it";
+        failed.failure.context +=
+            ". Batch " + batch + " is not complete: the same command with --resume " + batch + " goes on with it";
         throw;
     }
     if (options.watch)
@@ -135,17 +141,24 @@ void add_submit(CLI::App& batches, CommandContext& context)
 {
     const auto options = std::make_shared<SubmitOptions>();
     auto* command = batches.add_subcommand("submit", "have a function applied to many inputs; prints the batch's id");
-    command->add_option("FUNCTION", options->function, "a name (its newest version), NAME@VERSION, or a digest")->required();
-    command->add_option("INPUTS", options->inputs,
-                        "a file of texts (one a line), a file .ndjson (lines {\"text\":...}, {\"inline\":base64} or {\"blob\":...,\"size\":...}),\n"
-                        "a directory (one input a file), or - for texts on standard input")->required();
+    command->add_option("FUNCTION", options->function, "a name (its newest version), NAME@VERSION, or a digest")
+        ->required();
+    command
+        ->add_option("INPUTS", options->inputs,
+                     "a file of texts (one a line), a file .ndjson (lines {\"text\":...}, {\"inline\":base64} or "
+                     "{\"blob\":...,\"size\":...}),\n"
+                     "a directory (one input a file), or - for texts on standard input")
+        ->required();
     command->add_option("--name", options->name, "what to call the batch");
     command->add_option("--replicas", options->replicas, "how many hosts compute each task at first");
     command->add_option("--quorum", options->quorum, "how many must agree on its result");
-    command->add_option("--deadline", options->deadline, "when the whole batch must be done, such as 2h; then what is left fails");
+    command->add_option("--deadline", options->deadline,
+                        "when the whole batch must be done, such as 2h; then what is left fails");
     command->add_option("--lease", options->lease, "how long one host may take for one task, such as 10m");
-    command->add_option("--arg", options->arguments, "an argument of every run; give --arg once for each")->allow_extra_args(false);
-    command->add_option("--resume", options->resume, "go on with the inputs of this batch, whose submission was interrupted");
+    command->add_option("--arg", options->arguments, "an argument of every run; give --arg once for each")
+        ->allow_extra_args(false);
+    command->add_option("--resume", options->resume,
+                        "go on with the inputs of this batch, whose submission was interrupted");
     command->add_flag("--watch", options->watch, "show progress until it is over; exit code 1 when a task failed");
     command->callback([&context, options] { submit(context, *options); });
 }
@@ -163,9 +176,10 @@ void show_status(const CommandContext& context, const std::string& batch)
         std::cout << status.dump() << std::endl;
         return;
     }
-    std::cout << "Batch " << batch << "    " << status.value("name", "") << "\nFunction   " << status.value("functionName", "") << " "
-              << status.value("functionVersion", "") << "\nState      " << state_text(status) << "\nTasks      " << number_at(status, "tasks")
-              << ": " << number_at(status, "verified") << " verified, " << number_at(status, "failed") << " failed, "
+    std::cout << "Batch " << batch << "    " << status.value("name", "") << "\nFunction   "
+              << status.value("functionName", "") << " " << status.value("functionVersion", "") << "\nState      "
+              << state_text(status) << "\nTasks      " << number_at(status, "tasks") << ": "
+              << number_at(status, "verified") << " verified, " << number_at(status, "failed") << " failed, "
               << number_at(status, "running") << " running, " << number_at(status, "waiting") << " waiting\nReplicas   "
               << number_at(status, "replicas") << ", quorum " << number_at(status, "quorum") << "\nSubmitted  "
               << time_text(number_at(status, "created")) << std::endl;
@@ -180,11 +194,14 @@ void list_batches(const CommandContext& context)
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& batch : document["batches"])
-        rows.push_back({batch.value("batch", ""), batch.value("name", ""), batch.value("functionName", ""), state_text(batch),
-                        std::to_string(number_at(batch, "tasks")), std::to_string(number_at(batch, "verified")),
-                        std::to_string(number_at(batch, "failed")), time_text(number_at(batch, "created"))});
+        rows.push_back({batch.value("batch", ""), batch.value("name", ""), batch.value("functionName", ""),
+                        state_text(batch), std::to_string(number_at(batch, "tasks")),
+                        std::to_string(number_at(batch, "verified")), std::to_string(number_at(batch, "failed")),
+                        time_text(number_at(batch, "created"))});
     std::cout << (rows.empty() ? "No batches yet: fallowctl batch submit FUNCTION INPUTS\n"
-                               : table_text({">BATCH", "NAME", "FUNCTION", "STATE", ">TASKS", ">VERIFIED", ">FAILED", "SUBMITTED"}, rows));
+                               : table_text({">BATCH", "NAME", "FUNCTION", "STATE", ">TASKS", ">VERIFIED", ">FAILED",
+                                             "SUBMITTED"},
+                                            rows));
 }
 
 std::string outcome_text(const json& result)
@@ -206,7 +223,8 @@ std::string outcome_text(const json& result)
 std::string glimpse(const Bytes& output)
 {
     const std::string line(as_text(output).substr(0, as_text(output).find('\n')));
-    const bool readable = line.size() <= shown_output_characters && std::ranges::all_of(line, [](unsigned char byte) { return byte >= 0x20 && byte != 0x7f; });
+    const bool readable = line.size() <= shown_output_characters
+                          && std::ranges::all_of(line, [](unsigned char byte) { return byte >= 0x20 && byte != 0x7f; });
     return readable ? line : "(" + std::to_string(output.size()) + " bytes)";
 }
 
@@ -226,7 +244,10 @@ struct ResultsOptions {
 /// Writes each result as it comes; outputs that are blobs are fetched when the stream has ended.
 class ResultPrinter {
 public:
-    ResultPrinter(const CommandContext& context, std::filesystem::path directory) : context_(context), directory_(std::move(directory)) {}
+    ResultPrinter(const CommandContext& context, std::filesystem::path directory)
+        : context_(context), directory_(std::move(directory))
+    {
+    }
 
     Result<void> take(std::string_view line)
     {
@@ -248,7 +269,9 @@ public:
             save(index, *content);
         if (!context_.as_json)
             std::cout << std::setw(6) << index << "  " << outcome_text(result) << "  "
-                      << (output.contains("blob") ? "(" + std::to_string(number_at(output, "size")) + " bytes)" : glimpse(*content)) << std::endl;
+                      << (output.contains("blob") ? "(" + std::to_string(number_at(output, "size")) + " bytes)"
+                                                  : glimpse(*content))
+                      << std::endl;
         return {};
     }
 
@@ -257,7 +280,8 @@ public:
         if (directory_.empty())
             return;
         for (const auto& [index, output] : blobs_) {
-            const BlobReference blob{or_fail(BlobDigest::from_hex(output.value("blob", ""))), number_at(output, "size")};
+            const BlobReference blob{or_fail(BlobDigest::from_hex(output.value("blob", ""))),
+                                     number_at(output, "size")};
             const auto fetched = scheduler::download_blob(coordinator.https(), blob, directory_ / output_name(index));
             if (!fetched)
                 throw CommandFailed{fetched.error().failure};
@@ -271,7 +295,8 @@ private:
         stream.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
         stream.close();
         if (!stream)
-            throw CommandFailed{{FailureCode::io_error, (directory_ / output_name(index)).string() + ": cannot be written"}};
+            throw CommandFailed{
+                {FailureCode::io_error, (directory_ / output_name(index)).string() + ": cannot be written"}};
     }
 
     const CommandContext& context_;
@@ -282,16 +307,19 @@ private:
 void add_results(CLI::App& batches, CommandContext& context)
 {
     const auto options = std::make_shared<ResultsOptions>();
-    auto* command = batches.add_subcommand("results", "print verified results in the order in which they were verified");
+    auto* command =
+        batches.add_subcommand("results", "print verified results in the order in which they were verified");
     command->add_option("BATCH", options->batch, "the batch's id")->required();
-    command->add_option("--output", options->directory, "write each output to a file in this directory, named by its input's index");
+    command->add_option("--output", options->directory,
+                        "write each output to a file in this directory, named by its input's index");
     command->add_flag("--follow", options->follow, "wait for more until the batch is over");
     command->callback([&context, options] {
         if (!options->directory.empty())
             std::filesystem::create_directories(options->directory);
         auto coordinator = or_fail(context.coordinator());
         ResultPrinter printer(context, options->directory);
-        or_fail(coordinator.stream_lines(batch_path(options->batch) + "/results?from=0" + (options->follow ? "&follow=true" : ""),
+        or_fail(coordinator.stream_lines(batch_path(options->batch) + "/results?from=0"
+                                             + (options->follow ? "&follow=true" : ""),
                                          [&](std::string_view line) { return printer.take(line); }));
         printer.fetch_blobs(coordinator);
     });
@@ -307,8 +335,11 @@ void add_batch_commands(CLI::App& app, CommandContext& context)
     auto* status = batches->add_subcommand("status", "how far a batch is");
     status->add_option("BATCH", *batch, "the batch's id")->required();
     status->callback([&context, batch] { show_status(context, *batch); });
-    batches->add_subcommand("list", "batches of this account (operators: of all)")->callback([&context] { list_batches(context); });
-    auto* watched = batches->add_subcommand("watch", "show progress until the batch is over; exit code 1 when a task failed");
+    batches->add_subcommand("list", "batches of this account (operators: of all)")->callback([&context] {
+        list_batches(context);
+    });
+    auto* watched =
+        batches->add_subcommand("watch", "show progress until the batch is over; exit code 1 when a task failed");
     watched->add_option("BATCH", *batch, "the batch's id")->required();
     watched->callback([&context, batch] {
         auto coordinator = or_fail(context.coordinator());

@@ -18,8 +18,11 @@ namespace fs = std::filesystem;
 /// Lines of a stream: as they are, or each as one text.
 class LineInputs final : public BatchInputs {
 public:
-    LineInputs(std::unique_ptr<std::istream> owned, std::istream& stream, std::string name, bool as_they_are, std::optional<std::uint64_t> total)
-        : owned_(std::move(owned)), stream_(stream), name_(std::move(name)), as_they_are_(as_they_are), total_(total) {}
+    LineInputs(std::unique_ptr<std::istream> owned, std::istream& stream, std::string name, bool as_they_are,
+               std::optional<std::uint64_t> total)
+        : owned_(std::move(owned)), stream_(stream), name_(std::move(name)), as_they_are_(as_they_are), total_(total)
+    {
+    }
 
     std::optional<std::uint64_t> total() const override { return total_; }
     Result<void> prepare(const UploadFile&) override { return {}; }
@@ -109,7 +112,8 @@ std::uint64_t count_lines(const std::string& name)
     std::string chunk(256 * 1024, '\0');
     while (stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || stream.gcount() > 0) {
         const auto read = static_cast<std::size_t>(stream.gcount());
-        lines += static_cast<std::uint64_t>(std::count(chunk.begin(), chunk.begin() + static_cast<std::ptrdiff_t>(read), '\n'));
+        lines += static_cast<std::uint64_t>(
+            std::count(chunk.begin(), chunk.begin() + static_cast<std::ptrdiff_t>(read), '\n'));
         last = chunk[read - 1];
     }
     return lines + (last == '\n' ? 0 : 1);
@@ -136,14 +140,16 @@ Result<std::unique_ptr<BatchInputs>> open_batch_inputs(const std::string& inputs
     if (!*stream)
         return fail(FailureCode::not_found, inputs + ": no such file or directory, or not readable");
     std::istream& reference = *stream;
-    return std::make_unique<LineInputs>(std::move(stream), reference, inputs, inputs.ends_with(".ndjson"), count_lines(inputs));
+    return std::make_unique<LineInputs>(std::move(stream), reference, inputs, inputs.ends_with(".ndjson"),
+                                        count_lines(inputs));
 }
 
 Result<std::string> input_line(std::string_view content)
 {
     if (content.size() > max_inline_bytes)
-        return fail(FailureCode::too_large, "an input of " + std::to_string(content.size()) + " bytes; over " + std::to_string(max_inline_bytes)
-                        + " bytes an input must be a file of its own: give a directory");
+        return fail(FailureCode::too_large, "an input of " + std::to_string(content.size()) + " bytes; over "
+                                                + std::to_string(max_inline_bytes)
+                                                + " bytes an input must be a file of its own: give a directory");
     try {
         return nlohmann::json{{"text", content}}.dump() + '\n';
     } catch (const nlohmann::json::type_error&) { // not UTF-8

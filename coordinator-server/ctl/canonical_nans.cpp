@@ -139,10 +139,7 @@ wabt::Const canonical_nan(wabt::Type type)
     return type == wabt::Type::F64 ? wabt::Const::F64(canonical_f64_bits) : wabt::Const::F32(canonical_f32_bits);
 }
 
-wabt::Opcode differs(wabt::Type type)
-{
-    return type == wabt::Type::F64 ? wabt::Opcode::F64Ne : wabt::Opcode::F32Ne;
-}
+wabt::Opcode differs(wabt::Type type) { return type == wabt::Type::F64 ? wabt::Opcode::F64Ne : wabt::Opcode::F32Ne; }
 
 } // namespace
 

@@ -23,7 +23,7 @@ namespace fallow::ctl {
 /// trap in between is no leak: the memory of a run that trapped is never looked at.
 class CanonicalNans {
 public:
-    explicit CanonicalNans(wabt::Func& function) : function_(function) { }
+    explicit CanonicalNans(wabt::Func& function) : function_(function) {}
 
     /// Rewrites the instructions of one list of the function, not those of the blocks in it. Linear in its length.
     void rewrite(wabt::ExprList& list);

@@ -21,7 +21,10 @@ struct CommandContext {
     int exit_code = 0; ///< what a command that did its work has to say
 
     [[nodiscard]] Workspace workspace() const { return Workspace(configuration_directory); }
-    [[nodiscard]] Result<CoordinatorClient> coordinator() const { return workspace().load_login().and_then(CoordinatorClient::open); }
+    [[nodiscard]] Result<CoordinatorClient> coordinator() const
+    {
+        return workspace().load_login().and_then(CoordinatorClient::open);
+    }
 };
 
 /// Thrown by a command's callback to end the program with this failure's sentence; caught in main, nowhere else.

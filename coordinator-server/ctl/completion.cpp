@@ -47,7 +47,8 @@ std::vector<std::string> completions(const CLI::App& app, const std::vector<std:
     for (const CLI::App* child : at->get_subcommands([](const CLI::App* each) { return !each->get_group().empty(); }))
         offer(child->get_name());
     if (begun.starts_with('-'))
-        for (const CLI::Option* option : at->get_options([](const CLI::Option* each) { return !each->get_positional() && !each->get_group().empty(); }))
+        for (const CLI::Option* option : at->get_options(
+                 [](const CLI::Option* each) { return !each->get_positional() && !each->get_group().empty(); }))
             offer(option->get_single_name().empty() ? "" : "--" + option->get_single_name());
     return found;
 }
@@ -56,8 +57,12 @@ void add_completion_command(CLI::App& app)
 {
     const auto shell = std::make_shared<std::string>();
     auto* completion = app.add_subcommand("completion", "print a script that completes commands in bash, zsh or fish");
-    completion->add_option("SHELL", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
-    completion->callback([shell] { std::cout << (*shell == "bash" ? bash_script : *shell == "zsh" ? zsh_script : fish_script); });
+    completion->add_option("SHELL", *shell, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    completion->callback([shell] {
+        std::cout << (*shell == "bash" ? bash_script : *shell == "zsh" ? zsh_script : fish_script);
+    });
 }
 
 } // namespace fallow::ctl

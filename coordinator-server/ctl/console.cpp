@@ -20,7 +20,8 @@ constexpr std::size_t bar_cells = 30;
 /// Characters as they stand on a terminal: UTF-8 continuation bytes take no place.
 std::size_t width(std::string_view text)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }));
 }
 
 std::string padded(std::string_view text, std::size_t cells, bool to_the_right)
@@ -68,7 +69,8 @@ Result<std::chrono::seconds> parse_duration(std::string_view text)
     const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
     const auto known = std::ranges::find(units, unit, &std::pair<std::string_view, std::int64_t>::first);
     if (error != std::errc{} || known == units.end() || number < 0 || number > most_seconds / known->second)
-        return fail(FailureCode::malformed, "\"" + std::string(text) + "\" is not a duration such as 45s, 30m, 2h or 7d");
+        return fail(FailureCode::malformed,
+                    "\"" + std::string(text) + "\" is not a duration such as 45s, 30m, 2h or 7d");
     return std::chrono::seconds(number * known->second);
 }
 
@@ -112,7 +114,8 @@ void ProgressLine::show(std::uint64_t done, std::uint64_t total, std::string_vie
     const std::string tail = numbers + (note.empty() ? "" : "  " + std::string(note));
     if (on_terminal_) {
         const auto full = static_cast<std::size_t>(share * bar_cells);
-        std::cerr << '\r' << what_ << " [" << std::string(full, '#') << std::string(bar_cells - full, '.') << "] " << tail << "\033[K" << std::flush;
+        std::cerr << '\r' << what_ << " [" << std::string(full, '#') << std::string(bar_cells - full, '.') << "] "
+                  << tail << "\033[K" << std::flush;
     } else {
         std::cerr << what_ << ": " << tail << std::endl;
     }

@@ -65,7 +65,8 @@ Result<nlohmann::json> CoordinatorClient::post_stream(const std::string& path, s
     return perform(std::move(request));
 }
 
-Result<void> CoordinatorClient::stream_lines(const std::string& path, const std::function<Result<void>(std::string_view)>& on_line)
+Result<void> CoordinatorClient::stream_lines(const std::string& path,
+                                             const std::function<Result<void>(std::string_view)>& on_line)
 {
     std::string pending;
     scheduler::HttpsRequest request;
@@ -81,7 +82,8 @@ Result<void> CoordinatorClient::stream_lines(const std::string& path, const std:
         }
         pending.erase(0, begin);
         if (pending.size() > max_result_line_bytes)
-            return fail(FailureCode::too_large, "a line of the coordinator's reply is over " + std::to_string(max_result_line_bytes) + " bytes");
+            return fail(FailureCode::too_large, "a line of the coordinator's reply is over "
+                                                    + std::to_string(max_result_line_bytes) + " bytes");
         return {};
     };
     const auto reply = https_->request(std::move(request));

@@ -33,13 +33,16 @@ Result<std::string> find_compiler(std::initializer_list<std::string_view> names,
         std::string_view rest = name.starts_with('/') ? "/" : path == nullptr ? "/usr/bin" : path;
         while (!rest.empty()) {
             const auto colon = rest.find(':');
-            const std::string candidate = name.starts_with('/') ? std::string(name) : std::string(rest.substr(0, colon)) + "/" + std::string(name);
+            const std::string candidate = name.starts_with('/')
+                                              ? std::string(name)
+                                              : std::string(rest.substr(0, colon)) + "/" + std::string(name);
             if (::access(candidate.c_str(), X_OK) == 0)
                 return candidate;
             rest = colon == rest.npos ? std::string_view() : rest.substr(colon + 1);
         }
     }
-    return fail(FailureCode::not_found, std::string(*names.begin()) + " is not on this computer: install " + std::string(packages));
+    return fail(FailureCode::not_found,
+                std::string(*names.begin()) + " is not on this computer: install " + std::string(packages));
 }
 
 /// Runs a compiler, its output joined to our standard error.
@@ -58,13 +61,14 @@ Result<void> run_compiler(const std::vector<std::string>& command)
     if (error != 0)
         return fail(FailureCode::io_error, command[0] + ": cannot be started");
     int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) { }
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
         return fail(FailureCode::malformed, command[0] + " did not compile the function; its own words are above");
     return {};
 }
 
-Result<void> compile(const fs::path& directory, const CompiledSources& code, const fs::path& work, const fs::path& module)
+Result<void> compile(const fs::path& directory, const CompiledSources& code, const fs::path& work,
+                     const fs::path& module)
 {
     std::vector<std::string> command;
     if (code.language == Language::rust) {
@@ -72,15 +76,29 @@ Result<void> compile(const fs::path& directory, const CompiledSources& code, con
         const auto compiler = find_compiler({"/usr/bin/rustc", "rustc"}, "rustc and libstd-rust-dev-wasm32");
         if (!compiler)
             return tl::unexpected(compiler.error());
-        command = {*compiler, "--target=wasm32-wasi", "-O", "-C", "linker=wasm-ld-14", "-C", "linker-flavor=wasm-ld", "-C",
-                   "panic=abort", "--remap-path-prefix", directory.string() + "=.", (directory / code.sources.front()).string(),
-                   "-o", module.string()};
+        command = {*compiler,
+                   "--target=wasm32-wasi",
+                   "-O",
+                   "-C",
+                   "linker=wasm-ld-14",
+                   "-C",
+                   "linker-flavor=wasm-ld",
+                   "-C",
+                   "panic=abort",
+                   "--remap-path-prefix",
+                   directory.string() + "=.",
+                   (directory / code.sources.front()).string(),
+                   "-o",
+                   module.string()};
         command.insert(command.end(), code.flags.begin(), code.flags.end());
         return run_compiler(command);
     }
     const bool cpp = code.language == Language::cpp;
-    const auto compiler = cpp ? find_compiler({"clang++-14", "clang++"}, "clang lld wasi-libc libclang-rt-14-dev-wasm32 libc++-14-dev-wasm32 libc++abi-14-dev-wasm32")
-                              : find_compiler({"clang-14", "clang"}, "clang lld wasi-libc libclang-rt-14-dev-wasm32");
+    const auto compiler =
+        cpp ? find_compiler(
+            {"clang++-14", "clang++"},
+            "clang lld wasi-libc libclang-rt-14-dev-wasm32 libc++-14-dev-wasm32 libc++abi-14-dev-wasm32")
+            : find_compiler({"clang-14", "clang"}, "clang lld wasi-libc libclang-rt-14-dev-wasm32");
     if (!compiler)
         return tl::unexpected(compiler.error());
     std::vector<std::string> link{*compiler, "--target=wasm32-wasi"};
@@ -131,10 +149,12 @@ Result<void> copy_data(const fs::path& from, const fs::path& to)
     if (!fs::is_directory(from, error))
         return fail(FailureCode::not_found, from.string() + ": no such directory");
     fs::create_directories(to, error);
-    for (auto entry = fs::recursive_directory_iterator(from, error); !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    for (auto entry = fs::recursive_directory_iterator(from, error);
+         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
         const fs::path target = to / fs::relative(entry->path(), from, error);
         if (entry->is_symlink())
-            return fail(FailureCode::unsafe_path, entry->path().string() + " is a symbolic link: put the file itself there");
+            return fail(FailureCode::unsafe_path,
+                        entry->path().string() + " is a symbolic link: put the file itself there");
         if (entry->is_directory())
             fs::create_directories(target, error);
         else if (entry->is_regular_file())
@@ -154,7 +174,8 @@ Result<std::vector<BundleFile>> list_files(const fs::path& bundle)
 {
     std::vector<BundleFile> files;
     std::error_code error;
-    for (auto entry = fs::recursive_directory_iterator(bundle, error); !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    for (auto entry = fs::recursive_directory_iterator(bundle, error);
+         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
         if (!entry->is_regular_file())
             continue;
         const auto digest = digest_of_file(entry->path());
@@ -206,7 +227,8 @@ Result<Bytes> make_module(const fs::path& directory, const FunctionSource& sourc
     return rewritten;
 }
 
-Result<Manifest> write_bundle(const fs::path& directory, const FunctionSource& source, const fs::path& work, const fs::path& bundle)
+Result<Manifest> write_bundle(const fs::path& directory, const FunctionSource& source, const fs::path& work,
+                              const fs::path& bundle)
 {
     auto module = make_module(directory, source, work);
     if (!module)
@@ -233,10 +255,7 @@ Result<Manifest> write_bundle(const fs::path& directory, const FunctionSource& s
 
 } // namespace
 
-fs::path bundle_directory(const fs::path& function_directory)
-{
-    return function_directory / "bundle";
-}
+fs::path bundle_directory(const fs::path& function_directory) { return function_directory / "bundle"; }
 
 Result<Manifest> build_function(const fs::path& function_directory)
 {
@@ -266,7 +285,9 @@ Result<Manifest> read_built_manifest(const fs::path& function_directory)
     const fs::path file = bundle_directory(function_directory) / manifest_name;
     std::error_code error;
     if (!fs::is_regular_file(file, error))
-        return fail(FailureCode::not_found, function_directory.string() + " was not built yet: fallowctl function build " + function_directory.string());
+        return fail(FailureCode::not_found, function_directory.string()
+                                                + " was not built yet: fallowctl function build "
+                                                + function_directory.string());
     const auto text = read_file(file, max_manifest_bytes);
     if (!text)
         return tl::unexpected(text.error());

@@ -28,7 +28,8 @@ void add_new(CLI::App& function, CommandContext& context)
     const auto options = std::make_shared<Options>();
     auto* command = function.add_subcommand("new", "make a function directory with a program that builds");
     command->add_option("--lang", options->language, "c, cpp or rust")->capture_default_str();
-    command->add_option("NAME", options->name, "the function's name and its directory's; small letters, digits and -")->required();
+    command->add_option("NAME", options->name, "the function's name and its directory's; small letters, digits and -")
+        ->required();
     command->callback([&context, options] {
         const auto language = or_fail(language_from_name(options->language));
         const std::filesystem::path directory = options->name;
@@ -36,7 +37,8 @@ void add_new(CLI::App& function, CommandContext& context)
         if (context.as_json)
             std::cout << json{{"directory", directory.string()}}.dump() << std::endl;
         else
-            std::cout << "Made " << directory.string() << ". Next: fallowctl function build " << directory.string() << std::endl;
+            std::cout << "Made " << directory.string() << ". Next: fallowctl function build " << directory.string()
+                      << std::endl;
     });
 }
 
@@ -47,7 +49,8 @@ DataDirectory parse_data_option(const std::string& text)
     const auto middle = last == text.npos || last == 0 ? text.npos : text.rfind(':', last - 1);
     const std::string access = last == text.npos ? "" : text.substr(last + 1);
     if (middle == text.npos || middle == 0 || (access != "ro" && access != "copy"))
-        throw CommandFailed{{FailureCode::malformed, "--data \"" + text + "\" must be DIRECTORY:GUEST:ro or DIRECTORY:GUEST:copy"}};
+        throw CommandFailed{
+            {FailureCode::malformed, "--data \"" + text + "\" must be DIRECTORY:GUEST:ro or DIRECTORY:GUEST:copy"}};
     return {text.substr(0, middle), text.substr(middle + 1, last - middle - 1),
             access == "copy" ? PreopenAccess::private_copy : PreopenAccess::read_only};
 }
@@ -71,7 +74,9 @@ void import_function(const CommandContext& context, const ImportOptions& options
     FunctionSource source;
     source.name = options.name;
     source.version = or_fail(Version::parse(options.version));
-    source.description = options.description.empty() ? "Imported from " + std::filesystem::path(options.module).filename().string() : options.description;
+    source.description = options.description.empty()
+                             ? "Imported from " + std::filesystem::path(options.module).filename().string()
+                             : options.description;
     source.limits.memory_bytes = or_fail(parse_size(options.memory));
     source.limits.output_bytes = or_fail(parse_size(options.output));
     source.arguments = options.arguments;
@@ -89,7 +94,8 @@ void import_function(const CommandContext& context, const ImportOptions& options
     if (context.as_json)
         std::cout << json{{"directory", directory.string()}}.dump() << std::endl;
     else
-        std::cout << "Made " << directory.string() << ". Next: fallowctl function build " << directory.string() << std::endl;
+        std::cout << "Made " << directory.string() << ". Next: fallowctl function build " << directory.string()
+                  << std::endl;
 }
 
 void add_import(CLI::App& function, CommandContext& context)
@@ -102,13 +108,19 @@ void add_import(CLI::App& function, CommandContext& context)
     command->add_option("--version", options->version, "three numbers")->capture_default_str();
     command->add_option("--description", options->description, "one sentence");
     command->add_option("--memory", options->memory, "what a run may use of memory")->capture_default_str();
-    command->add_option("--output", options->output, "how much a run may write to standard output")->capture_default_str();
-    command->add_option("--unknown-imports", options->unknown_imports,
-                        "what becomes of imports outside WASI preview 1: refuse the module, or trap when one is called")
-        ->check(CLI::IsMember({"refuse", "trap"}))->capture_default_str();
-    command->add_option("--data", options->data, "DIRECTORY:GUEST:ro|copy, a directory the guest sees at GUEST, read-only or as a private copy");
-    command->add_option("--arg", options->arguments, "an argument of every run; give --arg once for each")->allow_extra_args(false);
-    command->add_option("--env", options->environment, "NAME=VALUE in every run's environment")->allow_extra_args(false);
+    command->add_option("--output", options->output, "how much a run may write to standard output")
+        ->capture_default_str();
+    command
+        ->add_option("--unknown-imports", options->unknown_imports,
+                     "what becomes of imports outside WASI preview 1: refuse the module, or trap when one is called")
+        ->check(CLI::IsMember({"refuse", "trap"}))
+        ->capture_default_str();
+    command->add_option("--data", options->data,
+                        "DIRECTORY:GUEST:ro|copy, a directory the guest sees at GUEST, read-only or as a private copy");
+    command->add_option("--arg", options->arguments, "an argument of every run; give --arg once for each")
+        ->allow_extra_args(false);
+    command->add_option("--env", options->environment, "NAME=VALUE in every run's environment")
+        ->allow_extra_args(false);
     command->callback([&context, options] { import_function(context, *options); });
 }
 
@@ -123,7 +135,12 @@ void add_build(CLI::App& function, CommandContext& context)
         for (const auto& file : manifest.files)
             bytes += file.size;
         if (context.as_json)
-            std::cout << json{{"name", manifest.name}, {"version", manifest.version.text()}, {"files", manifest.files.size()}, {"bytes", bytes}}.dump() << std::endl;
+            std::cout << json{{"name", manifest.name},
+                              {"version", manifest.version.text()},
+                              {"files", manifest.files.size()},
+                              {"bytes", bytes}}
+                             .dump()
+                      << std::endl;
         else
             std::cout << "Built " << manifest.name << " " << manifest.version.text() << ": " << manifest.files.size()
                       << (manifest.files.size() == 1 ? " file, " : " files, ") << bytes << " bytes" << std::endl;
@@ -139,15 +156,18 @@ Bytes read_input(const std::string& file)
     return bytes;
 }
 
-void test_function(CommandContext& context, const std::string& directory, const std::string& input, const std::vector<std::string>& arguments)
+void test_function(CommandContext& context, const std::string& directory, const std::string& input,
+                   const std::vector<std::string>& arguments)
 {
-    auto ran = run_function_here(directory, context.worker_program, input.empty() ? Bytes() : read_input(input), arguments);
+    auto ran =
+        run_function_here(directory, context.worker_program, input.empty() ? Bytes() : read_input(input), arguments);
     if (!ran) {
         std::cerr << "fallowctl: " << ran.error().context << std::endl;
         context.exit_code = exit_not_the_function;
         return;
     }
-    std::cout.write(reinterpret_cast<const char*>(ran->output.data()), static_cast<std::streamsize>(ran->output.size())).flush();
+    std::cout.write(reinterpret_cast<const char*>(ran->output.data()), static_cast<std::streamsize>(ran->output.size()))
+        .flush();
     std::cerr << as_text(ran->log) << std::flush;
     if (!std::holds_alternative<Finished>(ran->outcome))
         std::cerr << "fallowctl: the run " << describe(ran->outcome) << std::endl;
@@ -162,14 +182,17 @@ void add_test(CLI::App& function, CommandContext& context)
         std::vector<std::string> arguments;
     };
     const auto options = std::make_shared<Options>();
-    auto* command = function.add_subcommand("test",
-                                            "run a built function once, here, in the same restricted worker that hosts use.\n"
-                                            "Its output goes to standard output, its log to standard error. Exit code: the function's;\n"
-                                            "134 when it trapped, 124 when it hit a limit, 125 when it was not the function that failed");
+    auto* command = function.add_subcommand(
+        "test", "run a built function once, here, in the same restricted worker that hosts use.\n"
+                "Its output goes to standard output, its log to standard error. Exit code: the function's;\n"
+                "134 when it trapped, 124 when it hit a limit, 125 when it was not the function that failed");
     command->add_option("DIR", options->directory, "the function's directory")->required();
-    command->add_option("--input", options->input, "a file that becomes the run's standard input; empty when not given");
-    command->add_option("--arg", options->arguments, "an argument of this run; give --arg once for each")->allow_extra_args(false);
-    command->callback([&context, options] { test_function(context, options->directory, options->input, options->arguments); });
+    command->add_option("--input", options->input,
+                        "a file that becomes the run's standard input; empty when not given");
+    command->add_option("--arg", options->arguments, "an argument of this run; give --arg once for each")
+        ->allow_extra_args(false);
+    command->callback(
+        [&context, options] { test_function(context, options->directory, options->input, options->arguments); });
 }
 
 void add_publish(CLI::App& function, CommandContext& context)
@@ -182,9 +205,12 @@ void add_publish(CLI::App& function, CommandContext& context)
         const auto publisher = or_fail(context.workspace().load_publisher());
         const Published published = or_fail(publish_function(*directory, publisher, coordinator));
         if (context.as_json)
-            std::cout << json{{"name", published.name}, {"version", published.version}, {"function", published.digest}}.dump() << std::endl;
+            std::cout
+                << json{{"name", published.name}, {"version", published.version}, {"function", published.digest}}.dump()
+                << std::endl;
         else
-            std::cout << "Published " << published.name << " " << published.version << " (" << published.digest << ")" << std::endl;
+            std::cout << "Published " << published.name << " " << published.version << " (" << published.digest << ")"
+                      << std::endl;
     });
 }
 
@@ -197,8 +223,8 @@ void list_functions(const CommandContext& context)
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& function : document["functions"])
-        rows.push_back({function.value("name", ""), function.value("version", ""), time_text(function.value("published", std::uint64_t{0})),
-                        function.value("description", "")});
+        rows.push_back({function.value("name", ""), function.value("version", ""),
+                        time_text(function.value("published", std::uint64_t{0})), function.value("description", "")});
     std::cout << (rows.empty() ? "No functions yet: fallowctl function publish DIR\n"
                                : table_text({"FUNCTION", "VERSION", "PUBLISHED", "DESCRIPTION"}, rows));
 }

@@ -28,7 +28,10 @@ private:
     void load_refused(const std::string& reason) override { end({NotStarted{reason}, {}, {}}); }
     void progressed(std::uint32_t) override {}
     void checkpointed(Bytes) override {}
-    void task_ended(launcher::TaskReport report) override { end({std::move(report.outcome), std::move(report.output), std::move(report.log)}); }
+    void task_ended(launcher::TaskReport report) override
+    {
+        end({std::move(report.outcome), std::move(report.output), std::move(report.log)});
+    }
     void gone(const launcher::Departure& departure) override
     {
         end({departure.cause, {}, Bytes(departure.diagnostics.begin(), departure.diagnostics.end())});
@@ -49,8 +52,9 @@ private:
 
 } // namespace
 
-Result<TrialRun> run_function_here(const std::filesystem::path& function_directory, const std::filesystem::path& worker_program,
-                                   Bytes input, std::vector<std::string> arguments)
+Result<TrialRun> run_function_here(const std::filesystem::path& function_directory,
+                                   const std::filesystem::path& worker_program, Bytes input,
+                                   std::vector<std::string> arguments)
 {
     const auto manifest = read_built_manifest(function_directory);
     if (!manifest)

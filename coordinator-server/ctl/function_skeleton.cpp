@@ -6,7 +6,8 @@
 namespace fallow::ctl {
 namespace {
 
-constexpr std::string_view c_program = R"(// Counts the lines and bytes of the task's input. The input comes on standard input, the result goes to standard output,
+constexpr std::string_view c_program =
+    R"(// Counts the lines and bytes of the task's input. The input comes on standard input, the result goes to standard output,
 // notes for yourself go to standard error; the exit code and the output are what hosts are compared by.
 #include <stdio.h>
 
@@ -20,7 +21,8 @@ int main(void)
 }
 )";
 
-constexpr std::string_view cpp_program = R"(// Counts the lines and bytes of the task's input. The input comes on standard input, the result goes to standard output,
+constexpr std::string_view cpp_program =
+    R"(// Counts the lines and bytes of the task's input. The input comes on standard input, the result goes to standard output,
 // notes for yourself go to standard error; the exit code and the output are what hosts are compared by.
 // C++ exceptions do not exist in a function: build with return values.
 #include <iostream>
@@ -36,7 +38,8 @@ int main()
 }
 )";
 
-constexpr std::string_view rust_program = R"(// Counts the lines and bytes of the task's input. The input comes on standard input, the result goes to standard output,
+constexpr std::string_view rust_program =
+    R"(// Counts the lines and bytes of the task's input. The input comes on standard input, the result goes to standard output,
 // notes for yourself go to standard error; the exit code and the output are what hosts are compared by.
 use std::io::Read;
 
@@ -57,7 +60,8 @@ Result<void> make_empty_directory(const std::filesystem::path& directory)
 {
     std::error_code error;
     if (std::filesystem::exists(directory, error) && !std::filesystem::is_empty(directory, error))
-        return fail(FailureCode::conflict, directory.string() + " exists already and is not empty: choose another name or remove it");
+        return fail(FailureCode::conflict,
+                    directory.string() + " exists already and is not empty: choose another name or remove it");
     std::filesystem::create_directories(directory, error);
     if (error)
         return tl::unexpected(file_failure(directory, error));
@@ -83,15 +87,20 @@ Result<void> make_skeleton(const std::filesystem::path& directory, std::string_v
     source.version = Version{1, 0, 0};
     source.description = "Counts the lines and bytes of its input";
     source.limits = FunctionLimits{64ULL << 20, std::chrono::seconds(60), std::chrono::seconds(600), 1ULL << 20};
-    const std::string_view file = language == Language::c ? "main.c" : language == Language::cpp ? "main.cpp" : "main.rs";
-    const std::string_view program = language == Language::c ? c_program : language == Language::cpp ? cpp_program : rust_program;
+    const std::string_view file = language == Language::c     ? "main.c"
+                                  : language == Language::cpp ? "main.cpp"
+                                                              : "main.rs";
+    const std::string_view program = language == Language::c     ? c_program
+                                     : language == Language::cpp ? cpp_program
+                                                                 : rust_program;
     source.code = CompiledSources{language, {std::string(file)}, {}};
     return make_empty_directory(directory)
         .and_then([&] { return write_text(directory / "function.toml", source.to_toml()); })
         .and_then([&] { return write_text(directory / file, program); });
 }
 
-Result<void> import_module(const std::filesystem::path& directory, const std::filesystem::path& module, FunctionSource source)
+Result<void> import_module(const std::filesystem::path& directory, const std::filesystem::path& module,
+                           FunctionSource source)
 {
     namespace fs = std::filesystem;
     std::error_code error;

@@ -17,6 +17,7 @@ Result<void> make_skeleton(const std::filesystem::path& directory, std::string_v
 
 /// Makes `directory` around a copy of `module`; each `source.data[i].directory` names a directory anywhere on this computer,
 /// which is copied in (symbolic links are followed) and named data/<n>-<its last component> from then on.
-Result<void> import_module(const std::filesystem::path& directory, const std::filesystem::path& module, FunctionSource source);
+Result<void> import_module(const std::filesystem::path& directory, const std::filesystem::path& module,
+                           FunctionSource source);
 
 } // namespace fallow::ctl

@@ -82,7 +82,8 @@ public:
             return problem("\"" + qualified(key) + "\" must be a table of texts", node->source());
         for (const auto& [name, value] : *table) {
             if (!value.is_string())
-                return problem("\"" + qualified(key) + "." + std::string(name.str()) + "\" must be text in quotes", value.source());
+                return problem("\"" + qualified(key) + "." + std::string(name.str()) + "\" must be text in quotes",
+                               value.source());
             values[std::string(name.str())] = value.as_string()->get();
         }
     }
@@ -109,7 +110,10 @@ public:
     }
 
 private:
-    std::string qualified(std::string_view key) const { return where_.empty() ? std::string(key) : where_ + "." + std::string(key); }
+    std::string qualified(std::string_view key) const
+    {
+        return where_.empty() ? std::string(key) : where_ + "." + std::string(key);
+    }
 
     const toml::table& table_;
     std::string where_;
@@ -171,7 +175,8 @@ void read_data(TableReader& top, FunctionSource& source)
         entry.text("guest", data.guest, true);
         entry.text("access", access);
         if (access != "ro" && access != "copy")
-            entry.problem("\"data.access\" must be \"ro\" (read-only) or \"copy\" (a private copy for each task)", item.source());
+            entry.problem("\"data.access\" must be \"ro\" (read-only) or \"copy\" (a private copy for each task)",
+                          item.source());
         data.access = access == "copy" ? PreopenAccess::private_copy : PreopenAccess::read_only;
         if (const auto problem = entry.first_problem(); !problem.empty())
             top.problem(problem.substr(problem.find(": ") + 2), item.source());
@@ -216,7 +221,8 @@ Result<Language> language_from_name(std::string_view text)
 
 Result<std::uint64_t> parse_size(std::string_view text)
 {
-    const auto refused = fail(FailureCode::malformed, "\"" + std::string(text) + "\" is not a size such as \"64 MiB\" or \"4 KiB\"");
+    const auto refused =
+        fail(FailureCode::malformed, "\"" + std::string(text) + "\" is not a size such as \"64 MiB\" or \"4 KiB\"");
     std::uint64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{})
@@ -247,7 +253,8 @@ Result<FunctionSource> FunctionSource::parse(std::string_view text)
     try {
         table = toml::parse(text);
     } catch (const toml::parse_error& error) {
-        return fail(FailureCode::malformed, "function.toml:" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
+        return fail(FailureCode::malformed, "function.toml:" + std::to_string(error.source().begin.line) + ": "
+                                                + std::string(error.description()));
     }
     FunctionSource source;
     TableReader top(table, "");
@@ -285,7 +292,8 @@ Result<FunctionSource> FunctionSource::read(const std::filesystem::path& directo
     std::error_code error;
     const auto size = std::filesystem::file_size(file, error);
     if (error)
-        return fail(FailureCode::not_found, file.string() + ": " + error.message()
+        return fail(FailureCode::not_found,
+                    file.string() + ": " + error.message()
                         + ". A function directory has one; \"fallowctl function new\" makes it");
     if (size > max_function_toml_bytes)
         return fail(FailureCode::too_large, file.string() + ": over " + size_text(max_function_toml_bytes));
@@ -300,21 +308,25 @@ Result<FunctionSource> FunctionSource::read(const std::filesystem::path& directo
 std::string FunctionSource::to_toml() const
 {
     std::ostringstream text;
-    text << "name = " << toml_text(name) << "\nversion = " << toml_text(version.text()) << "\ndescription = " << toml_text(description) << '\n';
+    text << "name = " << toml_text(name) << "\nversion = " << toml_text(version.text())
+         << "\ndescription = " << toml_text(description) << '\n';
     if (!arguments.empty())
         text << "arguments = " << toml_list(arguments) << '\n';
     if (unknown_imports == UnknownImports::trap)
-        text << "# imports outside WASI preview 1 become traps: a run ends only if it calls one\nunknown_imports = \"trap\"\n";
+        text << "# imports outside WASI preview 1 become traps: a run ends only if it calls one\nunknown_imports = "
+                "\"trap\"\n";
     text << "\n[build]\n";
     if (const auto* compiled = std::get_if<CompiledSources>(&code)) {
-        text << "language = " << toml_text(ctl::name(compiled->language)) << "\nsources = " << toml_list(compiled->sources) << '\n';
+        text << "language = " << toml_text(ctl::name(compiled->language))
+             << "\nsources = " << toml_list(compiled->sources) << '\n';
         if (!compiled->flags.empty())
             text << "flags = " << toml_list(compiled->flags) << '\n';
     } else {
         text << "module = " << toml_text(std::get<FinishedModule>(code).file) << '\n';
     }
-    text << "\n# What one run may use; passing one of these ends it.\n[limits]\nmemory = " << toml_text(size_text(limits.memory_bytes))
-         << "\nprocessor_seconds = " << limits.processor_time.count() << "\nwall_seconds = " << limits.wall_time.count()
+    text << "\n# What one run may use; passing one of these ends it.\n[limits]\nmemory = "
+         << toml_text(size_text(limits.memory_bytes)) << "\nprocessor_seconds = " << limits.processor_time.count()
+         << "\nwall_seconds = " << limits.wall_time.count()
          << "\noutput = " << toml_text(size_text(limits.output_bytes)) << '\n';
     if (!environment.empty()) {
         text << "\n[environment]\n";
@@ -322,8 +334,8 @@ std::string FunctionSource::to_toml() const
             text << toml_text(key) << " = " << toml_text(value) << '\n';
     }
     for (const auto& entry : data)
-        text << "\n[[data]]\ndirectory = " << toml_text(entry.directory) << "\nguest = " << toml_text(entry.guest) << "\naccess = "
-             << (entry.access == PreopenAccess::private_copy ? "\"copy\"" : "\"ro\"") << '\n';
+        text << "\n[[data]]\ndirectory = " << toml_text(entry.directory) << "\nguest = " << toml_text(entry.guest)
+             << "\naccess = " << (entry.access == PreopenAccess::private_copy ? "\"copy\"" : "\"ro\"") << '\n';
     return text.str();
 }
 

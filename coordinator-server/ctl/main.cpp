@@ -23,7 +23,9 @@ std::filesystem::path sibling_program(const char* name)
 void report(const fallow::Failure& failure, bool as_json)
 {
     if (as_json)
-        std::cerr << nlohmann::json{{"error", {{"code", fallow::name(failure.code)}, {"message", failure.context}}}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+        std::cerr << nlohmann::json{{"error", {{"code", fallow::name(failure.code)}, {"message", failure.context}}}}
+                         .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)
+                  << std::endl;
     else
         std::cerr << "fallowctl: " << failure.context << std::endl;
 }
@@ -37,12 +39,14 @@ int main(int argc, char** argv)
     context.configuration_directory = fallow::ctl::Workspace::default_directory();
     context.worker_program = sibling_program("fallow-worker");
 
-    CLI::App app{"Makes and publishes functions, submits batches and fetches results, runs a Fallow pool.", "fallowctl"};
+    CLI::App app{"Makes and publishes functions, submits batches and fetches results, runs a Fallow pool.",
+                 "fallowctl"};
     app.set_version_flag("--version", std::string("fallowctl ") + FALLOW_VERSION);
     app.require_subcommand(1);
     app.fallthrough(); // --json and --config may stand behind the command too
     app.add_option("--config", context.configuration_directory, "where login and keys lie")->capture_default_str();
-    app.add_option("--worker", context.worker_program, "the fallow-worker program that `function test` uses")->group("");
+    app.add_option("--worker", context.worker_program, "the fallow-worker program that `function test` uses")
+        ->group("");
     app.add_flag("--json", context.as_json, "answer in JSON");
     fallow::ctl::add_pool_commands(app, context);
     fallow::ctl::add_function_commands(app, context);

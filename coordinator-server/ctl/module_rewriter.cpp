@@ -27,7 +27,8 @@ using Position = wabt::ExprList::iterator;
 
 /// Calls `visit` with a list of instructions and those of all blocks inside, each before `visit` changes it. A list of its own
 /// instead of recursion: blocks of foreign modules nest as deep as they like.
-template <class Visit> void for_each_list(wabt::ExprList& outermost, const Visit& visit)
+template <class Visit>
+void for_each_list(wabt::ExprList& outermost, const Visit& visit)
 {
     std::vector<wabt::ExprList*> pending{&outermost};
     while (!pending.empty()) {
@@ -113,9 +114,10 @@ Result<void> bound_memory(wabt::Module& module, std::uint64_t limit_bytes)
     wabt::Limits& pages = module.memories.front()->page_limits;
     const std::uint64_t most = limit_bytes / wasm_page_bytes;
     if (pages.initial > most)
-        return fail(FailureCode::not_admitted,
-                    "the module's memory begins at " + std::to_string(pages.initial * wasm_page_bytes)
-                        + " bytes, over the function's limit of " + std::to_string(limit_bytes) + ": raise limits.memory");
+        return fail(FailureCode::not_admitted, "the module's memory begins at "
+                                                   + std::to_string(pages.initial * wasm_page_bytes)
+                                                   + " bytes, over the function's limit of "
+                                                   + std::to_string(limit_bytes) + ": raise limits.memory");
     pages.max = pages.has_max ? std::min(pages.max, most) : most;
     pages.has_max = true;
     return {};
@@ -124,7 +126,8 @@ Result<void> bound_memory(wabt::Module& module, std::uint64_t limit_bytes)
 bool imports_notice(const wabt::Module& module)
 {
     return std::ranges::any_of(module.imports, [](const wabt::Import* import) {
-        return import->kind() == wabt::ExternalKind::Func && import->module_name == notice_module && import->field_name == notice_name;
+        return import->kind() == wabt::ExternalKind::Func && import->module_name == notice_module
+               && import->field_name == notice_name;
     });
 }
 

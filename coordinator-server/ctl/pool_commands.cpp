@@ -17,7 +17,10 @@ using nlohmann::json;
 
 std::string text_at(const json& object, const char* key) { return object.value(key, std::string()); }
 
-std::string number_at(const json& object, const char* key) { return std::to_string(object.value(key, std::uint64_t{0})); }
+std::string number_at(const json& object, const char* key)
+{
+    return std::to_string(object.value(key, std::uint64_t{0}));
+}
 
 std::string ago_text(std::uint64_t milliseconds)
 {
@@ -52,10 +55,12 @@ void list_hosts(const CommandContext& context)
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& host : document["hosts"])
-        rows.push_back({text_at(host, "name"), text_at(host, "account"), text_at(host, "platform"), number_at(host, "leases"),
-                        number_at(host, "verified"), ago_text(host.value("lastSeen", std::uint64_t{0})), text_at(host, "id")});
-    std::cout << (rows.empty() ? "No hosts yet: fallowctl join-link makes a link for one.\n"
-                               : table_text({"HOST", "ACCOUNT", "PLATFORM", ">LEASES", ">VERIFIED", ">SEEN", "ID"}, rows));
+        rows.push_back({text_at(host, "name"), text_at(host, "account"), text_at(host, "platform"),
+                        number_at(host, "leases"), number_at(host, "verified"),
+                        ago_text(host.value("lastSeen", std::uint64_t{0})), text_at(host, "id")});
+    std::cout << (rows.empty()
+                      ? "No hosts yet: fallowctl join-link makes a link for one.\n"
+                      : table_text({"HOST", "ACCOUNT", "PLATFORM", ">LEASES", ">VERIFIED", ">SEEN", "ID"}, rows));
 }
 
 void list_accounts(const CommandContext& context)
@@ -70,8 +75,8 @@ void list_accounts(const CommandContext& context)
         std::string roles;
         for (const auto& role : account["roles"])
             roles += (roles.empty() ? "" : ", ") + role.get<std::string>();
-        rows.push_back({text_at(account, "name"), roles, number_at(account, "hosts"), text_at(account["credits"], "granted"),
-                        text_at(account["credits"], "pending")});
+        rows.push_back({text_at(account, "name"), roles, number_at(account, "hosts"),
+                        text_at(account["credits"], "granted"), text_at(account["credits"], "pending")});
     }
     std::cout << table_text({"ACCOUNT", "ROLES", ">HOSTS", ">CREDITS", ">PENDING"}, rows);
 }
@@ -86,11 +91,13 @@ void add_publisher(const CommandContext& context, const std::string& name)
 {
     const Workspace workspace = context.workspace();
     if (workspace.has_publisher())
-        throw CommandFailed{{FailureCode::conflict, "there is a publisher's key in " + context.configuration_directory.string()
-                                 + " already: use another --config directory for another publisher"}};
+        throw CommandFailed{
+            {FailureCode::conflict, "there is a publisher's key in " + context.configuration_directory.string()
+                                        + " already: use another --config directory for another publisher"}};
     const PrivateKey key = PrivateKey::generate();
     auto coordinator = or_fail(context.coordinator());
-    const json reply = or_fail(coordinator.post("/v1/publishers", {{"name", name}, {"request", make_certificate_request(key, name)}}));
+    const json reply =
+        or_fail(coordinator.post("/v1/publishers", {{"name", name}, {"request", make_certificate_request(key, name)}}));
     or_fail(workspace.save_publisher({key, text_at(reply, "certificate")}));
     if (context.as_json)
         std::cout << json{{"serial", text_at(reply, "serial")}, {"name", name}}.dump() << std::endl;
@@ -115,7 +122,8 @@ void list_publishers(const CommandContext& context)
 
 void revoke_publisher(const CommandContext& context, const std::string& serial)
 {
-    const json reply = or_fail(or_fail(context.coordinator()).post("/v1/publishers/" + path_component(serial) + "/revoke", json::object()));
+    const json reply = or_fail(
+        or_fail(context.coordinator()).post("/v1/publishers/" + path_component(serial) + "/revoke", json::object()));
     if (context.as_json)
         std::cout << reply.dump() << std::endl;
     else
@@ -129,7 +137,9 @@ void add_publisher_commands(CLI::App& app, CommandContext& context)
     const auto name = std::make_shared<std::string>();
     add->add_option("NAME", *name, "the publisher's name, as owners of hosts see it")->required();
     add->callback([&context, name] { add_publisher(context, *name); });
-    publisher->add_subcommand("list", "publishers and whether they may publish")->callback([&context] { list_publishers(context); });
+    publisher->add_subcommand("list", "publishers and whether they may publish")->callback([&context] {
+        list_publishers(context);
+    });
     auto* revoke = publisher->add_subcommand("revoke", "withdraw a publisher's certificate");
     const auto serial = std::make_shared<std::string>();
     revoke->add_option("SERIAL", *serial, "from fallowctl publisher list")->required();
@@ -152,30 +162,44 @@ void add_pool_commands(CLI::App& app, CommandContext& context)
         std::string root;
     };
     const auto login_options = std::make_shared<LoginOptions>();
-    auto* login = app.add_subcommand("login", "remember a pool and a token (read from standard input) for the other commands");
+    auto* login =
+        app.add_subcommand("login", "remember a pool and a token (read from standard input) for the other commands");
     login->add_option("ORIGIN", login_options->origin, "https://HOST:PORT of the coordinator")->required();
-    login->add_option("--root", login_options->root, "SHA-256 of the pool's root certificate, from its operator")->required();
+    login->add_option("--root", login_options->root, "SHA-256 of the pool's root certificate, from its operator")
+        ->required();
     login->callback([&context, login_options] { log_in(context, login_options->origin, login_options->root); });
 
     app.add_subcommand("hosts", "computers of the pool (operators)")->callback([&context] { list_hosts(context); });
-    app.add_subcommand("accounts", "accounts and their credits (operators)")->callback([&context] { list_accounts(context); });
+    app.add_subcommand("accounts", "accounts and their credits (operators)")->callback([&context] {
+        list_accounts(context);
+    });
 
     const auto invitation = std::make_shared<InvitationOptions>();
     auto* join = app.add_subcommand("join-link", "make a link with which a computer joins (operators)");
     join->add_option("--account", invitation->account, "who owns the computer and earns; made if new")->required();
     join->add_option("--uses", invitation->uses, "how many computers may use it")->capture_default_str();
-    join->add_option("--expires", invitation->expires, "how long it is good for, such as 12h or 7d")->capture_default_str();
+    join->add_option("--expires", invitation->expires, "how long it is good for, such as 12h or 7d")
+        ->capture_default_str();
     join->callback([&context, invitation] {
         const auto lifetime = or_fail(parse_duration(invitation->expires));
-        print_secret(context, or_fail(or_fail(context.coordinator()).post("/v1/join-links", {{"account", invitation->account}, {"uses", invitation->uses}, {"expiresInSeconds", lifetime.count()}})), "link");
+        print_secret(context,
+                     or_fail(or_fail(context.coordinator())
+                                 .post("/v1/join-links", {{"account", invitation->account},
+                                                          {"uses", invitation->uses},
+                                                          {"expiresInSeconds", lifetime.count()}})),
+                     "link");
     });
 
     const auto grant = std::make_shared<InvitationOptions>();
     auto* token = app.add_subcommand("token", "make a token for a submitter, publisher or operator (operators)");
     token->add_option("--account", grant->account, "whose; made if new")->required();
-    token->add_option("--role", grant->roles, "submitter, publisher or operator; may be given several times")->required();
+    token->add_option("--role", grant->roles, "submitter, publisher or operator; may be given several times")
+        ->required();
     token->callback([&context, grant] {
-        print_secret(context, or_fail(or_fail(context.coordinator()).post("/v1/tokens", {{"account", grant->account}, {"roles", grant->roles}})), "token");
+        print_secret(context,
+                     or_fail(or_fail(context.coordinator())
+                                 .post("/v1/tokens", {{"account", grant->account}, {"roles", grant->roles}})),
+                     "token");
     });
     add_publisher_commands(app, context);
 }

@@ -23,8 +23,9 @@ Result<void> upload_files(const Manifest& manifest, const std::filesystem::path&
     ProgressLine progress("Uploading " + manifest.name + " " + manifest.version.text());
     std::uint64_t done = 0;
     for (const auto& file : manifest.files) {
-        const auto uploaded = scheduler::upload_blob(coordinator.https(), BlobReference{file.digest, file.size}, bundle / file.path, {},
-                                                     [&](std::uint64_t sent, std::uint64_t) { progress.show(done + sent, total, "bytes"); });
+        const auto uploaded = scheduler::upload_blob(
+            coordinator.https(), BlobReference{file.digest, file.size}, bundle / file.path, {},
+            [&](std::uint64_t sent, std::uint64_t) { progress.show(done + sent, total, "bytes"); });
         if (!uploaded)
             return fail_within(file.path, uploaded.error().failure);
         done += file.size;

@@ -30,7 +30,9 @@ std::filesystem::path Workspace::default_directory()
 
 Result<void> Workspace::write(const std::string& name, const std::string& text) const
 {
-    return scheduler::make_private_directory(directory_).and_then([&] { return scheduler::write_private_file(directory_ / name, text); });
+    return scheduler::make_private_directory(directory_).and_then([&] {
+        return scheduler::write_private_file(directory_ / name, text);
+    });
 }
 
 Result<std::string> Workspace::read(const std::string& name) const
@@ -40,9 +42,9 @@ Result<std::string> Workspace::read(const std::string& name) const
 
 Result<void> Workspace::save_login(const Login& login) const
 {
-    return write(root_file, login.root_pem).and_then([&] { return write(token_file, login.token + "\n"); }).and_then([&] {
-        return write(origin_file, login.origin + "\n");
-    });
+    return write(root_file, login.root_pem)
+        .and_then([&] { return write(token_file, login.token + "\n"); })
+        .and_then([&] { return write(origin_file, login.origin + "\n"); });
 }
 
 Result<Login> Workspace::load_login() const
@@ -51,7 +53,9 @@ Result<Login> Workspace::load_login() const
     const auto root = read(root_file);
     const auto token = read(token_file);
     if (!origin || !root || !token)
-        return fail(FailureCode::unauthenticated, "not logged in to a pool: fallowctl login https://HOST:PORT --root SHA256 (the pool's operator has both)");
+        return fail(
+            FailureCode::unauthenticated,
+            "not logged in to a pool: fallowctl login https://HOST:PORT --root SHA256 (the pool's operator has both)");
     return Login{first_line(*origin), *root, first_line(*token)};
 }
 
@@ -67,7 +71,8 @@ Result<PublisherIdentity> Workspace::load_publisher() const
     const auto key_pem = read(publisher_key_file);
     const auto certificate = read(publisher_certificate_file);
     if (!key_pem || !certificate)
-        return fail(FailureCode::not_found, "no publisher's key here: an operator makes one with fallowctl publisher add NAME");
+        return fail(FailureCode::not_found,
+                    "no publisher's key here: an operator makes one with fallowctl publisher add NAME");
     const auto key = PrivateKey::from_pem(*key_pem);
     if (!key)
         return fail_within((directory_ / publisher_key_file).string(), key.error());

@@ -39,7 +39,9 @@ CoordinatorLock::~CoordinatorLock()
         ::close(descriptor_);
 }
 
-CoordinatorLock::CoordinatorLock(CoordinatorLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+CoordinatorLock::CoordinatorLock(CoordinatorLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1))
+{
+}
 
 void SqliteDatabase::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 

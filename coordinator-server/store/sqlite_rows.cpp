@@ -37,8 +37,8 @@ std::vector<std::string> unpack(ByteView packed)
     while (!packed.empty()) {
         if (packed.size() < 4)
             damaged("a list ends in the middle");
-        const std::size_t size = packed[0] | packed[1] << 8U | packed[2] << 16U
-            | static_cast<std::size_t>(packed[3]) << 24U;
+        const std::size_t size =
+            packed[0] | packed[1] << 8U | packed[2] << 16U | static_cast<std::size_t>(packed[3]) << 24U;
         packed = packed.subspan(4);
         if (size > packed.size())
             damaged("a list ends in the middle");

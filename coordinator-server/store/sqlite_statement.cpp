@@ -5,13 +5,13 @@
 
 namespace fallow::coordinator {
 
-SqliteError::SqliteError(sqlite3* database, std::string_view doing) :
-    std::runtime_error(std::string(doing) + ": " + sqlite3_errmsg(database)), code_(sqlite3_errcode(database))
+SqliteError::SqliteError(sqlite3* database, std::string_view doing)
+    : std::runtime_error(std::string(doing) + ": " + sqlite3_errmsg(database)), code_(sqlite3_errcode(database))
 {
 }
 
-SqliteError::SqliteError(int code, std::string_view doing) :
-    std::runtime_error(std::string(doing) + ": " + sqlite3_errstr(code)), code_(code)
+SqliteError::SqliteError(int code, std::string_view doing)
+    : std::runtime_error(std::string(doing) + ": " + sqlite3_errstr(code)), code_(code)
 {
 }
 

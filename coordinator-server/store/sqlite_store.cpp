@@ -125,28 +125,57 @@ void SqliteStore::end_reading()
 void SqliteStore::write_books(const Changes& changes)
 {
     for (const auto& account : changes.accounts)
-        account_.bind(account.id.value).bind(account.name).bind(account.credits.micro).bind(to_column(account.created)).run();
+        account_.bind(account.id.value)
+            .bind(account.name)
+            .bind(account.credits.micro)
+            .bind(to_column(account.created))
+            .run();
     for (const auto& token : changes.tokens)
-        token_.bind(ByteView(token.digest.bytes)).bind(token.account.value).bind(std::uint32_t{token.roles.bits})
-            .bind(to_column(token.created)).run();
+        token_.bind(ByteView(token.digest.bytes))
+            .bind(token.account.value)
+            .bind(std::uint32_t{token.roles.bits})
+            .bind(to_column(token.created))
+            .run();
     for (const auto& token : changes.join_tokens)
-        join_token_.bind(ByteView(token.digest.bytes)).bind(token.account.value).bind(token.uses_left)
-            .bind(to_column(token.expires)).run();
+        join_token_.bind(ByteView(token.digest.bytes))
+            .bind(token.account.value)
+            .bind(token.uses_left)
+            .bind(to_column(token.expires))
+            .run();
     for (const auto& host : changes.hosts)
-        host_.bind(host.number).bind(ByteView(host.id.key.bytes)).bind(host.account.value).bind(host.name)
-            .bind(host.platform).bind(host.network).bind(ByteView(host.announce_key)).bind(to_column(host.enrolled))
-            .bind(to_column(host.last_seen)).run();
+        host_.bind(host.number)
+            .bind(ByteView(host.id.key.bytes))
+            .bind(host.account.value)
+            .bind(host.name)
+            .bind(host.platform)
+            .bind(host.network)
+            .bind(ByteView(host.announce_key))
+            .bind(to_column(host.enrolled))
+            .bind(to_column(host.last_seen))
+            .run();
     for (const auto& [host, when] : changes.seen)
         seen_.bind(host).bind(to_column(when)).run();
     for (const auto& publisher : changes.publishers)
-        publisher_.bind(publisher.serial).bind(publisher.name).bind(to_column(publisher.created))
-            .bind(publisher.revoked_in_epoch).run();
+        publisher_.bind(publisher.serial)
+            .bind(publisher.name)
+            .bind(to_column(publisher.created))
+            .bind(publisher.revoked_in_epoch)
+            .run();
     for (const auto& [function, package] : changes.functions) {
         const auto version = function.version.text();
-        function_.bind(ByteView(function.digest.bytes)).bind(function.name).bind(version).bind(function.description)
-            .bind(function.publisher_serial).bind(ByteView(function.info_hash.bytes)).bind(function.limits.memory_bytes)
-            .bind(std::int64_t{function.limits.processor_time.count()}).bind(std::int64_t{function.limits.wall_time.count()})
-            .bind(function.limits.output_bytes).bind(to_column(function.published)).bind(package).run();
+        function_.bind(ByteView(function.digest.bytes))
+            .bind(function.name)
+            .bind(version)
+            .bind(function.description)
+            .bind(function.publisher_serial)
+            .bind(ByteView(function.info_hash.bytes))
+            .bind(function.limits.memory_bytes)
+            .bind(std::int64_t{function.limits.processor_time.count()})
+            .bind(std::int64_t{function.limits.wall_time.count()})
+            .bind(function.limits.output_bytes)
+            .bind(to_column(function.published))
+            .bind(package)
+            .run();
     }
 }
 
@@ -154,16 +183,27 @@ void SqliteStore::write_batches(const Changes& changes)
 {
     for (const auto& batch : changes.batches) {
         const auto arguments = pack(batch.arguments);
-        batch_.bind(batch.id.value).bind(batch.owner.value).bind(batch.name).bind(ByteView(batch.function.bytes))
-            .bind(batch.replicas).bind(batch.quorum).bind(std::int64_t{batch.lease_duration.count()})
+        batch_.bind(batch.id.value)
+            .bind(batch.owner.value)
+            .bind(batch.name)
+            .bind(ByteView(batch.function.bytes))
+            .bind(batch.replicas)
+            .bind(batch.quorum)
+            .bind(std::int64_t{batch.lease_duration.count()})
             .bind(to_column(batch.created));
         if (batch.deadline)
             batch_.bind(to_column(*batch.deadline));
         else
             batch_.bind_null();
-        batch_.bind(ByteView(arguments)).bind(batch.idempotency_key).bind(static_cast<std::uint32_t>(batch.state))
-            .bind(batch.ended_because).bind(batch.tasks).bind(batch.largest_offer_bytes).bind(batch.verified)
-            .bind(batch.failed).run();
+        batch_.bind(ByteView(arguments))
+            .bind(batch.idempotency_key)
+            .bind(static_cast<std::uint32_t>(batch.state))
+            .bind(batch.ended_because)
+            .bind(batch.tasks)
+            .bind(batch.largest_offer_bytes)
+            .bind(batch.verified)
+            .bind(batch.failed)
+            .run();
     }
     for (const auto& [task, input] : changes.tasks) {
         const auto arguments = pack(input.arguments);
@@ -180,15 +220,24 @@ void SqliteStore::write_batches(const Changes& changes)
 void SqliteStore::write_work(const Changes& changes)
 {
     for (const auto& lease : changes.leases)
-        lease_.bind(lease.lease.value).bind(lease.host).bind(lease.account.value).bind(to_column(lease.deadline))
-            .bind(static_cast<std::uint32_t>(lease.end)).run();
+        lease_.bind(lease.lease.value)
+            .bind(lease.host)
+            .bind(lease.account.value)
+            .bind(to_column(lease.deadline))
+            .bind(static_cast<std::uint32_t>(lease.end))
+            .run();
     for (const auto& [lease, end] : changes.ended_leases)
         end_lease_.bind(lease.value).bind(static_cast<std::uint32_t>(end)).run();
     for (const auto& report : changes.reports) {
         const auto outcome = to_columns(report.summary.outcome);
-        report_.bind(report.lease.value).bind(outcome.kind).bind(outcome.detail)
-            .bind(ByteView(report.summary.commitment.bytes)).bind(std::int64_t{report.summary.processor_time.count()})
-            .bind(std::uint32_t{report.summary.has_output}).bind(report.peak_memory_bytes).bind(outcome.words)
+        report_.bind(report.lease.value)
+            .bind(outcome.kind)
+            .bind(outcome.detail)
+            .bind(ByteView(report.summary.commitment.bytes))
+            .bind(std::int64_t{report.summary.processor_time.count()})
+            .bind(std::uint32_t{report.summary.has_output})
+            .bind(report.peak_memory_bytes)
+            .bind(outcome.words)
             .bind(report.log_tail);
         bind_content(report_, report.output);
         report_.run();
@@ -213,11 +262,13 @@ Result<void> SqliteStore::load(Restoration& core)
             while (rows.step())
                 take(rows);
         };
-        each("SELECT id, name, micro, created FROM accounts ORDER BY id", [&](Statement& row) { core.account(account_row(row)); });
+        each("SELECT id, name, micro, created FROM accounts ORDER BY id",
+             [&](Statement& row) { core.account(account_row(row)); });
         each("SELECT digest, account, roles, created FROM tokens", [&](Statement& row) { core.token(token_row(row)); });
         each("SELECT digest, account, uses_left, expires FROM join_tokens",
              [&](Statement& row) { core.join_token(join_token_row(row)); });
-        each("SELECT number, key, account, name, platform, network, announce_key, enrolled, last_seen FROM hosts ORDER BY number",
+        each("SELECT number, key, account, name, platform, network, announce_key, enrolled, last_seen FROM hosts ORDER "
+             "BY number",
              [&](Statement& row) { core.host(host_row(row)); });
         each("SELECT serial, name, created, revoked_in_epoch FROM publishers",
              [&](Statement& row) { core.publisher(publisher_row(row)); });
@@ -244,10 +295,9 @@ void SqliteStore::load_live_batch(BatchId batch, Restoration& core)
         const auto index = decisions.number<std::uint32_t>();
         core.decided(batch, index, decisions.integer() != 0);
     }
-    Statement leases(db(),
-                     "SELECT l.id, l.host, l.account, l.deadline, l.ended, r.outcome, r.detail, r.commitment,"
-                     " r.processor_time, r.has_output FROM leases l LEFT JOIN reports r ON r.id = l.id"
-                     " WHERE l.id >= ? AND l.id < ? ORDER BY l.id");
+    Statement leases(db(), "SELECT l.id, l.host, l.account, l.deadline, l.ended, r.outcome, r.detail, r.commitment,"
+                           " r.processor_time, r.has_output FROM leases l LEFT JOIN reports r ON r.id = l.id"
+                           " WHERE l.id >= ? AND l.id < ? ORDER BY l.id");
     leases.bind(rows_of(batch, lease_number_bits).first).bind(rows_of(batch, lease_number_bits).end);
     while (leases.step()) {
         StoredLease lease;

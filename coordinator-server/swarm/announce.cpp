@@ -42,7 +42,8 @@ template <std::size_t size>
 Result<void> read_id(std::string_view key, const std::string& text, std::array<std::uint8_t, size>& id)
 {
     if (text.size() != size)
-        return fail(FailureCode::malformed, "announce: " + std::string(key) + " is not of " + std::to_string(size) + " bytes");
+        return fail(FailureCode::malformed,
+                    "announce: " + std::string(key) + " is not of " + std::to_string(size) + " bytes");
     std::ranges::copy(as_bytes(text), id.begin());
     return {};
 }
@@ -62,7 +63,15 @@ Result<void> read_event(std::string_view text, AnnounceEvent& event)
     return {};
 }
 
-enum KeyBit : unsigned { info_hash_bit = 1, peer_id_bit = 2, port_bit = 4, key_bit = 8, left_bit = 16, wanted_bit = 32, event_bit = 64 };
+enum KeyBit : unsigned {
+    info_hash_bit = 1,
+    peer_id_bit = 2,
+    port_bit = 4,
+    key_bit = 8,
+    left_bit = 16,
+    wanted_bit = 32,
+    event_bit = 64
+};
 
 /// Which known key this is; 0 for one that does not matter here.
 unsigned bit_of(std::string_view key)
@@ -113,7 +122,8 @@ Result<void> read_value(unsigned bit, std::string_view key, const std::string& v
 Result<Announce> Announce::parse(std::string_view query)
 {
     if (query.size() > max_announce_query_bytes)
-        return fail(FailureCode::too_large, "announce: more than " + std::to_string(max_announce_query_bytes) + " bytes");
+        return fail(FailureCode::too_large,
+                    "announce: more than " + std::to_string(max_announce_query_bytes) + " bytes");
     Announce announce;
     unsigned seen = 0;
     std::size_t keys = 0;

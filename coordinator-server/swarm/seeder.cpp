@@ -32,7 +32,8 @@ Result<std::uint16_t> wait_for_port(lt::session& session)
             if (const auto* opened = lt::alert_cast<lt::listen_succeeded_alert>(alert))
                 return static_cast<std::uint16_t>(opened->port);
             if (const auto* refused = lt::alert_cast<lt::listen_failed_alert>(alert))
-                return fail(FailureCode::io_error, "seeder: " + refused->message() + "; choose another port or stop what uses it");
+                return fail(FailureCode::io_error,
+                            "seeder: " + refused->message() + "; choose another port or stop what uses it");
         }
     }
     return fail(FailureCode::io_error, "seeder: the system opened no listening socket");
@@ -42,15 +43,15 @@ Result<std::uint16_t> wait_for_port(lt::session& session)
 
 class Seeder::Session {
 public:
-    explicit Session(SeederSettings settings) :
-        settings_(std::move(settings)), tally_(std::make_shared<swarm::PayloadTally>())
+    explicit Session(SeederSettings settings)
+        : settings_(std::move(settings)), tally_(std::make_shared<swarm::PayloadTally>())
     {
     }
 
     Result<void> open()
     {
-        const swarm::SessionSettings session{swarm::PeerKind::coordinator, settings_.listen_address, settings_.listen_port, 0,
-                                             settings_.upload_bytes_per_second};
+        const swarm::SessionSettings session{swarm::PeerKind::coordinator, settings_.listen_address,
+                                             settings_.listen_port, 0, settings_.upload_bytes_per_second};
         session_ = std::make_unique<lt::session>(swarm::session_parameters(session, tally_));
         swarm::limit_all_peers_alike(*session_);
         const auto port = wait_for_port(*session_);
@@ -110,7 +111,8 @@ public:
         SeederCounters counters{tally_->to_peers(), sent.by_torrent, sent.by_address, 0, 0};
         const std::lock_guard lock(mutex_);
         counters.torrents = static_cast<std::uint32_t>(torrents_.size());
-        for (const lt::torrent_status& status : session_->get_torrent_status([](const lt::torrent_status& one) { return one.num_peers > 0; }))
+        for (const lt::torrent_status& status :
+             session_->get_torrent_status([](const lt::torrent_status& one) { return one.num_peers > 0; }))
             counters.peers += static_cast<std::uint32_t>(status.num_peers);
         discard_alerts();
         return counters;
@@ -134,10 +136,7 @@ private:
     std::unique_ptr<lt::session> session_;
 };
 
-Seeder::Seeder(std::unique_ptr<Session> session) :
-    session_(std::move(session))
-{
-}
+Seeder::Seeder(std::unique_ptr<Session> session) : session_(std::move(session)) {}
 
 Seeder::~Seeder() = default;
 

@@ -5,8 +5,8 @@
 #include <exception>
 #include <fstream>
 #include <iterator>
-#include <utility>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <libtorrent/bencode.hpp>
@@ -41,7 +41,8 @@ std::uint64_t piece_bytes_for(std::uint64_t total)
 }
 
 /// Reads the file once, for the torrent's piece hashes and for the digest that its manifest promises.
-Result<HashedFile> hash_file(const std::filesystem::path& directory, const BundleFile& expected, std::uint64_t piece_bytes)
+Result<HashedFile> hash_file(const std::filesystem::path& directory, const BundleFile& expected,
+                             std::uint64_t piece_bytes)
 {
     const std::filesystem::path file = directory / expected.path;
     std::ifstream stream(file, std::ios::binary);
@@ -63,7 +64,8 @@ Result<HashedFile> hash_file(const std::filesystem::path& directory, const Bundl
             hashed.pieces.push_back(swarm::tree_root(std::exchange(blocks, {}), blocks_in_piece));
     }
     if (hashed.size != expected.size)
-        return fail(FailureCode::digest_mismatch, file.string() + " is not of the " + std::to_string(expected.size) + " bytes that its manifest says");
+        return fail(FailureCode::digest_mismatch, file.string() + " is not of the " + std::to_string(expected.size)
+                                                      + " bytes that its manifest says");
     if (BlobDigest{whole.finish()} != expected.digest)
         return fail(FailureCode::digest_mismatch, file.string() + " is not the file that its manifest describes");
     if (!blocks.empty()) {
@@ -88,7 +90,8 @@ Result<std::vector<std::string>> list_files(const std::filesystem::path& directo
         if (std::filesystem::is_directory(status))
             continue;
         if (!std::filesystem::is_regular_file(status))
-            return fail(FailureCode::unsafe_path, "bundle: " + path + " is neither a file nor a directory; bundles hold no links");
+            return fail(FailureCode::unsafe_path,
+                        "bundle: " + path + " is neither a file nor a directory; bundles hold no links");
         if (found.size() > max_bundle_files)
             return fail(FailureCode::too_large, "bundle: more than " + std::to_string(max_bundle_files) + " files");
         found.push_back(path);
@@ -109,7 +112,8 @@ Result<std::string> read_manifest_text(const std::filesystem::path& directory)
     stream.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(stream.gcount()));
     if (text.size() > max_manifest_bytes)
-        return fail(FailureCode::too_large, file.string() + ": more than " + std::to_string(max_manifest_bytes) + " bytes");
+        return fail(FailureCode::too_large,
+                    file.string() + ": more than " + std::to_string(max_manifest_bytes) + " bytes");
     return text;
 }
 
@@ -124,12 +128,14 @@ Result<void> compare_names(const std::vector<std::string>& found, const std::vec
     return {};
 }
 
-BuiltTorrent encode(const std::string& name, const std::vector<HashedFile>& files, std::uint64_t piece_bytes, std::string_view anchor_pem)
+BuiltTorrent encode(const std::string& name, const std::vector<HashedFile>& files, std::uint64_t piece_bytes,
+                    std::string_view anchor_pem)
 {
     lt::file_storage storage;
     for (const HashedFile& file : files)
         storage.add_file(name + '/' + file.path, static_cast<std::int64_t>(file.size));
-    lt::create_torrent torrent(storage, static_cast<int>(piece_bytes), lt::create_torrent::v2_only | lt::create_torrent::no_attributes);
+    lt::create_torrent torrent(storage, static_cast<int>(piece_bytes),
+                               lt::create_torrent::v2_only | lt::create_torrent::no_attributes);
     torrent.set_priv(true);
     torrent.set_creation_date(0);
     torrent.set_root_cert({anchor_pem.data(), anchor_pem.size()});
@@ -174,7 +180,8 @@ try {
     for (const BundleFile& file : expected)
         total += file.size;
     if (total > max_bundle_bytes)
-        return fail(FailureCode::too_large, "bundle: " + std::to_string(total) + " bytes, at most " + std::to_string(max_bundle_bytes) + " are allowed");
+        return fail(FailureCode::too_large, "bundle: " + std::to_string(total) + " bytes, at most "
+                                                + std::to_string(max_bundle_bytes) + " are allowed");
     const std::uint64_t piece_bytes = piece_bytes_for(total);
     std::vector<HashedFile> hashed;
     for (const BundleFile& file : expected) {
@@ -185,7 +192,8 @@ try {
     }
     BuiltTorrent built = encode(swarm::torrent_name(*manifest), hashed, piece_bytes, anchor_pem);
     // What hosts will refuse must not be published.
-    if (auto checked = swarm::check_torrent(built.bytes, *manifest, text->size(), built.info_hash, anchor_pem); !checked)
+    if (auto checked = swarm::check_torrent(built.bytes, *manifest, text->size(), built.info_hash, anchor_pem);
+        !checked)
         return tl::unexpected(checked.error());
     return built;
 } catch (const std::exception& error) {

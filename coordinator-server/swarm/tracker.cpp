@@ -45,7 +45,10 @@ int distance(const IpAddress& one, const IpAddress& other)
     if (one == other)
         return 0;
     // /24 and /64 are what one local network usually has; /16 and /48 what one organisation has.
-    const auto same_start = [&](std::size_t count) { return std::equal(one.bytes.begin(), one.bytes.begin() + static_cast<std::ptrdiff_t>(count), other.bytes.begin()); };
+    const auto same_start = [&](std::size_t count) {
+        return std::equal(one.bytes.begin(), one.bytes.begin() + static_cast<std::ptrdiff_t>(count),
+                          other.bytes.begin());
+    };
     if (same_start(one.is_v6 ? 8 : 3))
         return 0;
     return same_start(one.is_v6 ? 6 : 2) ? 1 : 2;
@@ -95,7 +98,8 @@ struct Tracker::State {
         if (now - swarm.swept < settings.min_interval && swarm.peers.size() < settings.max_peers_per_torrent)
             return;
         swarm.swept = now;
-        std::erase_if(swarm.peers, [&](const auto& entry) { return now - entry.second.last_seen > settings.peer_lifetime; });
+        std::erase_if(swarm.peers,
+                      [&](const auto& entry) { return now - entry.second.last_seen > settings.peer_lifetime; });
     }
 
     void record(Swarm& swarm, const Announce& announce, const IpAddress& sender, TimePoint now) const
@@ -138,7 +142,8 @@ struct Tracker::State {
             if (id.first != announce.peer_id && !(announce.left == 0 && peer.complete))
                 candidates.push_back({distance(peer.endpoint.address, sender), random(), peer.endpoint});
         const std::size_t taken = std::min(candidates.size(), wanted - reply.size());
-        std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(taken), candidates.end());
+        std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(taken),
+                          candidates.end());
         for (std::size_t index = 0; index < taken; ++index)
             reply.push_back(candidates[index].endpoint);
         return reply;
@@ -149,7 +154,8 @@ struct Tracker::State {
         std::string v4, v6;
         for (const PeerEndpoint& peer : chosen(swarm, announce, sender))
             append_compact(peer.address.is_v6 ? v6 : v4, peer);
-        const auto complete = static_cast<std::uint64_t>(std::ranges::count_if(swarm.peers, [](const auto& entry) { return entry.second.complete; }));
+        const auto complete = static_cast<std::uint64_t>(
+            std::ranges::count_if(swarm.peers, [](const auto& entry) { return entry.second.complete; }));
         std::string reply = "d";
         append_number(reply, "complete", complete + settings.seeders.size());
         append_number(reply, "incomplete", swarm.peers.size() - complete);
@@ -163,8 +169,7 @@ struct Tracker::State {
     }
 };
 
-Tracker::Tracker(TrackerSettings settings, KnowsKey knows_key) :
-    state_(std::make_unique<State>())
+Tracker::Tracker(TrackerSettings settings, KnowsKey knows_key) : state_(std::make_unique<State>())
 {
     state_->random.seed(settings.random_seed);
     state_->settings = std::move(settings);
@@ -175,20 +180,11 @@ Tracker::~Tracker() = default;
 Tracker::Tracker(Tracker&&) noexcept = default;
 Tracker& Tracker::operator=(Tracker&&) noexcept = default;
 
-void Tracker::add_torrent(const InfoHash& torrent)
-{
-    state_->swarms.try_emplace(shortened(torrent));
-}
+void Tracker::add_torrent(const InfoHash& torrent) { state_->swarms.try_emplace(shortened(torrent)); }
 
-void Tracker::remove_torrent(const InfoHash& torrent)
-{
-    state_->swarms.erase(shortened(torrent));
-}
+void Tracker::remove_torrent(const InfoHash& torrent) { state_->swarms.erase(shortened(torrent)); }
 
-void Tracker::set_seeders(std::vector<PeerEndpoint> seeders)
-{
-    state_->settings.seeders = std::move(seeders);
-}
+void Tracker::set_seeders(std::vector<PeerEndpoint> seeders) { state_->settings.seeders = std::move(seeders); }
 
 std::string Tracker::handle_announce(std::string_view query, const IpAddress& sender, TimePoint now)
 {

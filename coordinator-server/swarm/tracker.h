@@ -60,13 +60,13 @@ struct Announce {
 };
 
 struct TrackerSettings {
-    std::chrono::seconds interval{600};        ///< when a peer is to announce again
+    std::chrono::seconds interval{600}; ///< when a peer is to announce again
     std::chrono::seconds min_interval{30};
-    std::chrono::seconds peer_lifetime{1300};  ///< two intervals and some: then a peer is forgotten
+    std::chrono::seconds peer_lifetime{1300}; ///< two intervals and some: then a peer is forgotten
     std::size_t max_peers_per_reply = 50;
     std::size_t max_peers_per_torrent = 5000;
-    std::vector<PeerEndpoint> seeders{};       ///< of the coordinator: part of every reply that has room for their family
-    std::uint64_t random_seed = 0;             ///< who is told to whom, where there are more than a reply holds
+    std::vector<PeerEndpoint> seeders{}; ///< of the coordinator: part of every reply that has room for their family
+    std::uint64_t random_seed = 0;       ///< who is told to whom, where there are more than a reply holds
 };
 
 struct TrackerCounters {

@@ -20,7 +20,8 @@ void ResultReaders::add(ReadResults request, Instant now, Done done)
     readers_.push_back({std::move(request), until, std::move(done), true});
 }
 
-std::optional<Result<ResultsPage>> ResultReaders::read(const Reader& reader, const Core& core, Store& store, Instant now)
+std::optional<Result<ResultsPage>> ResultReaders::read(const Reader& reader, const Core& core, Store& store,
+                                                       Instant now)
 {
     const auto& request = reader.request;
     const auto batch = core.batch(request.caller, request.batch);

@@ -16,8 +16,9 @@ std::vector<ReportRefusal> refuse_broken_commitments(WorkRequest& request)
         if (output == nullptr || !is_reproducible(report.outcome)
             || commitment_to(report.outcome, *output) == report.commitment)
             return false;
-        refused.push_back({report.lease,
-                           {FailureCode::digest_mismatch, "the commitment does not fit the outcome and output reported"}});
+        refused.push_back(
+            {report.lease,
+             {FailureCode::digest_mismatch, "the commitment does not fit the outcome and output reported"}});
         return true;
     });
     return refused;
@@ -30,7 +31,8 @@ Writer::Clock Writer::system_clock()
     const auto start = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
     const auto steady_start = std::chrono::steady_clock::now();
     return [=] {
-        return start + std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - steady_start);
+        return start
+               + std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - steady_start);
     };
 }
 
@@ -54,9 +56,9 @@ Writer::Ticket Writer::work(const HostId& host, std::string network, WorkRequest
     class WorkJob final : public Job {
     public:
         WorkJob(Implementation& thread, Ticket ticket, HostId host, std::string network, WorkRequest request,
-                Done<WorkReply> done) :
-            thread_(thread), ticket_(ticket), host_(host), network_(std::move(network)), request_(std::move(request)),
-            refused_(refuse_broken_commitments(request_)), done_(std::move(done))
+                Done<WorkReply> done)
+            : thread_(thread), ticket_(ticket), host_(host), network_(std::move(network)), request_(std::move(request)),
+              refused_(refuse_broken_commitments(request_)), done_(std::move(done))
         {
             if (!refused_.empty())
                 request_.wait = {}; // there is something to say already
@@ -119,8 +121,9 @@ void Writer::make_token(MakeToken request, Done<Account> done)
 
 void Writer::make_join_token(MakeJoinToken request, Done<Account> done)
 {
-    call<Account>([request = std::move(request)](Core& core, Instant now) { return core.make_join_token(request, now); },
-                  std::move(done));
+    call<Account>(
+        [request = std::move(request)](Core& core, Instant now) { return core.make_join_token(request, now); },
+        std::move(done));
 }
 
 void Writer::accounts(Done<std::vector<AccountSummary>> done)
@@ -140,8 +143,9 @@ void Writer::hosts(Done<std::vector<HostSummary>> done)
 
 void Writer::add_publisher(AddPublisher request, Done<Publisher> done)
 {
-    call<Publisher>([request = std::move(request)](Core& core, Instant now) { return core.add_publisher(request, now); },
-                    std::move(done));
+    call<Publisher>(
+        [request = std::move(request)](Core& core, Instant now) { return core.add_publisher(request, now); },
+        std::move(done));
 }
 
 void Writer::revoke_publisher(std::string serial, Done<Publisher> done)
@@ -165,11 +169,9 @@ void Writer::publishers(Done<std::vector<Publisher>> done)
 
 void Writer::publish_function(PublishFunction request, Done<Function> done)
 {
-    call<Function>(
-        [request = std::move(request)](Core& core, Instant now) mutable {
-            return core.publish(std::move(request), now);
-        },
-        std::move(done));
+    call<Function>([request = std::move(request)](
+                       Core& core, Instant now) mutable { return core.publish(std::move(request), now); },
+                   std::move(done));
 }
 
 void Writer::functions(Done<std::vector<Function>> done)
@@ -191,11 +193,9 @@ void Writer::create_batch(CreateBatch request, Done<Batch> done)
 
 void Writer::append_inputs(AppendInputs request, Done<std::uint32_t> done)
 {
-    call<std::uint32_t>(
-        [request = std::move(request)](Core& core, Instant now) mutable {
-            return core.append_inputs(std::move(request), now);
-        },
-        std::move(done));
+    call<std::uint32_t>([request = std::move(request)](
+                            Core& core, Instant now) mutable { return core.append_inputs(std::move(request), now); },
+                        std::move(done));
 }
 
 void Writer::close_batch(Caller caller, BatchId batch, Done<BatchSummary> done)
@@ -222,8 +222,8 @@ void Writer::results(ReadResults request, Done<ResultsPage> done)
 {
     class ResultsJob final : public Job {
     public:
-        ResultsJob(ResultReaders& readers, ReadResults request, Done<ResultsPage> done) :
-            readers_(readers), request_(std::move(request)), done_(std::move(done))
+        ResultsJob(ResultReaders& readers, ReadResults request, Done<ResultsPage> done)
+            : readers_(readers), request_(std::move(request)), done_(std::move(done))
         {
         }
         void apply(Core&, Instant now) override { readers_.add(std::move(request_), now, std::exchange(done_, {})); }

@@ -12,8 +12,8 @@ constexpr std::chrono::milliseconds rebuild_again_after{1000};
 
 } // namespace
 
-Writer::Implementation::Implementation(std::unique_ptr<Store> store, Clock clock) :
-    store_(std::move(store)), clock_(std::move(clock))
+Writer::Implementation::Implementation(std::unique_ptr<Store> store, Clock clock)
+    : store_(std::move(store)), clock_(std::move(clock))
 {
 }
 
@@ -92,9 +92,8 @@ void Writer::Implementation::refuse_work(Ticket ticket, const Failure& failure)
 
 Result<std::optional<HostNumber>> Writer::Implementation::holder_of(LeaseId lease)
 {
-    return store_->lease(lease).map([](const std::optional<StoredLease>& found) {
-        return found ? std::optional(found->host) : std::nullopt;
-    });
+    return store_->lease(lease).map(
+        [](const std::optional<StoredLease>& found) { return found ? std::optional(found->host) : std::nullopt; });
 }
 
 void Writer::Implementation::run()
@@ -171,7 +170,8 @@ Result<void> Writer::Implementation::commit(std::size_t requests)
     ++(written ? metrics_.commits : metrics_.commits_failed);
     metrics_.commit_seconds.observe(took.count());
     if (!written)
-        return fail(FailureCode::unavailable, written.error().context + "; nothing of this request was done, try again later");
+        return fail(FailureCode::unavailable,
+                    written.error().context + "; nothing of this request was done, try again later");
     directory_.apply(changes);
     return {};
 }

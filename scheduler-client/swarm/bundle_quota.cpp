@@ -23,8 +23,9 @@ Result<std::vector<FunctionDigest>> choose_evictions(std::span<const StoredBundl
         used -= next->bytes;
     }
     if (used > quota)
-        return fail(FailureCode::too_large, "bundles: " + std::to_string(needed) + " bytes more do not fit the quota of " + std::to_string(quota)
-                        + " bytes beside what is in use; raise the quota");
+        return fail(FailureCode::too_large, "bundles: " + std::to_string(needed)
+                                                + " bytes more do not fit the quota of " + std::to_string(quota)
+                                                + " bytes beside what is in use; raise the quota");
     return evicted;
 }
 

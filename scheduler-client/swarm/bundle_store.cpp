@@ -28,15 +28,16 @@ Timestamp modified(const fs::path& path)
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0)
         return {};
-    return Timestamp(std::chrono::duration_cast<Timestamp::duration>(std::chrono::seconds(status.st_mtim.tv_sec)
-                                                                     + std::chrono::nanoseconds(status.st_mtim.tv_nsec)));
+    return Timestamp(std::chrono::duration_cast<Timestamp::duration>(
+        std::chrono::seconds(status.st_mtim.tv_sec) + std::chrono::nanoseconds(status.st_mtim.tv_nsec)));
 }
 
 std::uint64_t bytes_below(const fs::path& directory)
 {
     std::uint64_t bytes = 0;
     std::error_code error;
-    for (fs::recursive_directory_iterator walk(directory, error); !error && walk != fs::recursive_directory_iterator(); walk.increment(error))
+    for (fs::recursive_directory_iterator walk(directory, error); !error && walk != fs::recursive_directory_iterator();
+         walk.increment(error))
         if (walk->is_regular_file(error))
             bytes += walk->file_size(error);
     return bytes;
@@ -57,7 +58,8 @@ std::error_code link_tree(const fs::path& from, const fs::path& to)
 {
     std::error_code error;
     fs::create_directories(to, error);
-    for (fs::recursive_directory_iterator walk(from, error); !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
+    for (fs::recursive_directory_iterator walk(from, error); !error && walk != fs::recursive_directory_iterator();
+         walk.increment(error)) {
         const fs::path target = to / walk->path().lexically_relative(from);
         if (walk->is_directory(error))
             fs::create_directories(target, error);
@@ -78,8 +80,14 @@ bool write_file(const fs::path& path, ByteView bytes)
 
 } // namespace
 
-fs::path BundleStore::incoming_path(const FunctionDigest& function) const { return directory_ / "incoming" / function.hex(); }
-fs::path BundleStore::bundle_path(const FunctionDigest& function) const { return directory_ / "bundles" / function.hex(); }
+fs::path BundleStore::incoming_path(const FunctionDigest& function) const
+{
+    return directory_ / "incoming" / function.hex();
+}
+fs::path BundleStore::bundle_path(const FunctionDigest& function) const
+{
+    return directory_ / "bundles" / function.hex();
+}
 
 Result<BundleStore::Entries> BundleStore::open(Timestamp incoming_since) const
 {
@@ -119,8 +127,8 @@ Result<fs::path> BundleStore::incoming(const FunctionDigest& function) const
     return path;
 }
 
-Result<BundleStore::Installed> BundleStore::install(const FunctionDigest& function, const std::string& bundle_name, ByteView torrent,
-                                                    Timestamp now) const
+Result<BundleStore::Installed> BundleStore::install(const FunctionDigest& function, const std::string& bundle_name,
+                                                    ByteView torrent, Timestamp now) const
 {
     const fs::path final_path = bundle_path(function);
     fs::path half_installed = final_path;

@@ -40,7 +40,8 @@ public:
         Entry entry;
         bool moved = false;
     };
-    Result<Installed> install(const FunctionDigest& function, const std::string& bundle_name, ByteView torrent, Timestamp now) const;
+    Result<Installed> install(const FunctionDigest& function, const std::string& bundle_name, ByteView torrent,
+                              Timestamp now) const;
     void discard_incoming(const FunctionDigest& function) const;
     void remove(const FunctionDigest& function) const;
     void mark_used(const FunctionDigest& function, Timestamp now) const;

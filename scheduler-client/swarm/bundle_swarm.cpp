@@ -13,10 +13,7 @@ void forget_public_authorities()
     ::setenv("SSL_CERT_DIR", "/dev/null", 1);
 }
 
-BundleSwarm::BundleSwarm(std::unique_ptr<Loop> loop) :
-    loop_(std::move(loop))
-{
-}
+BundleSwarm::BundleSwarm(std::unique_ptr<Loop> loop) : loop_(std::move(loop)) {}
 
 BundleSwarm::~BundleSwarm() = default;
 

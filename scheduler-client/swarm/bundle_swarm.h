@@ -90,9 +90,9 @@ struct SwarmCounters {
     std::uint64_t from_coordinator = 0;
     std::uint64_t from_hosts = 0;
     std::uint64_t to_peers = 0;
-    std::uint64_t rejected = 0; ///< received, but failed a hash
-    std::uint64_t stored = 0;   ///< on disk, in bundles
-    std::uint32_t peers = 0;    ///< connected now
+    std::uint64_t rejected = 0;    ///< received, but failed a hash
+    std::uint64_t stored = 0;      ///< on disk, in bundles
+    std::uint32_t peers = 0;       ///< connected now
     std::uint16_t listen_port = 0; ///< 0 while silent
 
     bool operator==(const SwarmCounters&) const = default;

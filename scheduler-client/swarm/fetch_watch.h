@@ -15,8 +15,8 @@ class FetchWatch {
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    FetchWatch(std::chrono::seconds no_peer_timeout, std::chrono::seconds stall_timeout, TimePoint now) :
-        no_peer_timeout_(no_peer_timeout), stall_timeout_(stall_timeout), last_peer_(now), last_progress_(now)
+    FetchWatch(std::chrono::seconds no_peer_timeout, std::chrono::seconds stall_timeout, TimePoint now)
+        : no_peer_timeout_(no_peer_timeout), stall_timeout_(stall_timeout), last_peer_(now), last_progress_(now)
     {
     }
 

@@ -28,7 +28,7 @@ namespace {
 constexpr std::string_view host_fingerprint = "-FH0100-";
 constexpr std::string_view coordinator_fingerprint = "-FC0100-";
 
-constexpr int brisk_tick_ms = 100;  ///< a peer known by address is connected to at the next tick
+constexpr int brisk_tick_ms = 100; ///< a peer known by address is connected to at the next tick
 constexpr int quiet_tick_ms = 1000;
 constexpr int max_connections = 200;
 constexpr int reconnect_seconds = 5;
@@ -38,15 +38,14 @@ constexpr int stop_announce_seconds = 1; ///< how long the end of a session may 
 constexpr int max_queued_alerts = 10'000;
 
 // Group ffdhe2048 of RFC 7919. TLS 1.3 makes no use of it, but libtorrent takes no certificate without.
-constexpr const char* dh_parameters =
-    "-----BEGIN DH PARAMETERS-----\n"
-    "MIIBCAKCAQEA//////////+t+FRYortKmq/cViAnPTzx2LnFg84tNpWp4TZBFGQz\n"
-    "+8yTnc4kmz75fS/jY2MMddj2gbICrsRhetPfHtXV/WVhJDP1H18GbtCFY2VVPe0a\n"
-    "87VXE15/V8k1mE8McODmi3fipona8+/och3xWKE2rec1MKzKT0g6eXq8CrGCsyT7\n"
-    "YdEIqUuyyOP7uWrat2DX9GgdT0Kj3jlN9K5W7edjcrsZCwenyO4KbXCeAvzhzffi\n"
-    "7MA0BM0oNC9hkXL+nOmFg/+OTxIy7vKBg8P+OxtMb61zO7X8vC7CIAXFjvGDfRaD\n"
-    "ssbzSibBsu/6iGtCOGEoXJf//////////wIBAg==\n"
-    "-----END DH PARAMETERS-----\n";
+constexpr const char* dh_parameters = "-----BEGIN DH PARAMETERS-----\n"
+                                      "MIIBCAKCAQEA//////////+t+FRYortKmq/cViAnPTzx2LnFg84tNpWp4TZBFGQz\n"
+                                      "+8yTnc4kmz75fS/jY2MMddj2gbICrsRhetPfHtXV/WVhJDP1H18GbtCFY2VVPe0a\n"
+                                      "87VXE15/V8k1mE8McODmi3fipona8+/och3xWKE2rec1MKzKT0g6eXq8CrGCsyT7\n"
+                                      "YdEIqUuyyOP7uWrat2DX9GgdT0Kj3jlN9K5W7edjcrsZCwenyO4KbXCeAvzhzffi\n"
+                                      "7MA0BM0oNC9hkXL+nOmFg/+OTxIy7vKBg8P+OxtMb61zO7X8vC7CIAXFjvGDfRaD\n"
+                                      "ssbzSibBsu/6iGtCOGEoXJf//////////wIBAg==\n"
+                                      "-----END DH PARAMETERS-----\n";
 
 InfoHash hash_of(const lt::torrent_handle& torrent)
 {
@@ -58,8 +57,8 @@ InfoHash hash_of(const lt::torrent_handle& torrent)
 
 /// Counts one peer's payload. Runs on libtorrent's thread.
 struct PeerTally final : lt::peer_plugin {
-    PeerTally(lt::peer_connection_handle connection, InfoHash hash, std::shared_ptr<PayloadTally> tally) :
-        peer(std::move(connection)), torrent(hash), payload(std::move(tally))
+    PeerTally(lt::peer_connection_handle connection, InfoHash hash, std::shared_ptr<PayloadTally> tally)
+        : peer(std::move(connection)), torrent(hash), payload(std::move(tally))
     {
     }
 
@@ -84,8 +83,8 @@ struct PeerTally final : lt::peer_plugin {
 };
 
 struct TorrentTally final : lt::torrent_plugin {
-    TorrentTally(const lt::torrent_handle& torrent, std::shared_ptr<PayloadTally> tally) :
-        handle(torrent), hash(hash_of(torrent)), payload(std::move(tally))
+    TorrentTally(const lt::torrent_handle& torrent, std::shared_ptr<PayloadTally> tally)
+        : handle(torrent), hash(hash_of(torrent)), payload(std::move(tally))
     {
     }
 
@@ -167,14 +166,16 @@ PayloadTally::Sent PayloadTally::sent() const
 lt::session_params session_parameters(const SessionSettings& settings, std::shared_ptr<PayloadTally> tally)
 {
     lt::settings_pack pack;
-    pack.set_str(lt::settings_pack::listen_interfaces, listen_interfaces(settings.listen_address, settings.listen_port));
+    pack.set_str(lt::settings_pack::listen_interfaces,
+                 listen_interfaces(settings.listen_address, settings.listen_port));
     pack.set_str(lt::settings_pack::peer_fingerprint,
                  std::string(settings.kind == PeerKind::coordinator ? coordinator_fingerprint : host_fingerprint));
     pack.set_str(lt::settings_pack::user_agent, "Fallow/" FALLOW_VERSION);
     // Peers come from the pool's tracker and from nowhere else.
-    for (const int setting : {lt::settings_pack::enable_dht, lt::settings_pack::enable_lsd, lt::settings_pack::enable_upnp,
-                              lt::settings_pack::enable_natpmp, lt::settings_pack::enable_incoming_utp,
-                              lt::settings_pack::enable_outgoing_utp, lt::settings_pack::smooth_connects})
+    for (const int setting :
+         {lt::settings_pack::enable_dht, lt::settings_pack::enable_lsd, lt::settings_pack::enable_upnp,
+          lt::settings_pack::enable_natpmp, lt::settings_pack::enable_incoming_utp,
+          lt::settings_pack::enable_outgoing_utp, lt::settings_pack::smooth_connects})
         pack.set_bool(setting, false);
     // Guards against trackers that a torrent names. Ours name none; the pool's own may well be on this computer.
     pack.set_bool(lt::settings_pack::ssrf_mitigation, false);
@@ -186,8 +187,8 @@ lt::session_params session_parameters(const SessionSettings& settings, std::shar
     // TLS encrypts; BitTorrent's own obfuscation inside it would only cost.
     pack.set_int(lt::settings_pack::out_enc_policy, lt::settings_pack::pe_disabled);
     pack.set_int(lt::settings_pack::in_enc_policy, lt::settings_pack::pe_disabled);
-    pack.set_int(lt::settings_pack::alert_mask, lt::alert_category::error | lt::alert_category::status | lt::alert_category::storage
-                     | lt::alert_category::tracker);
+    pack.set_int(lt::settings_pack::alert_mask, lt::alert_category::error | lt::alert_category::status
+                                                    | lt::alert_category::storage | lt::alert_category::tracker);
     pack.set_int(lt::settings_pack::alert_queue_size, max_queued_alerts);
     pack.set_int(lt::settings_pack::tick_interval, quiet_tick_ms);
     pack.set_int(lt::settings_pack::connections_limit, max_connections);
@@ -223,7 +224,8 @@ void limit_all_peers_alike(lt::session& session)
     constexpr std::uint32_t everyone = 1U << static_cast<std::uint32_t>(lt::session::global_peer_class_id);
     lt::ip_filter filter;
     filter.add_rule(lt::make_address_v4("0.0.0.0"), lt::make_address_v4("255.255.255.255"), everyone);
-    filter.add_rule(lt::make_address_v6("::"), lt::make_address_v6("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"), everyone);
+    filter.add_rule(lt::make_address_v6("::"), lt::make_address_v6("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"),
+                    everyone);
     session.set_peer_class_filter(filter);
 }
 
@@ -242,15 +244,17 @@ try {
     lt::add_torrent_params parameters = lt::load_torrent_buffer(
         {reinterpret_cast<const char*>(torrent.data()), static_cast<std::ptrdiff_t>(torrent.size())}, torrent_limits());
     parameters.save_path = parent_directory;
-    parameters.flags = lt::torrent_flags::paused | lt::torrent_flags::update_subscribe | lt::torrent_flags::need_save_resume
-        | lt::torrent_flags::disable_dht | lt::torrent_flags::disable_lsd | lt::torrent_flags::disable_pex
-        | lt::torrent_flags::duplicate_is_error;
+    parameters.flags = lt::torrent_flags::paused | lt::torrent_flags::update_subscribe
+                       | lt::torrent_flags::need_save_resume | lt::torrent_flags::disable_dht
+                       | lt::torrent_flags::disable_lsd | lt::torrent_flags::disable_pex
+                       | lt::torrent_flags::duplicate_is_error;
     return parameters;
 } catch (const std::exception& error) {
     return fail(FailureCode::malformed, std::string("torrent: ") + error.what());
 }
 
-void set_torrent_identity(lt::torrent_handle torrent, const std::string& certificate_pem, const std::string& private_key_pem)
+void set_torrent_identity(lt::torrent_handle torrent, const std::string& certificate_pem,
+                          const std::string& private_key_pem)
 {
     torrent.set_ssl_certificate_buffer(certificate_pem, private_key_pem, dh_parameters);
 }
@@ -274,7 +278,8 @@ Result<void> check_identity(std::string_view certificate_pem, std::string_view p
     if (!role)
         return fail_within("swarm certificate", role.error());
     if (*role != CertificateRole::swarm_peer)
-        return fail(FailureCode::wrong_role, "swarm certificate: issued for " + std::string(name(*role)) + ", not for a swarm peer");
+        return fail(FailureCode::wrong_role,
+                    "swarm certificate: issued for " + std::string(name(*role)) + ", not for a swarm peer");
     if (certificate->public_key() != key->public_key())
         return fail(FailureCode::malformed, "swarm certificate: not of the swarm key");
     return {};

@@ -65,7 +65,8 @@ enum class SessionPace { brisk, quiet };
 
 libtorrent::session_params session_parameters(const SessionSettings& settings, std::shared_ptr<PayloadTally> tally);
 void set_pace(libtorrent::session& session, SessionPace pace);
-void set_limits(libtorrent::session& session, std::uint64_t download_bytes_per_second, std::uint64_t upload_bytes_per_second);
+void set_limits(libtorrent::session& session, std::uint64_t download_bytes_per_second,
+                std::uint64_t upload_bytes_per_second);
 /// Without this, libtorrent exempts peers in private networks from every limit.
 void limit_all_peers_alike(libtorrent::session& session);
 
@@ -75,7 +76,8 @@ libtorrent::load_torrent_limits torrent_limits();
 /// A torrent ready to be added, stopped and without a certificate yet: see `start_torrent`. malformed when it is none.
 Result<libtorrent::add_torrent_params> torrent_parameters(ByteView torrent, const std::string& parent_directory);
 /// Shows the identity to peers and lets the torrent begin.
-void start_torrent(libtorrent::torrent_handle torrent, const std::string& certificate_pem, const std::string& private_key_pem);
+void start_torrent(libtorrent::torrent_handle torrent, const std::string& certificate_pem,
+                   const std::string& private_key_pem);
 void set_torrent_identity(libtorrent::torrent_handle torrent, const std::string& certificate_pem,
                           const std::string& private_key_pem);
 

@@ -37,7 +37,8 @@ void BundleSwarm::Loop::fetch(VerifiedFunction function, Bytes torrent)
         return;
     }
     const FetchWatch watch(settings_.no_peer_timeout, settings_.stall_timeout, std::chrono::steady_clock::now());
-    const auto added = fetches_.emplace(digest, Fetch{std::move(function), std::move(torrent), watch, {digest, 0, total, 0}}).first;
+    const auto added =
+        fetches_.emplace(digest, Fetch{std::move(function), std::move(torrent), watch, {digest, 0, total, 0}}).first;
     if (session_)
         begin_transfer(added->second);
 }
@@ -115,7 +116,8 @@ void BundleSwarm::Loop::seed_stored(const FunctionDigest& function)
 
 BundleSwarm::Loop::Fetch* BundleSwarm::Loop::fetch_of(const InfoHash& torrent)
 {
-    const auto found = std::ranges::find_if(fetches_, [&](const auto& entry) { return entry.second.function.info_hash == torrent; });
+    const auto found =
+        std::ranges::find_if(fetches_, [&](const auto& entry) { return entry.second.function.info_hash == torrent; });
     return found == fetches_.end() ? nullptr : &found->second;
 }
 
@@ -293,7 +295,8 @@ void BundleSwarm::Loop::set_identity(SwarmIdentity identity, std::string announc
     settings_.identity = std::move(identity);
     settings_.announce_url = std::move(announce_url);
     if (session_)
-        session_->set_identity(settings_.identity.certificate_pem, settings_.identity.private_key_pem, settings_.announce_url);
+        session_->set_identity(settings_.identity.certificate_pem, settings_.identity.private_key_pem,
+                               settings_.announce_url);
 }
 
 } // namespace fallow::swarm

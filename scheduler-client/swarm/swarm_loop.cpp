@@ -7,13 +7,13 @@
 namespace fallow::swarm {
 namespace {
 
-constexpr std::chrono::milliseconds progress_interval{250}; ///< while something is fetched
+constexpr std::chrono::milliseconds progress_interval{250};   ///< while something is fetched
 constexpr std::chrono::milliseconds seeding_interval{10'000}; ///< only the count of peers is refreshed
 
 } // namespace
 
-BundleSwarm::Loop::Loop(BundleSwarmSettings settings, OnEvent on_event) :
-    settings_(std::move(settings)), on_event_(std::move(on_event)), store_(settings_.directory)
+BundleSwarm::Loop::Loop(BundleSwarmSettings settings, OnEvent on_event)
+    : settings_(std::move(settings)), on_event_(std::move(on_event)), store_(settings_.directory)
 {
 }
 
@@ -106,7 +106,8 @@ void BundleSwarm::Loop::adjust_session()
 void BundleSwarm::Loop::open_session()
 {
     const SessionSettings settings{PeerKind::host, settings_.listen_address, settings_.listen_port,
-                                   settings_.limits.download_bytes_per_second, settings_.limits.upload_bytes_per_second};
+                                   settings_.limits.download_bytes_per_second,
+                                   settings_.limits.upload_bytes_per_second};
     session_ = std::make_unique<SwarmSession>(settings, tally_, [this] {
         {
             const std::lock_guard lock(mutex_);
@@ -114,7 +115,8 @@ void BundleSwarm::Loop::open_session()
         }
         wake_.notify_all();
     });
-    session_->set_identity(settings_.identity.certificate_pem, settings_.identity.private_key_pem, settings_.announce_url);
+    session_->set_identity(settings_.identity.certificate_pem, settings_.identity.private_key_pem,
+                           settings_.announce_url);
     session_->set_pace(fetches_.empty() ? SessionPace::quiet : SessionPace::brisk);
     next_check_ = std::chrono::steady_clock::now();
     for (auto& [function, fetch] : fetches_)
@@ -168,7 +170,8 @@ std::optional<std::filesystem::path> BundleSwarm::Loop::bundle_directory(const F
 
 SwarmCounters BundleSwarm::Loop::counters() const
 {
-    SwarmCounters counters{tally_->from_coordinator(), tally_->from_hosts(), tally_->to_peers(), tally_->rejected(), 0, 0, 0};
+    SwarmCounters counters{
+        tally_->from_coordinator(), tally_->from_hosts(), tally_->to_peers(), tally_->rejected(), 0, 0, 0};
     const std::lock_guard lock(mutex_);
     for (const auto& [function, entry] : stored_)
         counters.stored += entry.bytes;

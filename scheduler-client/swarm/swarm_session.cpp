@@ -24,10 +24,7 @@ InfoHash hash_of(const lt::info_hash_t& hashes)
     return hash;
 }
 
-InfoHash hash_of(const lt::torrent_handle& handle)
-{
-    return hash_of(handle.info_hashes());
-}
+InfoHash hash_of(const lt::torrent_handle& handle) { return hash_of(handle.info_hashes()); }
 
 } // namespace
 
@@ -40,12 +37,16 @@ struct SwarmSession::State {
     std::map<InfoHash, std::uint32_t> peers;
     std::vector<SessionEvent> events;
 
-    void add_trackers(lt::torrent_handle torrent) const { torrent.replace_trackers({lt::announce_entry(announce_url)}); }
+    void add_trackers(lt::torrent_handle torrent) const
+    {
+        torrent.replace_trackers({lt::announce_entry(announce_url)});
+    }
 
     /// The URL holds the host's key: it must not reach a log.
     std::string without_url(std::string text) const
     {
-        for (auto at = text.find(announce_url); !announce_url.empty() && at != std::string::npos; at = text.find(announce_url))
+        for (auto at = text.find(announce_url); !announce_url.empty() && at != std::string::npos;
+             at = text.find(announce_url))
             text.replace(at, announce_url.size(), announce_url.substr(0, announce_url.find('?')));
         return text;
     }
@@ -56,14 +57,16 @@ struct SwarmSession::State {
             const InfoHash hash = hash_of(status.info_hashes);
             peers[hash] = static_cast<std::uint32_t>(status.num_peers);
             events.emplace_back(TransferProgress{hash, static_cast<std::uint64_t>(status.total_wanted_done),
-                                                 static_cast<std::uint64_t>(status.total_wanted), static_cast<std::uint32_t>(status.num_peers)});
+                                                 static_cast<std::uint64_t>(status.total_wanted),
+                                                 static_cast<std::uint32_t>(status.num_peers)});
         }
     }
 
     void take_tracker_error(const lt::tracker_error_alert& alert)
     {
         const std::string reason = alert.failure_reason();
-        events.emplace_back(TrackerFailed{hash_of(alert.handle), without_url(reason.empty() ? alert.error.message() : reason),
+        events.emplace_back(TrackerFailed{hash_of(alert.handle),
+                                          without_url(reason.empty() ? alert.error.message() : reason),
                                           alert.error == lt::errors::tracker_failure});
     }
 
@@ -76,7 +79,8 @@ struct SwarmSession::State {
         else if (const auto* flushed = lt::alert_cast<lt::cache_flushed_alert>(alert))
             events.emplace_back(TransferFlushed{hash_of(flushed->handle)});
         else if (const auto* broken_file = lt::alert_cast<lt::file_error_alert>(alert))
-            events.emplace_back(TransferBroken{hash_of(broken_file->handle), {FailureCode::io_error, broken_file->message()}});
+            events.emplace_back(
+                TransferBroken{hash_of(broken_file->handle), {FailureCode::io_error, broken_file->message()}});
         else if (const auto* broken = lt::alert_cast<lt::torrent_error_alert>(alert))
             events.emplace_back(TransferBroken{hash_of(broken->handle), {FailureCode::internal, broken->message()}});
         else if (const auto* tracker_failed = lt::alert_cast<lt::tracker_error_alert>(alert))
@@ -88,20 +92,19 @@ struct SwarmSession::State {
     }
 };
 
-SwarmSession::SwarmSession(const SessionSettings& settings, std::shared_ptr<PayloadTally> tally, std::function<void()> on_activity) :
-    state_(std::make_unique<State>())
+SwarmSession::SwarmSession(const SessionSettings& settings, std::shared_ptr<PayloadTally> tally,
+                           std::function<void()> on_activity)
+    : state_(std::make_unique<State>())
 {
     state_->session = std::make_unique<lt::session>(session_parameters(settings, std::move(tally)));
     limit_all_peers_alike(*state_->session);
     state_->session->set_alert_notify(std::move(on_activity));
 }
 
-SwarmSession::~SwarmSession()
-{
-    state_->session->set_alert_notify({});
-}
+SwarmSession::~SwarmSession() { state_->session->set_alert_notify({}); }
 
-Result<void> SwarmSession::add(const InfoHash& hash, ByteView torrent, const std::filesystem::path& parent_directory, TransferKind kind)
+Result<void> SwarmSession::add(const InfoHash& hash, ByteView torrent, const std::filesystem::path& parent_directory,
+                               TransferKind kind)
 try {
     auto parameters = torrent_parameters(torrent, parent_directory.string());
     if (!parameters)

@@ -45,19 +45,22 @@ struct ListenFailed {
     std::string text;
 };
 
-using SessionEvent = std::variant<TransferProgress, TransferFlushed, TransferBroken, TrackerAnswered, TrackerFailed, ListenFailed>;
+using SessionEvent =
+    std::variant<TransferProgress, TransferFlushed, TransferBroken, TrackerAnswered, TrackerFailed, ListenFailed>;
 
 enum class TransferKind { fetch, seed };
 
 class SwarmSession {
 public:
-    SwarmSession(const SessionSettings& settings, std::shared_ptr<PayloadTally> tally, std::function<void()> on_activity);
+    SwarmSession(const SessionSettings& settings, std::shared_ptr<PayloadTally> tally,
+                 std::function<void()> on_activity);
     ~SwarmSession();
     SwarmSession(const SwarmSession&) = delete;
     SwarmSession& operator=(const SwarmSession&) = delete;
 
     /// `parent_directory` holds, or is to hold, the bundle's directory. Files that are there already are hashed first.
-    Result<void> add(const InfoHash& hash, ByteView torrent, const std::filesystem::path& parent_directory, TransferKind kind);
+    Result<void> add(const InfoHash& hash, ByteView torrent, const std::filesystem::path& parent_directory,
+                     TransferKind kind);
     void remove(const InfoHash& hash);
     /// For torrents added from now on, and connections made from now on.
     void set_identity(std::string certificate_pem, std::string private_key_pem, std::string announce_url);

@@ -38,20 +38,18 @@ std::string in_quotes(std::string_view text)
     return '"' + shown + '"';
 }
 
-std::string_view text_of(const lt::string_view& text)
-{
-    return {text.data(), text.size()};
-}
+std::string_view text_of(const lt::string_view& text) { return {text.data(), text.size()}; }
 
 Result<lt::bdecode_node> decode(ByteView torrent)
 {
     if (torrent.size() > max_torrent_bytes)
         return fail(FailureCode::too_large, "torrent: " + std::to_string(torrent.size()) + " bytes, at most "
-                        + std::to_string(max_torrent_bytes) + " are allowed");
+                                                + std::to_string(max_torrent_bytes) + " are allowed");
     lt::error_code error;
     int position = 0;
-    lt::bdecode_node root = lt::bdecode({reinterpret_cast<const char*>(torrent.data()), static_cast<std::ptrdiff_t>(torrent.size())},
-                                        error, &position, max_torrent_depth, max_torrent_tokens);
+    lt::bdecode_node root =
+        lt::bdecode({reinterpret_cast<const char*>(torrent.data()), static_cast<std::ptrdiff_t>(torrent.size())}, error,
+                    &position, max_torrent_depth, max_torrent_tokens);
     if (error)
         return fail(FailureCode::malformed, "torrent: " + error.message() + " at byte " + std::to_string(position));
     if (root.type() != lt::bdecode_node::dict_t)
@@ -63,12 +61,14 @@ Result<lt::bdecode_node> decode(ByteView torrent)
 }
 
 /// Exactly these keys, each once.
-Result<void> check_keys(const lt::bdecode_node& dictionary, std::string_view where, std::span<const std::string_view> keys)
+Result<void> check_keys(const lt::bdecode_node& dictionary, std::string_view where,
+                        std::span<const std::string_view> keys)
 {
     for (int index = 0; index < dictionary.dict_size(); ++index) {
         const std::string_view key = text_of(dictionary.dict_at(index).first);
         if (std::ranges::find(keys, key) == keys.end())
-            return fail(FailureCode::malformed, "torrent: " + std::string(where) + " has " + in_quotes(key) + ", which bundles have not");
+            return fail(FailureCode::malformed,
+                        "torrent: " + std::string(where) + " has " + in_quotes(key) + ", which bundles have not");
     }
     for (const std::string_view key : keys)
         if (!dictionary.dict_find({key.data(), key.size()}))
@@ -88,7 +88,8 @@ Result<void> collect_file(const lt::bdecode_node& leaf, const std::string& path,
     if (!length || length.int_value() < 0)
         return fail(FailureCode::malformed, "torrent: " + in_quotes(path) + " has no length");
     const bool empty = length.int_value() == 0;
-    const auto keys = empty ? std::span<const std::string_view>(keys_of_empty_file) : std::span<const std::string_view>(keys_of_file);
+    const auto keys =
+        empty ? std::span<const std::string_view>(keys_of_empty_file) : std::span<const std::string_view>(keys_of_file);
     if (auto checked = check_keys(leaf, in_quotes(path), keys); !checked)
         return checked;
     const std::string_view root = empty ? std::string_view() : text_of(leaf.dict_find_string_value("pieces root"));
@@ -130,7 +131,8 @@ Result<void> collect_files(const lt::bdecode_node& level, const std::string& pat
 
 Result<void> check_info(const lt::bdecode_node& info, const Manifest& manifest)
 {
-    static constexpr std::array<std::string_view, 6> keys{"file tree", "meta version", "name", "piece length", "private", "ssl-cert"};
+    static constexpr std::array<std::string_view, 6> keys{"file tree",    "meta version", "name",
+                                                          "piece length", "private",      "ssl-cert"};
     if (auto checked = check_keys(info, "its info", keys); !checked)
         return checked;
     if (info.dict_find_int_value("meta version") != 2)
@@ -139,10 +141,12 @@ Result<void> check_info(const lt::bdecode_node& info, const Manifest& manifest)
         return fail(FailureCode::malformed, "torrent: not private, so its peers could come from anywhere");
     const std::int64_t piece = info.dict_find_int_value("piece length");
     if (piece < smallest_piece_bytes || piece > largest_piece_bytes || (piece & (piece - 1)) != 0)
-        return fail(FailureCode::malformed, "torrent: piece length " + std::to_string(piece) + " is not a power of two from 16 KiB to 16 MiB");
+        return fail(FailureCode::malformed,
+                    "torrent: piece length " + std::to_string(piece) + " is not a power of two from 16 KiB to 16 MiB");
     const std::string_view name = text_of(info.dict_find_string_value("name"));
     if (name != torrent_name(manifest))
-        return fail(FailureCode::digest_mismatch, "torrent: named " + in_quotes(name) + ", the signed manifest says " + in_quotes(torrent_name(manifest)));
+        return fail(FailureCode::digest_mismatch, "torrent: named " + in_quotes(name) + ", the signed manifest says "
+                                                      + in_quotes(torrent_name(manifest)));
     return {};
 }
 
@@ -160,7 +164,8 @@ Result<void> check_anchor(const lt::bdecode_node& info, std::string_view anchor_
         return fail_within("the pool's swarm anchor", ours.error());
     if (theirs->fingerprint() != ours->fingerprint())
         return fail(FailureCode::wrong_authority, "torrent: its peers are to be of another pool (swarm anchor "
-                        + theirs->fingerprint().hex() + ", this pool's is " + ours->fingerprint().hex() + ")");
+                                                      + theirs->fingerprint().hex() + ", this pool's is "
+                                                      + ours->fingerprint().hex() + ")");
     return {};
 }
 
@@ -172,10 +177,12 @@ Result<void> check_files(const TorrentFiles& files, const Manifest& manifest, st
     for (const auto& [path, file] : files) {
         const auto found = expected.find(path);
         if (found == expected.end())
-            return fail(FailureCode::digest_mismatch, "torrent: has " + in_quotes(path) + ", which the signed manifest has not");
+            return fail(FailureCode::digest_mismatch,
+                        "torrent: has " + in_quotes(path) + ", which the signed manifest has not");
         if (found->second != file.size)
             return fail(FailureCode::digest_mismatch, "torrent: " + in_quotes(path) + " of " + std::to_string(file.size)
-                            + " bytes, the signed manifest says " + std::to_string(found->second));
+                                                          + " bytes, the signed manifest says "
+                                                          + std::to_string(found->second));
     }
     for (const auto& [path, size] : expected)
         if (!files.contains(path))
@@ -196,12 +203,14 @@ Result<void> check_layers(const lt::bdecode_node& layers, const TorrentFiles& fi
         const std::string_view layer = text_of(layers.dict_find_string_value(file.root));
         const std::size_t pieces = (file.size + piece_bytes - 1) / piece_bytes;
         if (layer.size() != pieces * sizeof(TreeHash))
-            return fail(FailureCode::malformed, "torrent: the piece layer of " + in_quotes(path) + " is missing or of the wrong size");
+            return fail(FailureCode::malformed,
+                        "torrent: the piece layer of " + in_quotes(path) + " is missing or of the wrong size");
         std::vector<TreeHash> hashes(pieces);
         std::memcpy(hashes.data(), layer.data(), layer.size());
         const TreeHash root = tree_root(std::move(hashes), power_of_two_from(pieces), empty_piece);
         if (std::memcmp(root.data(), file.root.data(), root.size()) != 0)
-            return fail(FailureCode::digest_mismatch, "torrent: the piece layer of " + in_quotes(path) + " does not fit its root");
+            return fail(FailureCode::digest_mismatch,
+                        "torrent: the piece layer of " + in_quotes(path) + " does not fit its root");
     }
     if (layers.dict_size() != static_cast<int>(roots.size()))
         return fail(FailureCode::malformed, "torrent: has piece layers of no file");
@@ -211,8 +220,9 @@ Result<void> check_layers(const lt::bdecode_node& layers, const TorrentFiles& fi
 /// What libtorrent makes of it is what gets written: it must be the same files, under the same paths.
 Result<void> check_as_loaded(ByteView torrent, const TorrentFiles& files, const std::string& name)
 {
-    const lt::torrent_info loaded({reinterpret_cast<const char*>(torrent.data()), static_cast<std::ptrdiff_t>(torrent.size())},
-                                  torrent_limits(), lt::from_span); // throws what it refuses
+    const lt::torrent_info loaded(
+        {reinterpret_cast<const char*>(torrent.data()), static_cast<std::ptrdiff_t>(torrent.size())}, torrent_limits(),
+        lt::from_span); // throws what it refuses
     if (!loaded.is_valid() || !loaded.v2_piece_hashes_verified())
         return fail(FailureCode::malformed, "torrent: cannot be used");
     const lt::file_storage& storage = loaded.files();
@@ -221,7 +231,8 @@ Result<void> check_as_loaded(ByteView torrent, const TorrentFiles& files, const 
         if (storage.pad_file_at(index))
             continue;
         const std::string path = storage.file_path(index);
-        if (storage.file_flags(index) != lt::file_flags_t{} || !path.starts_with(name + '/') || !files.contains(path.substr(name.size() + 1)))
+        if (storage.file_flags(index) != lt::file_flags_t{} || !path.starts_with(name + '/')
+            || !files.contains(path.substr(name.size() + 1)))
             return fail(FailureCode::unsafe_path, "torrent: would be written to " + in_quotes(path));
         ++count;
     }
@@ -232,10 +243,7 @@ Result<void> check_as_loaded(ByteView torrent, const TorrentFiles& files, const 
 
 } // namespace
 
-std::string torrent_name(const Manifest& manifest)
-{
-    return manifest.name + '-' + manifest.version.text();
-}
+std::string torrent_name(const Manifest& manifest) { return manifest.name + '-' + manifest.version.text(); }
 
 Result<InfoHash> info_hash_of(ByteView torrent)
 {
@@ -246,7 +254,8 @@ Result<InfoHash> info_hash_of(ByteView torrent)
     if (!info)
         return fail(FailureCode::malformed, "torrent: no info");
     const auto section = info.data_section();
-    return digest_of<InfoHash>({reinterpret_cast<const std::uint8_t*>(section.data()), static_cast<std::size_t>(section.size())});
+    return digest_of<InfoHash>(
+        {reinterpret_cast<const std::uint8_t*>(section.data()), static_cast<std::size_t>(section.size())});
 }
 
 Result<void> check_torrent(ByteView torrent, const Manifest& manifest, std::size_t manifest_text_bytes,
@@ -257,7 +266,8 @@ try {
     if (!hash)
         return tl::unexpected(hash.error());
     if (*hash != signed_hash)
-        return fail(FailureCode::digest_mismatch, "torrent: info-hash " + hash->hex() + ", the publisher signed " + signed_hash.hex());
+        return fail(FailureCode::digest_mismatch,
+                    "torrent: info-hash " + hash->hex() + ", the publisher signed " + signed_hash.hex());
     const auto root = decode(torrent);
     if (!root)
         return tl::unexpected(root.error());

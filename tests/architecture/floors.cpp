@@ -71,7 +71,7 @@ std::optional<std::string> objection(std::string_view file, std::string_view inc
         if (one == from->directory && other == to->directory)
             return {};
     return std::string(file) + " (floor " + std::to_string(from->floor) + ") includes " + std::string(include)
-        + " (floor " + std::to_string(to->floor) + "): includes point down only";
+           + " (floor " + std::to_string(to->floor) + "): includes point down only";
 }
 
 } // namespace fallow::test

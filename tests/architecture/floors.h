@@ -16,15 +16,9 @@ struct Room {
 };
 
 inline constexpr Room rooms[]{
-    {"protocol", 0},
-    {"idle-detector", 1},
-    {"worker/restriction", 1},
-    {"scheduler-client", 2},
-    {"worker/launcher", 2},
-    {"worker/child", 2},
-    {"app/agent", 3},
-    {"app/tray", 3},
-    {"coordinator-server", 3},
+    {"protocol", 0},         {"idle-detector", 1},   {"worker/restriction", 1},
+    {"scheduler-client", 2}, {"worker/launcher", 2}, {"worker/child", 2},
+    {"app/agent", 3},        {"app/tray", 3},        {"coordinator-server", 3},
 };
 
 /// Neighbours on one floor that may see each other, each with its reason in ARCHITECTURE.md. None today.
@@ -36,20 +30,13 @@ inline constexpr std::vector<AllowedNeighbour> allowed_neighbours() { return {};
 
 /// Directories of a room that must not see another one in the same room: pure decisions below their shells.
 inline constexpr AllowedNeighbour forbidden_inside[]{
-    {"coordinator-server/core", "coordinator-server/store"},
-    {"coordinator-server/core", "coordinator-server/writer"},
-    {"coordinator-server/core", "coordinator-server/api"},
-    {"coordinator-server/core", "coordinator-server/swarm"},
-    {"coordinator-server/core", "coordinator-server/ctl"},
-    {"coordinator-server/store", "coordinator-server/writer"},
-    {"coordinator-server/store", "coordinator-server/api"},
-    {"coordinator-server/store", "coordinator-server/ctl"},
-    {"coordinator-server/writer", "coordinator-server/api"},
-    {"coordinator-server/writer", "coordinator-server/ctl"},
-    {"coordinator-server/api", "coordinator-server/ctl"},
-    {"coordinator-server/ctl", "coordinator-server/api"},
-    {"coordinator-server/ctl", "coordinator-server/writer"},
-    {"coordinator-server/ctl", "coordinator-server/store"},
+    {"coordinator-server/core", "coordinator-server/store"}, {"coordinator-server/core", "coordinator-server/writer"},
+    {"coordinator-server/core", "coordinator-server/api"},   {"coordinator-server/core", "coordinator-server/swarm"},
+    {"coordinator-server/core", "coordinator-server/ctl"},   {"coordinator-server/store", "coordinator-server/writer"},
+    {"coordinator-server/store", "coordinator-server/api"},  {"coordinator-server/store", "coordinator-server/ctl"},
+    {"coordinator-server/writer", "coordinator-server/api"}, {"coordinator-server/writer", "coordinator-server/ctl"},
+    {"coordinator-server/api", "coordinator-server/ctl"},    {"coordinator-server/ctl", "coordinator-server/api"},
+    {"coordinator-server/ctl", "coordinator-server/writer"}, {"coordinator-server/ctl", "coordinator-server/store"},
 };
 
 /// Headers from outside that may stand only in some places: "prefix of the include" and the places.

@@ -61,17 +61,28 @@ private slots:
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("include");
         QTest::addColumn<bool>("allowed");
-        QTest::newRow("down") << "app/agent/main.cpp" << "worker/launcher/launcher.h" << true;
-        QTest::newRow("same room") << "app/agent/main.cpp" << "app/agent/run_policy.h" << true;
-        QTest::newRow("up") << "protocol/result.cpp" << "app/agent/run_policy.h" << false;
-        QTest::newRow("sideways") << "worker/launcher/launcher.cpp" << "worker/child/child.h" << false;
-        QTest::newRow("sideways at the top") << "app/agent/main.cpp" << "coordinator-server/core/pool.h" << false;
-        QTest::newRow("decision to its shell") << "coordinator-server/core/a.cpp" << "coordinator-server/store/b.h" << false;
-        QTest::newRow("shell to decision") << "coordinator-server/store/b.cpp" << "coordinator-server/core/a.h" << true;
-        QTest::newRow("product to tests") << "app/agent/main.cpp" << "tests/fuzz/x.h" << false;
-        QTest::newRow("Qt below the apps") << "protocol/result.cpp" << "QString" << false;
-        QTest::newRow("libtorrent in its place") << "scheduler-client/swarm/x.cpp" << "libtorrent/session.hpp" << true;
-        QTest::newRow("libtorrent elsewhere") << "app/agent/main.cpp" << "libtorrent/session.hpp" << false;
+        QTest::newRow("down") << "app/agent/main.cpp"
+                              << "worker/launcher/launcher.h" << true;
+        QTest::newRow("same room") << "app/agent/main.cpp"
+                                   << "app/agent/run_policy.h" << true;
+        QTest::newRow("up") << "protocol/result.cpp"
+                            << "app/agent/run_policy.h" << false;
+        QTest::newRow("sideways") << "worker/launcher/launcher.cpp"
+                                  << "worker/child/child.h" << false;
+        QTest::newRow("sideways at the top") << "app/agent/main.cpp"
+                                             << "coordinator-server/core/pool.h" << false;
+        QTest::newRow("decision to its shell") << "coordinator-server/core/a.cpp"
+                                               << "coordinator-server/store/b.h" << false;
+        QTest::newRow("shell to decision") << "coordinator-server/store/b.cpp"
+                                           << "coordinator-server/core/a.h" << true;
+        QTest::newRow("product to tests") << "app/agent/main.cpp"
+                                          << "tests/fuzz/x.h" << false;
+        QTest::newRow("Qt below the apps") << "protocol/result.cpp"
+                                           << "QString" << false;
+        QTest::newRow("libtorrent in its place") << "scheduler-client/swarm/x.cpp"
+                                                 << "libtorrent/session.hpp" << true;
+        QTest::newRow("libtorrent elsewhere") << "app/agent/main.cpp"
+                                              << "libtorrent/session.hpp" << false;
     }
 
     void rule()

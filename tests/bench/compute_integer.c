@@ -49,7 +49,8 @@ static void compress(uint32_t state[8], const uint32_t block[16])
         const uint32_t s1 = rotated(w[i - 2], 17) ^ rotated(w[i - 2], 19) ^ w[i - 2] >> 10;
         w[i] = w[i - 16] + s0 + w[i - 7] + s1;
     }
-    uint32_t a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6],
+             h = state[7];
     for (int i = 0; i < 64; ++i) {
         const uint32_t s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25);
         const uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + constants[i] + w[i];
@@ -57,13 +58,15 @@ static void compress(uint32_t state[8], const uint32_t block[16])
         const uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
         h = g, g = f, f = e, e = d + t1, d = c, c = b, b = a, a = t1 + t2;
     }
-    state[0] += a, state[1] += b, state[2] += c, state[3] += d, state[4] += e, state[5] += f, state[6] += g, state[7] += h;
+    state[0] += a, state[1] += b, state[2] += c, state[3] += d, state[4] += e, state[5] += f, state[6] += g,
+        state[7] += h;
 }
 
 static uint64_t hashes(void)
 {
     make_constants();
-    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     uint32_t block[16] = {0};
     for (int i = 0; i < blocks; ++i) {
         block[i % 16] ^= state[0] + (uint32_t)i;
@@ -90,7 +93,8 @@ static uint64_t primes(void)
     for (int i = 0; i < primality_tests; ++i) {
         state = mix(state);
         const uint64_t number = state >> 33 | 1u << 30 | 1;
-        found += power(2, number - 1, number) == 1 && power(3, number - 1, number) == 1 && power(5, number - 1, number) == 1;
+        found +=
+            power(2, number - 1, number) == 1 && power(3, number - 1, number) == 1 && power(5, number - 1, number) == 1;
     }
     return found;
 }

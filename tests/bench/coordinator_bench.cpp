@@ -99,18 +99,18 @@ double verified_per_second_over_tls()
     for (unsigned host = 0; host < host_count; ++host) {
         const auto name = "host" + std::to_string(host);
         (void)served.host(name, "account " + std::to_string(host));
-        connections.push_back(std::make_unique<HostConnection>(served.pool.origin().toStdString(), root + "\n",
-                                                               served.file(QString::fromStdString(name)) + "/host.pem",
-                                                               served.file(QString::fromStdString(name)) + "/host-key.pem"));
+        connections.push_back(std::make_unique<HostConnection>(
+            served.pool.origin().toStdString(), root + "\n", served.file(QString::fromStdString(name)) + "/host.pem",
+            served.file(QString::fromStdString(name)) + "/host-key.pem"));
     }
     std::string lines;
     const auto line = "{\"inline\":\"" + to_base64(Bytes(input_bytes, 7)) + "\"}\n";
     for (std::uint32_t i = 0; i < task_count; ++i)
         lines += line;
-    const auto batch = served.batch({{"function", "nothing"}, {"name", "bench"}, {"replicas", replicas}, {"quorum", replicas}}, lines);
-    const auto seconds = seconds_for_all([&](unsigned host, const WorkRequest& request) {
-        return connections[host]->ask(request);
-    });
+    const auto batch =
+        served.batch({{"function", "nothing"}, {"name", "bench"}, {"replicas", replicas}, {"quorum", replicas}}, lines);
+    const auto seconds =
+        seconds_for_all([&](unsigned host, const WorkRequest& request) { return connections[host]->ask(request); });
     const auto state = served.client.get("/v1/batches/" + batch).json();
     if (state["verified"] != task_count)
         throw std::runtime_error("not every task was verified: " + state.dump());
@@ -164,7 +164,8 @@ double verified_per_second_in_process()
     std::vector<HostId> hosts;
     for (unsigned host = 0; host < host_count; ++host)
         hosts.push_back(enrol_in(writer, host));
-    const Caller owner{answer_of<AccountSummary>([&](auto done) { writer.account({1}, std::move(done)); }).account.id, {}};
+    const Caller owner{answer_of<AccountSummary>([&](auto done) { writer.account({1}, std::move(done)); }).account.id,
+                       {}};
     CreateBatch request;
     request.owner = owner.account;
     request.function = "nothing";
@@ -176,8 +177,8 @@ double verified_per_second_in_process()
                                  std::move(done));
         });
     const auto seconds = seconds_for_all([&](unsigned host, WorkRequest work) {
-        const auto reply = answer_of<WorkReply>(
-            [&](auto done) { writer.work(hosts[host], "", std::move(work), std::move(done)); });
+        const auto reply =
+            answer_of<WorkReply>([&](auto done) { writer.work(hosts[host], "", std::move(work), std::move(done)); });
         WorkAnswerSeen seen{.acknowledged = reply.acknowledged.size(), .offers = {}};
         for (const auto& offer : reply.leases)
             seen.offers.push_back({offer.lease, std::get<Bytes>(offer.input)});
@@ -196,18 +197,19 @@ std::vector<Figure> measure()
         application = std::make_unique<QCoreApplication>(argument_count, arguments);
     const auto in_process = verified_per_second_in_process();
     const auto over_tls = verified_per_second_over_tls();
-    return {{.name = "coordinator_verified_per_s_k10", .value = over_tls, .unit = "1/s",
-             .compared_with = "core, store and writer in one process: " + std::to_string(std::lround(in_process)) + "/s",
-             .conditions = std::to_string(host_count) + " hosts with accounts of their own, "
-                 + std::to_string(leases_per_request) + " tasks a request, " + std::to_string(replicas) + " replicas, "
-                 + std::to_string(task_count) + " tasks, TLS 1.3, WAL with FULL synchronisation, load generator beside it"}};
+    return {
+        {.name = "coordinator_verified_per_s_k10",
+         .value = over_tls,
+         .unit = "1/s",
+         .compared_with = "core, store and writer in one process: " + std::to_string(std::lround(in_process)) + "/s",
+         .conditions = std::to_string(host_count) + " hosts with accounts of their own, "
+                       + std::to_string(leases_per_request) + " tasks a request, " + std::to_string(replicas)
+                       + " replicas, " + std::to_string(task_count)
+                       + " tasks, TLS 1.3, WAL with FULL synchronisation, load generator beside it"}};
 }
 
 } // namespace
 
-std::vector<Benchmark> coordinator_benchmarks()
-{
-    return {{{"coordinator_verified_per_s_k10"}, measure}};
-}
+std::vector<Benchmark> coordinator_benchmarks() { return {{{"coordinator_verified_per_s_k10"}, measure}}; }
 
 } // namespace fallow::bench

@@ -10,7 +10,7 @@
 namespace fallow::bench {
 
 struct Figure {
-    std::string name;          ///< stable: people and scripts compare it over time
+    std::string name; ///< stable: people and scripts compare it over time
     double value = 0;
     std::string unit;          ///< "ms", "us", "1/s", "ratio"
     std::string compared_with; ///< what was measured beside it in the same run, with its value

@@ -87,9 +87,9 @@ struct HostConnection::State {
     }
 };
 
-HostConnection::HostConnection(const std::string& origin, const std::string& root_pem, const std::string& certificate_file,
-                               const std::string& key_file) :
-    state_(std::make_unique<State>())
+HostConnection::HostConnection(const std::string& origin, const std::string& root_pem,
+                               const std::string& certificate_file, const std::string& key_file)
+    : state_(std::make_unique<State>())
 {
     auto& state = *state_;
     constexpr std::string_view scheme = "https://";
@@ -132,7 +132,8 @@ WorkAnswerSeen HostConnection::ask(const WorkRequest& request)
     auto& state = *state_;
     const auto body = request.to_json();
     const auto message = "POST /v1/work HTTP/1.1\r\nHost: " + state.host
-        + "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+                         + "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size())
+                         + "\r\n\r\n" + body;
     if (SSL_write(state.tls, message.data(), static_cast<int>(message.size())) != static_cast<int>(message.size()))
         give_up("a request could not be sent");
     auto& buffer = state.buffer;

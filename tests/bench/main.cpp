@@ -42,7 +42,8 @@ std::string machine()
     text.precision(2);
     const unsigned cores = std::thread::hardware_concurrency();
     const double load = load_average();
-    text << std::fixed << processor_model() << ", " << cores << " cores, load " << load << " before, preset " << FALLOW_PRESET;
+    text << std::fixed << processor_model() << ", " << cores << " cores, load " << load << " before, preset "
+         << FALLOW_PRESET;
     // Workers get what nobody else wants, so these figures are about a computer that is otherwise idle.
     if (load >= cores)
         text << "; the computer was busy: measure again";
@@ -64,14 +65,17 @@ std::string rounded(double value)
 void print(const Figure& figure, const std::string& conditions, bool as_json)
 {
     if (as_json) {
-        std::cout << nlohmann::json{{"name", figure.name}, {"value", figure.value}, {"unit", figure.unit},
-                                    {"comparedWith", figure.compared_with}, {"conditions", conditions}}
+        std::cout << nlohmann::json{{"name", figure.name},
+                                    {"value", figure.value},
+                                    {"unit", figure.unit},
+                                    {"comparedWith", figure.compared_with},
+                                    {"conditions", conditions}}
                          .dump()
                   << std::endl;
         return;
     }
-    std::printf("%-30s %12s %-6s %s\n%44s(%s)\n", figure.name.c_str(), rounded(figure.value).c_str(), figure.unit.c_str(),
-                figure.compared_with.c_str(), "", conditions.c_str());
+    std::printf("%-30s %12s %-6s %s\n%44s(%s)\n", figure.name.c_str(), rounded(figure.value).c_str(),
+                figure.unit.c_str(), figure.compared_with.c_str(), "", conditions.c_str());
     std::fflush(stdout);
 }
 
@@ -88,8 +92,9 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv); // knows where our other programs are
 
     std::vector<Benchmark> all;
-    for (auto list : {fallow::bench::native_ratio_benchmarks(), fallow::bench::worker_benchmarks(), fallow::bench::swarm_benchmarks(),
-                      fallow::bench::coordinator_benchmarks(), fallow::bench::pool_benchmarks()})
+    for (auto list :
+         {fallow::bench::native_ratio_benchmarks(), fallow::bench::worker_benchmarks(),
+          fallow::bench::swarm_benchmarks(), fallow::bench::coordinator_benchmarks(), fallow::bench::pool_benchmarks()})
         all.insert(all.end(), list.begin(), list.end());
     std::erase_if(all, [&](const Benchmark& benchmark) { return !wanted(benchmark, prefix); });
     if (all.empty()) {
@@ -104,7 +109,8 @@ int main(int argc, char** argv)
                 if (figure.name.starts_with(prefix))
                     print(figure, figure.conditions + (figure.conditions.empty() ? "" : "; ") + conditions, as_json);
         } catch (const std::exception& error) {
-            std::fprintf(stderr, "%s: could not be measured: %s\n", std::string(benchmark.figures.front()).c_str(), error.what());
+            std::fprintf(stderr, "%s: could not be measured: %s\n", std::string(benchmark.figures.front()).c_str(),
+                         error.what());
             failed = true;
         }
     }

@@ -40,7 +40,10 @@ struct Run {
     double seconds = 0; ///< of processor time
 };
 
-double seconds_of(const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; }
+double seconds_of(const timeval& time)
+{
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
 
 /// Under the scheduling that a worker has, so that a busy machine disturbs both alike.
 [[noreturn]] void become(const std::filesystem::path& file, int output)
@@ -102,13 +105,16 @@ Run run_in_worker(const std::shared_ptr<const LoadFunction>& function)
         throw std::runtime_error(worker.error().context);
     (*worker)->load(function);
     (*worker)->run({}, function->limits);
-    observer.wait([](const auto& record) { return !record.tasks.empty() || !record.refusals.empty() || record.departure; }, longest_run);
+    observer.wait(
+        [](const auto& record) { return !record.tasks.empty() || !record.refusals.empty() || record.departure; },
+        longest_run);
     const auto record = observer.record();
     if (!record.refusals.empty())
         throw std::runtime_error("the worker refused " + function->name + ": " + record.refusals.front());
     if (record.tasks.empty() || record.tasks.front().outcome != Outcome(Finished{0}))
-        throw std::runtime_error(function->name + " did not finish in the worker: "
-                                 + (record.tasks.empty() ? "no end within 10 minutes" : describe(record.tasks.front().outcome)));
+        throw std::runtime_error(
+            function->name + " did not finish in the worker: "
+            + (record.tasks.empty() ? "no end within 10 minutes" : describe(record.tasks.front().outcome)));
     const auto& report = record.tasks.front();
     return {{report.output.begin(), report.output.end()}, Seconds(report.processor_time).count()};
 }
@@ -131,15 +137,18 @@ std::vector<Figure> measure(const char* kind)
         const Run one = run_natively(native_twin(name.c_str()));
         const Run other = run_in_worker(function);
         if (one.output != other.output || one.output.empty())
-            throw std::runtime_error(name + " printed \"" + one.output + "\" natively and \"" + other.output + "\" in the worker");
+            throw std::runtime_error(name + " printed \"" + one.output + "\" natively and \"" + other.output
+                                     + "\" in the worker");
         native = std::min(native, one.seconds);
         restricted = std::min(restricted, other.seconds);
     }
-    return {{std::string("worker_native_ratio_") + kind, restricted / native, "ratio",
-             "native program: " + in_seconds(native) + " of processor time, in the worker " + in_seconds(restricted),
-             "tests/bench/" + name + ".c by the same clang -O3, once for wasm32-wasi and rewritten as when published, once native without "
-             "-march; processor time of all threads, compiling by the engine's tiers included; the fastest of "
-                 + std::to_string(rounds) + " runs each, in turn, both under SCHED_IDLE"}};
+    return {
+        {std::string("worker_native_ratio_") + kind, restricted / native, "ratio",
+         "native program: " + in_seconds(native) + " of processor time, in the worker " + in_seconds(restricted),
+         "tests/bench/" + name
+             + ".c by the same clang -O3, once for wasm32-wasi and rewritten as when published, once native without "
+               "-march; processor time of all threads, compiling by the engine's tiers included; the fastest of "
+             + std::to_string(rounds) + " runs each, in turn, both under SCHED_IDLE"}};
 }
 
 } // namespace

@@ -13,7 +13,10 @@ inline std::filesystem::path build_directory()
 }
 
 inline std::filesystem::path program(const char* name) { return build_directory() / "bin" / name; }
-inline std::filesystem::path guest_module(const char* name) { return build_directory() / "guests" / (std::string(name) + ".wasm"); }
+inline std::filesystem::path guest_module(const char* name)
+{
+    return build_directory() / "guests" / (std::string(name) + ".wasm");
+}
 /// The same C source as the guest of that name, compiled for this computer.
 inline std::filesystem::path native_twin(const char* name) { return build_directory() / "bench" / name; }
 

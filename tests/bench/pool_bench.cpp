@@ -86,7 +86,8 @@ Bundle publish_bundle(test::PoolUnderTest& pool, int number)
     const QString data = directory + "-data";
     QFile file(data + "/bytes");
     if (!QDir().mkpath(data) || !file.open(QIODevice::WriteOnly)
-        || file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size())) != static_cast<qint64>(bytes.size()))
+        || file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()))
+               != static_cast<qint64>(bytes.size()))
         throw std::runtime_error(file.fileName().toStdString() + " cannot be written");
     file.close();
     pool.ctl({"function", "import", QString::fromStdString(guest_module("nothing").string()), "--name",
@@ -99,7 +100,8 @@ Bundle publish_bundle(test::PoolUnderTest& pool, int number)
 /// A batch that has no inputs yet, so that one request later a lease can be had.
 std::string open_batch(const test::Served& served, const std::string& function)
 {
-    const auto made = served.client.post("/v1/batches", json{{"function", function}, {"name", function}, {"replicas", 1}, {"quorum", 1}}.dump());
+    const auto made = served.client.post(
+        "/v1/batches", json{{"function", function}, {"name", function}, {"replicas", 1}, {"quorum", 1}}.dump());
     if (made.status != 200)
         throw std::runtime_error("no batch: " + made.body + made.curl_words);
     return made.json()["batch"];
@@ -126,13 +128,15 @@ double downloaded_ms(const test::Served& served, const Bundle& bundle)
 {
     const std::string origin = served.pool.origin().toStdString();
     // Standard input and not arguments, because everybody may read those.
-    const std::string configuration = "silent\nurl = \"" + origin + "/v1/blobs/" + bundle.data.hex() + "\"\ncacert = \""
+    const std::string configuration =
+        "silent\nurl = \"" + origin + "/v1/blobs/" + bundle.data.hex() + "\"\ncacert = \""
         + served.pool.coordinator_directory().toStdString() + "/root.pem\"\nheader = \"" + served.client.bearer()
         + "\"\noutput = \"/dev/null\"\nwrite-out = \"%{http_code} %{size_download} %{time_total}\"\n";
     const auto result = test::run_program("curl", {"--config", "-"}, QByteArray::fromStdString(configuration));
     const auto words = result.output.split(' ');
     if (result.exit_code != 0 || words.size() != 3 || words[0] != "200" || words[1].toULongLong() != bundle_bytes)
-        throw std::runtime_error("curl could not download a bundle's file: " + result.output.toStdString() + result.errors.toStdString());
+        throw std::runtime_error("curl could not download a bundle's file: " + result.output.toStdString()
+                                 + result.errors.toStdString());
     return words[2].toDouble() * 1000;
 }
 
@@ -171,11 +175,13 @@ std::vector<Figure> measure()
         times.push_back(fetched_and_started_ms(served, events, bundle));
     }
     const double first = times.front();
-    return {{"bundle_small_ms", median(times), "ms", "the same bytes by curl over https from the coordinator: " + in_milliseconds(median(downloads)),
-             "200 KiB and a small module over loopback, a real agent and coordinator; from the request with the task's input, so handing out the "
+    return {{"bundle_small_ms", median(times), "ms",
+             "the same bytes by curl over https from the coordinator: " + in_milliseconds(median(downloads)),
+             "200 KiB and a small module over loopback, a real agent and coordinator; from the request with the task's "
+             "input, so handing out the "
              "lease is included, to the task's start in a worker that has loaded it; median of "
-                 + std::to_string(bundles) + " bundles, worst " + in_milliseconds(std::ranges::max(times)) + ", the first, which also starts a worker, "
-                 + in_milliseconds(first)}};
+                 + std::to_string(bundles) + " bundles, worst " + in_milliseconds(std::ranges::max(times))
+                 + ", the first, which also starts a worker, " + in_milliseconds(first)}};
 }
 
 } // namespace

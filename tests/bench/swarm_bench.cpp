@@ -70,7 +70,8 @@ public:
         in("s", "ip link set bridge up");
         for (int node = 0; node <= sharing_hosts; ++node)
             connect(node);
-        in("0", "tc qdisc add dev uplink root tbf rate " + std::to_string(uplink_mbit) + "mbit burst 32kbit latency 50ms");
+        in("0",
+           "tc qdisc add dev uplink root tbf rate " + std::to_string(uplink_mbit) + "mbit burst 32kbit latency 50ms");
     }
 
     ~Network()
@@ -111,7 +112,10 @@ public:
     }
 
 private:
-    void in(const std::string& space, const std::string& command) const { run("ip netns exec " + prefix_ + space + ' ' + command); }
+    void in(const std::string& space, const std::string& command) const
+    {
+        run("ip netns exec " + prefix_ + space + ' ' + command);
+    }
 
     void connect(int node) const
     {
@@ -167,8 +171,10 @@ std::vector<Figure> measure_small()
         times.push_back(milliseconds_since(begun));
     }
     std::ranges::sort(times);
-    return {{"bundle_small_swarm_ms", times[times.size() / 2], "ms", "worst of the run " + std::to_string(times.back()) + " ms",
-             "200 KiB over loopback, from the request to the verified bundle in its place, session not open before, median of "
+    return {{"bundle_small_swarm_ms", times[times.size() / 2], "ms",
+             "worst of the run " + std::to_string(times.back()) + " ms",
+             "200 KiB over loopback, from the request to the verified bundle in its place, session not open before, "
+             "median of "
                  + std::to_string(small_rounds)}};
 }
 
@@ -203,11 +209,13 @@ std::vector<Figure> measure_sharing()
     for (const auto& host : hosts)
         from_hosts += host->counters().from_hosts;
     const double alone = all * 8 / (uplink_mbit * 1e6);
-    return {{"bundle_seeder_share_8", sent / all, "ratio",
-             "1 when each host downloads from the coordinator, which takes " + std::to_string(alone) + " s on this uplink",
-             "8 hosts, 16 MiB, uplink of " + std::to_string(uplink_mbit) + " Mbit/s in network namespaces, all bytes on the coordinator's wire; done in "
-                 + std::to_string(seconds) + " s; " + std::to_string(from_hosts) + " bytes from hosts, "
-                 + std::to_string(pool.seeder().counters().sent) + " payload bytes from the coordinator"}};
+    return {
+        {"bundle_seeder_share_8", sent / all, "ratio",
+         "1 when each host downloads from the coordinator, which takes " + std::to_string(alone) + " s on this uplink",
+         "8 hosts, 16 MiB, uplink of " + std::to_string(uplink_mbit)
+             + " Mbit/s in network namespaces, all bytes on the coordinator's wire; done in " + std::to_string(seconds)
+             + " s; " + std::to_string(from_hosts) + " bytes from hosts, "
+             + std::to_string(pool.seeder().counters().sent) + " payload bytes from the coordinator"}};
 }
 
 std::vector<Figure> measure_sharing_apart()

@@ -108,7 +108,8 @@ double spawn_us()
 }
 
 /// Milliseconds from the launcher's call until what the worker told makes `seen` hold.
-template <class Seen> std::vector<double> cold_start_times(const char* guest, const Seen& seen)
+template <class Seen>
+std::vector<double> cold_start_times(const char* guest, const Seen& seen)
 {
     const auto function = function_of(guest);
     std::vector<double> times;
@@ -142,11 +143,11 @@ std::vector<Figure> measure_cold_start()
 /// Only counts: what a benchmark's observer does itself would be measured with the worker.
 class CountingObserver : public launcher::Observer {
 public:
-    void ready(const std::vector<std::string>&) override { }
-    void loaded() override { }
-    void load_refused(const std::string&) override { }
-    void progressed(std::uint32_t) override { }
-    void checkpointed(Bytes) override { }
+    void ready(const std::vector<std::string>&) override {}
+    void loaded() override {}
+    void load_refused(const std::string&) override {}
+    void progressed(std::uint32_t) override {}
+    void checkpointed(Bytes) override {}
     void task_ended(launcher::TaskReport report) override
     {
         finished_ += report.outcome == Outcome(Finished{}) ? 1 : 0;
@@ -189,7 +190,9 @@ WarmRun warm_run(const char* guest)
     const auto begin = Clock::now();
     const auto used_before = worker->processor_time();
     run(warm_runs);
-    const auto each = [](std::chrono::nanoseconds time) { return Microseconds(time).count() / static_cast<double>(warm_runs); };
+    const auto each = [](std::chrono::nanoseconds time) {
+        return Microseconds(time).count() / static_cast<double>(warm_runs);
+    };
     return {each(Clock::now() - begin), each(worker->processor_time() - used_before)};
 }
 

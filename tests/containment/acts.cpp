@@ -31,7 +31,8 @@ namespace fallow::test {
 namespace {
 
 /// The raw call, so that no wrapper of the C library does something else first.
-template <class... Arguments> int call(long number, Arguments... arguments)
+template <class... Arguments>
+int call(long number, Arguments... arguments)
 {
     return ::syscall(number, arguments...) >= 0 ? 0 : errno;
 }

@@ -232,8 +232,8 @@ private slots:
         QFETCH(QString, advice);
         QProcess launcher;
         const QStringList command = wrapper
-            + QStringList{QString::fromStdString(test_program("fallow-launch-and-wait")),
-                          QString::fromStdString(test_program("fallow-containment-probe"))};
+                                    + QStringList{QString::fromStdString(test_program("fallow-launch-and-wait")),
+                                                  QString::fromStdString(test_program("fallow-containment-probe"))};
         launcher.start(command.front(), command.mid(1));
         QVERIFY(launcher.waitForFinished(60'000));
         const QString words = launcher.readAllStandardError();

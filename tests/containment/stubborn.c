@@ -36,20 +36,11 @@ static int grow(void)
     }
 }
 
-static int open_passwd(void)
-{
-    return open("/etc/passwd", O_RDONLY) >= 0 ? 0 : errno;
-}
+static int open_passwd(void) { return open("/etc/passwd", O_RDONLY) >= 0 ? 0 : errno; }
 
-static int climb_out(void)
-{
-    return open("/bundle/../../../../etc/passwd", O_RDONLY) >= 0 ? 0 : errno;
-}
+static int climb_out(void) { return open("/bundle/../../../../etc/passwd", O_RDONLY) >= 0 ? 0 : errno; }
 
-static int use_standard_input_as_socket(void)
-{
-    return send(0, "x", 1, 0) >= 0 ? 0 : errno;
-}
+static int use_standard_input_as_socket(void) { return send(0, "x", 1, 0) >= 0 ? 0 : errno; }
 
 int main(int count, char** values)
 {

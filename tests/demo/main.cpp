@@ -64,8 +64,8 @@ void watch(PoolUnderTest& pool, const QStringList& batches)
                 done += status.value("verified", 0);
                 tasks += status.value("tasks", 0);
                 over = over && state != "open" && state != "running";
-                line += "   " + status.value("functionName", "") + " " + std::to_string(status.value("verified", 0)) + " of "
-                    + std::to_string(status.value("tasks", 0));
+                line += "   " + status.value("functionName", "") + " " + std::to_string(status.value("verified", 0))
+                        + " of " + std::to_string(status.value("tasks", 0));
             }
             if (on_terminal) {
                 std::cout << "\r" << line << "\033[K" << std::flush;
@@ -88,10 +88,13 @@ std::map<std::uint64_t, QByteArray> outputs_of(PoolUnderTest& pool, const QStrin
         if (line.isEmpty())
             continue;
         const json result = json::parse(line.toStdString());
-        if (!result.contains("outcome") || result["outcome"].value("kind", "") != "finished" || result["outcome"].value("exitCode", 1) != 0)
+        if (!result.contains("outcome") || result["outcome"].value("kind", "") != "finished"
+            || result["outcome"].value("exitCode", 1) != 0)
             throw Disappointment("a task failed: " + line.toStdString());
-        const auto bytes = fallow::from_base64(result["output"].value("inline", std::string())).value_or(fallow::Bytes());
-        outputs[result.value("index", std::uint64_t{0})] = QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+        const auto bytes =
+            fallow::from_base64(result["output"].value("inline", std::string())).value_or(fallow::Bytes());
+        outputs[result.value("index", std::uint64_t{0})] =
+            QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
     }
     return outputs;
 }
@@ -120,7 +123,8 @@ void run(unsigned largest_exponent, const QString& picture_file)
 
     const auto exponents = fallow::demo::prime_exponents(largest_exponent);
     const fallow::demo::PicturePlan plan;
-    say("Submitting " + std::to_string(exponents.size()) + " Mersenne numbers and " + std::to_string(plan.columns() * plan.rows())
+    say("Submitting " + std::to_string(exponents.size()) + " Mersenne numbers and "
+        + std::to_string(plan.columns() * plan.rows())
         + " tiles of a picture. Each task is computed by two hosts, which must agree.");
     const QString mersenne = submit(pool, "lucas-lehmer", fallow::demo::mersenne_inputs(exponents));
     const QString picture = submit(pool, "render-tile", fallow::demo::tile_inputs(plan));
@@ -136,7 +140,8 @@ void run(unsigned largest_exponent, const QString& picture_file)
         throw Disappointment((picture_file + " cannot be written").toStdString());
 
     say("\n2^p - 1 is prime for p = " + list_text(found) + ".");
-    say("That is the published list of Mersenne prime exponents (OEIS A000043) up to " + std::to_string(largest_exponent) + ".");
+    say("That is the published list of Mersenne prime exponents (OEIS A000043) up to "
+        + std::to_string(largest_exponent) + ".");
     say("The picture is in " + picture_file.toStdString() + "\n");
     say(fallow::demo::batches_text(pool, {mersenne, picture}));
     say(fallow::demo::hosts_text(pool));
@@ -153,7 +158,8 @@ int main(int argc, char** argv)
     std::string picture_file = (QCoreApplication::applicationDirPath() + "/../demo/picture.png").toStdString();
     CLI::App app{"Runs the main job on real input with a pool of one coordinator and four hosts on this computer."};
     app.add_option("--exponent", largest_exponent, "the largest exponent of the Mersenne numbers tested")
-        ->check(CLI::Range(2u, fallow::demo::largest_published_exponent))->capture_default_str();
+        ->check(CLI::Range(2u, fallow::demo::largest_published_exponent))
+        ->capture_default_str();
     app.add_option("--picture", picture_file, "where the picture is saved");
     CLI11_PARSE(app, argc, argv);
     // The hosts are our children: an interrupt must end them too, so it ends the waiting and nothing at once.

@@ -9,7 +9,8 @@
 namespace fallow::demo {
 namespace {
 
-constexpr std::array published{2u, 3u, 5u, 7u, 13u, 17u, 19u, 31u, 61u, 89u, 107u, 127u, 521u, 607u, 1279u, 2203u, 2281u, 3217u,
+constexpr std::array published{2u,    3u,    5u,    7u,    13u,    17u,    19u,    31u,   61u,
+                               89u,   107u,  127u,  521u,  607u,   1279u,  2203u,  2281u, 3217u,
                                4253u, 4423u, 9689u, 9941u, 11213u, 19937u, 21701u, 23209u};
 
 } // namespace
@@ -22,7 +23,8 @@ std::vector<unsigned> prime_exponents(unsigned largest)
         if (composite[number])
             continue;
         primes.push_back(number);
-        for (unsigned long multiple = static_cast<unsigned long>(number) * number; multiple <= largest; multiple += number)
+        for (unsigned long multiple = static_cast<unsigned long>(number) * number; multiple <= largest;
+             multiple += number)
             composite[multiple] = true;
     }
     return primes;
@@ -43,7 +45,8 @@ std::vector<unsigned> published_exponents(unsigned largest)
     return below;
 }
 
-std::vector<unsigned> found_exponents(const std::vector<unsigned>& asked, const std::map<std::uint64_t, QByteArray>& outputs)
+std::vector<unsigned> found_exponents(const std::vector<unsigned>& asked,
+                                      const std::map<std::uint64_t, QByteArray>& outputs)
 {
     std::vector<unsigned> found;
     for (std::size_t index = 0; index < asked.size(); ++index) {
@@ -53,7 +56,8 @@ std::vector<unsigned> found_exponents(const std::vector<unsigned>& asked, const 
         if (text == subject + "prime\n")
             found.push_back(asked[index]);
         else if (!text.startsWith(subject + "composite"))
-            throw test::Disappointment("the result for the exponent " + std::to_string(asked[index]) + " is \"" + text.toStdString() + "\"");
+            throw test::Disappointment("the result for the exponent " + std::to_string(asked[index]) + " is \""
+                                       + text.toStdString() + "\"");
     }
     return found;
 }

@@ -22,6 +22,7 @@ inline constexpr unsigned largest_published_exponent = 23209; ///< how far the l
 
 /// What the batch found: the exponents whose result says "prime". Throws Disappointment for a result that is neither
 /// "M<p> is prime" nor "M<p> is composite...", or of another exponent than was asked.
-std::vector<unsigned> found_exponents(const std::vector<unsigned>& asked, const std::map<std::uint64_t, QByteArray>& outputs);
+std::vector<unsigned> found_exponents(const std::vector<unsigned>& asked,
+                                      const std::map<std::uint64_t, QByteArray>& outputs);
 
 } // namespace fallow::demo

@@ -43,8 +43,9 @@ std::string batches_text(test::PoolUnderTest& pool, const QStringList& batches)
     std::string text = line("%-16s %7s %9s %9s %7s\n", "BATCH", "TASKS", "REPLICAS", "VERIFIED", "FAILED");
     for (const QString& batch : batches) {
         const json status = pool.ctl_json({"batch", "status", batch});
-        text += line("%-16s %7zu %9zu %9zu %7zu\n", status.value("functionName", "").c_str(), number_at(status, "tasks"), replicas_of(pool, batch),
-                     number_at(status, "verified"), number_at(status, "failed"));
+        text +=
+            line("%-16s %7zu %9zu %9zu %7zu\n", status.value("functionName", "").c_str(), number_at(status, "tasks"),
+                 replicas_of(pool, batch), number_at(status, "verified"), number_at(status, "failed"));
     }
     return text;
 }
@@ -55,12 +56,15 @@ std::string hosts_text(test::PoolUnderTest& pool)
     const json accounts = pool.ctl_json({"accounts"});
     for (const auto& account : accounts["accounts"])
         credits[account.value("name", "")] = account["credits"].value("granted", "");
-    std::string text = line("%-8s %7s %16s %18s %12s %12s\n", "HOST", "TASKS", "FROM COORDINATOR", "FROM OTHER HOSTS", "TO OTHERS", "CREDITS");
+    std::string text = line("%-8s %7s %16s %18s %12s %12s\n", "HOST", "TASKS", "FROM COORDINATOR", "FROM OTHER HOSTS",
+                            "TO OTHERS", "CREDITS");
     for (const QString& name : pool.host_names()) {
         const json status = pool.host_status(name);
         const json& own = status["pools"][0];
-        text += line("%-8s %7zu %16s %18s %12s %12s\n", name.toStdString().c_str(), number_at(own, "tasksReported"), size_text(number_at(own, "bytesFromCoordinator")).c_str(),
-                     size_text(number_at(own, "bytesFromHosts")).c_str(), size_text(number_at(own, "bytesUp")).c_str(), credits[name.toStdString()].c_str());
+        text += line("%-8s %7zu %16s %18s %12s %12s\n", name.toStdString().c_str(), number_at(own, "tasksReported"),
+                     size_text(number_at(own, "bytesFromCoordinator")).c_str(),
+                     size_text(number_at(own, "bytesFromHosts")).c_str(), size_text(number_at(own, "bytesUp")).c_str(),
+                     credits[name.toStdString()].c_str());
     }
     return text;
 }

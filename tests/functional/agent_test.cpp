@@ -45,8 +45,9 @@ struct LoneAgent {
     void start()
     {
         program->start();
-        wait_until("the agent to answer", [&] { return ask({"status"}).exit_code == 0 || !program->runs(); }, fallow::test::generous,
-                   [&] { return program->log().toStdString(); });
+        wait_until(
+            "the agent to answer", [&] { return ask({"status"}).exit_code == 0 || !program->runs(); },
+            fallow::test::generous, [&] { return program->log().toStdString(); });
     }
     RunResult ask(const QStringList& verb, const QByteArray& input = {}) const
     {
@@ -185,11 +186,13 @@ private Q_SLOTS:
     void worker_that_cannot_be_restricted_is_said()
     {
         const QTemporaryDir directory;
-        Program program("fallow-agent", {"--state", directory.filePath("state"), "--worker", "/nonexistent/worker"}, directory.filePath("log"));
+        Program program("fallow-agent", {"--state", directory.filePath("state"), "--worker", "/nonexistent/worker"},
+                        directory.filePath("log"));
         program.start();
         json status;
         wait_until("the agent to say that nothing runs", [&] {
-            const RunResult result = run_program("fallow-agent", {"--state", directory.filePath("state"), "status", "--json"});
+            const RunResult result =
+                run_program("fallow-agent", {"--state", directory.filePath("state"), "status", "--json"});
             status = json::parse(result.output.toStdString(), nullptr, false);
             return status.is_object() && status["restrictionFailure"].is_string();
         });
@@ -201,7 +204,8 @@ private Q_SLOTS:
         const RunResult refused = agent.ask({"attach", "-", "--yes"}, "https://example.org/\n");
         QCOMPARE(refused.exit_code, 1);
         QVERIFY2(refused.errors.contains("not a join link"), refused.errors);
-        const QByteArray nobody = "fallow://127.0.0.1:1/join?root=" + QByteArray(64, 'a') + "&token=" + QByteArray(43, 'A');
+        const QByteArray nobody =
+            "fallow://127.0.0.1:1/join?root=" + QByteArray(64, 'a') + "&token=" + QByteArray(43, 'A');
         const RunResult unreachable = agent.ask({"attach", "-", "--yes"}, nobody + '\n');
         QCOMPARE(unreachable.exit_code, 1);
         QVERIFY(!unreachable.errors.contains(QByteArray(43, 'A')));
@@ -232,7 +236,9 @@ private Q_SLOTS:
         if (hangs_up)
             QVERIFY(becomes_true([&] { return socket.state() == QLocalSocket::UnconnectedState; }));
         else
-            QVERIFY(exchange(socket, R"({"id":5,"method":"status"})" "\n").contains("\"id\":5"));
+            QVERIFY(exchange(socket, R"({"id":5,"method":"status"})"
+                                     "\n")
+                        .contains("\"id\":5"));
         QCOMPARE(agent.ask({"status"}).exit_code, 0);
     }
     void connections_are_limited()
@@ -260,12 +266,16 @@ void AgentTest::pause_freezes_a_task_of_a_real_pool_and_everything_is_told()
     pool.publish(functions + "lucas-lehmer");
     Program& host = pool.add_host("one", "one", {}, {"slots=1"});
     const QString state = pool.host_directory("one");
-    const auto ask = [&](const QStringList& verb) { return run_program("fallow-agent", QStringList{"--state", state} + verb); };
+    const auto ask = [&](const QStringList& verb) {
+        return run_program("fallow-agent", QStringList{"--state", state} + verb);
+    };
 
     QLocalSocket events;
     events.connectToServer(state + "/control.sock");
     QVERIFY(events.waitForConnected());
-    QVERIFY(exchange(events, R"({"id":1,"method":"subscribe"})" "\n").contains("\"result\""));
+    QVERIFY(exchange(events, R"({"id":1,"method":"subscribe"})"
+                             "\n")
+                .contains("\"result\""));
     QByteArray told;
     const auto tells = [&](const QByteArray& words) {
         return becomes_true([&] {
@@ -275,12 +285,16 @@ void AgentTest::pause_freezes_a_task_of_a_real_pool_and_everything_is_told()
     };
 
     // Longer than this test takes.
-    const json batch = pool.ctl_json({"batch", "submit", "lucas-lehmer", "-", "--replicas", "1", "--quorum", "1"}, "86243\n");
+    const json batch =
+        pool.ctl_json({"batch", "submit", "lucas-lehmer", "-", "--replicas", "1", "--quorum", "1"}, "86243\n");
     json status;
-    wait_until("the task to run", [&] {
-        status = pool.host_status("one");
-        return status["tasks"].size() == 1 && status["tasks"][0]["processorMilliseconds"].get<int>() > 0;
-    }, fallow::test::generous, [&] { return host.log().toStdString(); });
+    wait_until(
+        "the task to run",
+        [&] {
+            status = pool.host_status("one");
+            return status["tasks"].size() == 1 && status["tasks"][0]["processorMilliseconds"].get<int>() > 0;
+        },
+        fallow::test::generous, [&] { return host.log().toStdString(); });
     const json task = status["tasks"][0];
     const qint64 worker = task["pid"].get<qint64>();
     QCOMPARE(task["function"].get<std::string>(), std::string("lucas-lehmer"));
@@ -300,20 +314,25 @@ void AgentTest::pause_freezes_a_task_of_a_real_pool_and_everything_is_told()
 
     // Workers die with the agent, however it dies; the next life says so and works again.
     host.kill();
-    wait_until("the worker to die with its agent", [&] { return process_state(worker).isEmpty() || process_state(worker) == "Z"; });
+    wait_until("the worker to die with its agent",
+               [&] { return process_state(worker).isEmpty() || process_state(worker) == "Z"; });
     host.start();
-    wait_until("the lost lease to be told", [&] { return host.log().contains("report acknowledged"); }, fallow::test::generous,
-               [&] { return host.log().toStdString(); });
+    wait_until(
+        "the lost lease to be told", [&] { return host.log().contains("report acknowledged"); }, fallow::test::generous,
+        [&] { return host.log().toStdString(); });
     pool.ctl({"batch", "cancel", QString::fromStdString(batch["batch"].get<std::string>())});
     wait_until("the cancelled task to stop", [&] { return pool.host_status("one")["tasks"].empty(); });
-    const json small = pool.ctl_json({"batch", "submit", "lucas-lehmer", "-", "--replicas", "1", "--quorum", "1"}, "13\n");
-    const json done = pool.wait_for_batch(QString::fromStdString(small["batch"].get<std::string>()), std::chrono::seconds(200));
+    const json small =
+        pool.ctl_json({"batch", "submit", "lucas-lehmer", "-", "--replicas", "1", "--quorum", "1"}, "13\n");
+    const json done =
+        pool.wait_for_batch(QString::fromStdString(small["batch"].get<std::string>()), std::chrono::seconds(200));
     QCOMPARE(done["state"].get<std::string>(), std::string("completed"));
     QCOMPARE(done["verified"].get<int>(), 1);
 
     QVERIFY(ask({"history"}).output.contains("lucas-lehmer"));
     QVERIFY(!json::parse(ask({"history", "--json"}).output.toStdString()).empty());
-    const RunResult again = run_program("fallow-agent", {"--state", state, "attach", "-", "--yes"}, pool.ctl({"join-link", "--account", "one"}));
+    const RunResult again = run_program("fallow-agent", {"--state", state, "attach", "-", "--yes"},
+                                        pool.ctl({"join-link", "--account", "one"}));
     QCOMPARE(again.exit_code, 1);
     QVERIFY2(again.errors.contains("already"), again.errors);
     const RunResult left = ask({"detach", "Test pool"});

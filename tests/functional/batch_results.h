@@ -13,17 +13,21 @@
 
 namespace fallow::test {
 
-inline constexpr std::chrono::seconds longest_batch{900}; ///< workers run only when nothing else does, and a fetch is given up only after minutes
+inline constexpr std::chrono::seconds longest_batch{
+    900}; ///< workers run only when nothing else does, and a fetch is given up only after minutes
 
 inline QString text_at(const nlohmann::json& object, const char* key)
 {
-    return object.contains(key) && object[key].is_string() ? QString::fromStdString(object[key].get<std::string>()) : QString();
+    return object.contains(key) && object[key].is_string() ? QString::fromStdString(object[key].get<std::string>())
+                                                           : QString();
 }
 
 /// Submits each line as one input; the batch's id.
-inline QString submit(PoolUnderTest& pool, const QString& function, const QStringList& inputs, const QStringList& options = {})
+inline QString submit(PoolUnderTest& pool, const QString& function, const QStringList& inputs,
+                      const QStringList& options = {})
 {
-    return text_at(pool.ctl_json(QStringList{"batch", "submit", function, "-"} + options, inputs.join('\n').toUtf8()), "batch");
+    return text_at(pool.ctl_json(QStringList{"batch", "submit", function, "-"} + options, inputs.join('\n').toUtf8()),
+                   "batch");
 }
 
 /// Waits for the end of a batch, and gives each result by its index.

@@ -39,7 +39,8 @@ std::size_t take_header(char* data, std::size_t size, std::size_t count, void* i
     const auto colon = line.find(':');
     if (colon != std::string::npos) {
         std::string name = line.substr(0, colon);
-        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         const auto begin = line.find_first_not_of(' ', colon + 1);
         const auto end = line.find_last_not_of("\r\n ");
         headers[name] = begin == std::string::npos || end < begin ? "" : line.substr(begin, end - begin + 1);
@@ -64,9 +65,10 @@ std::size_t give_body(char* data, std::size_t size, std::size_t count, void* fro
 /// type () -> (), one function that does nothing, one page of memory at most, exports "_start" and "memory".
 std::string smallest_module()
 {
-    constexpr std::array<unsigned char, 51> bytes{0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 5, 4, 1, 1, 1, 1,
-                                                  7, 0x13, 2, 6, '_', 's', 't', 'a', 'r', 't', 0, 0, 6, 'm', 'e', 'm', 'o', 'r', 'y',
-                                                  2, 0, 0x0a, 4, 1, 2, 0, 0x0b};
+    constexpr std::array<unsigned char, 51> bytes{0x00, 0x61, 0x73, 0x6d, 1,   0,   0,    0,   1, 4, 1, 0x60, 0,
+                                                  0,    3,    2,    1,    0,   5,   4,    1,   1, 1, 1, 7,    0x13,
+                                                  2,    6,    '_',  's',  't', 'a', 'r',  't', 0, 0, 6, 'm',  'e',
+                                                  'm',  'o',  'r',  'y',  2,   0,   0x0a, 4,   1, 2, 0, 0x0b};
     return {bytes.begin(), bytes.end()};
 }
 
@@ -84,8 +86,8 @@ std::string HttpReply::error_message() const
     return parsed.is_object() && parsed.contains("error") ? parsed["error"].value("message", "") : "";
 }
 
-CoordinatorClient::CoordinatorClient(std::string origin, std::string root_file, std::string token) :
-    origin_(std::move(origin)), root_file_(std::move(root_file)), token_(std::move(token))
+CoordinatorClient::CoordinatorClient(std::string origin, std::string root_file, std::string token)
+    : origin_(std::move(origin)), root_file_(std::move(root_file)), token_(std::move(token))
 {
 }
 
@@ -139,18 +141,15 @@ HttpReply CoordinatorClient::send(const HttpRequest& request) const
     return reply;
 }
 
-HttpReply CoordinatorClient::get(const std::string& path) const
-{
-    return send({.path = path, .headers = {bearer()}});
-}
+HttpReply CoordinatorClient::get(const std::string& path) const { return send({.path = path, .headers = {bearer()}}); }
 
 HttpReply CoordinatorClient::post(const std::string& path, const std::string& body) const
 {
     return send({.method = "POST", .path = path, .body = body, .headers = {bearer()}});
 }
 
-FakeHost::FakeHost(const CoordinatorClient& client, std::string directory, const std::string& name) :
-    client_(client), directory_(std::move(directory)), name_(name)
+FakeHost::FakeHost(const CoordinatorClient& client, std::string directory, const std::string& name)
+    : client_(client), directory_(std::move(directory)), name_(name)
 {
     std::filesystem::create_directories(directory_);
 }
@@ -196,10 +195,7 @@ HttpRequest FakeHost::request(std::string method, std::string path, std::string 
     return request;
 }
 
-HttpReply FakeHost::renew() const
-{
-    return client_.send(request("POST", "/v1/renew", enrol_request("").to_json()));
-}
+HttpReply FakeHost::renew() const { return client_.send(request("POST", "/v1/renew", enrol_request("").to_json())); }
 
 HttpReply FakeHost::work(const WorkRequest& work_request, long timeout_ms) const
 {
@@ -258,7 +254,8 @@ FakeFunction make_function(const FakePublisher& publisher, const std::string& an
     if (!torrent)
         throw Disappointment("torrent: " + torrent.error().context);
     const FunctionStatement statement{manifest.to_json(), torrent->info_hash};
-    function.package.envelope_json = Envelope::sign(function_statement_type, as_bytes(statement.to_json()), publisher.key).to_json();
+    function.package.envelope_json =
+        Envelope::sign(function_statement_type, as_bytes(statement.to_json()), publisher.key).to_json();
     function.package.publisher_certificate_pem = publisher.certificate_pem;
     function.package.torrent = torrent->bytes;
     return function;
@@ -266,7 +263,9 @@ FakeFunction make_function(const FakePublisher& publisher, const std::string& an
 
 HttpReply publish(const CoordinatorClient& client, const FakeFunction& function)
 {
-    const auto uploaded = client.send({.method = "PUT", .path = "/v1/blobs/" + function.module_digest.hex(), .body = function.module,
+    const auto uploaded = client.send({.method = "PUT",
+                                       .path = "/v1/blobs/" + function.module_digest.hex(),
+                                       .body = function.module,
                                        .headers = {client.bearer()}});
     if (uploaded.status != 200 && uploaded.status != 201)
         throw Disappointment("blob: " + uploaded.body + uploaded.curl_words);

@@ -22,7 +22,8 @@ WorkRequest empty_request()
     return request;
 }
 
-CertificateContent content_of(CertificateRole role, const std::string& name, std::chrono::seconds from, std::chrono::seconds until)
+CertificateContent content_of(CertificateRole role, const std::string& name, std::chrono::seconds from,
+                              std::chrono::seconds until)
 {
     const auto now = std::chrono::system_clock::now();
     CertificateContent content;
@@ -42,19 +43,24 @@ struct Authorities {
     {
         const auto root_key = PrivateKey::generate();
         const auto key = PrivateKey::generate();
-        const auto root = *self_signed_certificate(content_of(CertificateRole::root, "Other root", -std::chrono::hours(1), std::chrono::hours(1)), root_key);
-        const auto issuing = *issue_certificate(content_of(CertificateRole::issuing, "Other", -std::chrono::hours(1), std::chrono::hours(1)),
-                                                key.public_key(), root, root_key);
+        const auto root = *self_signed_certificate(
+            content_of(CertificateRole::root, "Other root", -std::chrono::hours(1), std::chrono::hours(1)), root_key);
+        const auto issuing = *issue_certificate(
+            content_of(CertificateRole::issuing, "Other", -std::chrono::hours(1), std::chrono::hours(1)),
+            key.public_key(), root, root_key);
         return {issuing, key};
     }
     static Authorities of(const Served& served)
     {
         const auto directory = served.pool.coordinator_directory();
-        return {*Certificate::from_pem(text_of(directory + "/issuing.pem") + "\n"), *PrivateKey::from_pem(text_of(directory + "/issuing-key.pem") + "\n")};
+        return {*Certificate::from_pem(text_of(directory + "/issuing.pem") + "\n"),
+                *PrivateKey::from_pem(text_of(directory + "/issuing-key.pem") + "\n")};
     }
-    [[nodiscard]] Certificate issue(CertificateRole role, const PublicKey& subject, std::chrono::seconds from, std::chrono::seconds until) const
+    [[nodiscard]] Certificate issue(CertificateRole role, const PublicKey& subject, std::chrono::seconds from,
+                                    std::chrono::seconds until) const
     {
-        return *issue_certificate(content_of(role, role == CertificateRole::swarm_peer ? "*" : "somebody", from, until), subject, issuing, key);
+        return *issue_certificate(content_of(role, role == CertificateRole::swarm_peer ? "*" : "somebody", from, until),
+                                  subject, issuing, key);
     }
 };
 
@@ -91,8 +97,8 @@ private slots:
         auto host = served_->host("host", "alice");
         QCOMPARE(host.work(empty_request()).status, 200L);
         const auto work = [&] { return host.work(empty_request()); };
-        expect_refusal(served_->client.send({.method = "POST", .path = "/v1/work", .body = empty_request().to_json()}), 401, "unauthenticated",
-                       "none was shown");
+        expect_refusal(served_->client.send({.method = "POST", .path = "/v1/work", .body = empty_request().to_json()}),
+                       401, "unauthenticated", "none was shown");
         const auto stranger = PrivateKey::generate();
         host.show(Authorities::other().issue(CertificateRole::host, stranger.public_key(), -hour, hour), stranger);
         expect_refusal(work(), 401, "wrong_authority", "client certificate");
@@ -112,14 +118,15 @@ private slots:
     {
         auto& client = served_->client;
         expect_refusal(client.send({.path = "/v1/hosts"}), 401, "unauthenticated", "this needs a token");
-        expect_refusal(client.send({.path = "/v1/hosts", .headers = {"Authorization: Bearer flw_" + std::string(43, 'A')}}), 401,
-                       "unauthenticated", "not known here");
+        expect_refusal(
+            client.send({.path = "/v1/hosts", .headers = {"Authorization: Bearer flw_" + std::string(43, 'A')}}), 401,
+            "unauthenticated", "not known here");
         const auto made = client.post("/v1/tokens", R"({"account":"carol","roles":["submitter"]})");
         QCOMPARE(made.status, 200L);
         const std::string bearer = "Authorization: Bearer " + made.json()["token"].get<std::string>();
         expect_refusal(client.send({.path = "/v1/hosts", .headers = {bearer}}), 403, "forbidden", "role \"operator\"");
-        expect_refusal(client.send({.method = "POST", .path = "/v1/functions", .body = "{}", .headers = {bearer}}), 403, "forbidden",
-                       "role \"publisher\"");
+        expect_refusal(client.send({.method = "POST", .path = "/v1/functions", .body = "{}", .headers = {bearer}}), 403,
+                       "forbidden", "role \"publisher\"");
         FakeHost host(client, served_->file("stranger"), "stranger");
         QCOMPARE(host.try_enrol("nonsense").error_code(), std::string("unauthenticated"));
         const auto unknown = host.try_enrol(std::string(43, 'A'));
@@ -138,8 +145,12 @@ private slots:
         expect_refusal(header, 431, "too_large", "header is larger than 16384 bytes");
         const std::string large(100'000, ' ');
         expect_refusal(client.post("/v1/batches", large), 413, "too_large", "100000 bytes");
-        expect_refusal(client.send({.method = "POST", .path = "/v1/batches", .body = large, .headers = {client.bearer()}, .chunked = true}), 413,
-                       "too_large", "larger than the 65536 bytes");
+        expect_refusal(client.send({.method = "POST",
+                                    .path = "/v1/batches",
+                                    .body = large,
+                                    .headers = {client.bearer()},
+                                    .chunked = true}),
+                       413, "too_large", "larger than the 65536 bytes");
         expect_refusal(client.get("/v1/nothing"), 404, "not_found", "/v1/nothing");
         const auto method = client.send({.method = "DELETE", .path = "/v1/hosts", .headers = {client.bearer()}});
         expect_refusal(method, 405, "malformed", "takes GET");
@@ -167,24 +178,31 @@ private slots:
         expect_refusal(publish(client, damaged), 400, "bad_signature", "");
 
         FakePublisher stranger;
-        const auto certificate = Authorities::other().issue(CertificateRole::publisher, stranger.key.public_key(), -std::chrono::hours(1), std::chrono::hours(1));
+        const auto certificate = Authorities::other().issue(CertificateRole::publisher, stranger.key.public_key(),
+                                                            -std::chrono::hours(1), std::chrono::hours(1));
         stranger.certificate_pem = certificate.to_pem();
-        expect_refusal(publish(client, make_function(stranger, served_->anchor(), served_->file("strange"), "strange", {1, 0, 0})), 401,
-                       "wrong_authority", "");
+        expect_refusal(
+            publish(client, make_function(stranger, served_->anchor(), served_->file("strange"), "strange", {1, 0, 0})),
+            401, "wrong_authority", "");
 
         const auto unsent = make_function(publisher, served_->anchor(), served_->file("unsent"), "unsent", {1, 0, 0});
         QCOMPARE(publish(client, good).status, 200L);
         QCOMPARE(publish(client, good).status, 200L); // the same again is the same
-        expect_refusal(publish(client, make_function(publisher, served_->anchor(), served_->file("older"), "good", {1, 9, 9})), 409, "outdated", "");
+        expect_refusal(
+            publish(client, make_function(publisher, served_->anchor(), served_->file("older"), "good", {1, 9, 9})),
+            409, "outdated", "");
         const auto thief = add_publisher(client, "thief");
-        expect_refusal(publish(client, make_function(thief, served_->anchor(), served_->file("stolen"), "good", {3, 0, 0})), 403, "forbidden", "");
+        expect_refusal(
+            publish(client, make_function(thief, served_->anchor(), served_->file("stolen"), "good", {3, 0, 0})), 403,
+            "forbidden", "");
 
         QCOMPARE(client.post("/v1/publishers/" + publisher.serial + "/revoke", "").status, 200L);
         expect_refusal(publish(client, unsent), 403, "revoked", "");
         auto host = served_->host("informed", "erin");
         const auto revocations = Revocations::parse(client.send(host.request("GET", "/v1/revocations")).body);
         QVERIFY(revocations);
-        QVERIFY(std::find(revocations->serials.begin(), revocations->serials.end(), publisher.serial) != revocations->serials.end());
+        QVERIFY(std::find(revocations->serials.begin(), revocations->serials.end(), publisher.serial)
+                != revocations->serials.end());
     }
 
     void refuses_a_lease_of_another_host()
@@ -218,14 +236,19 @@ private slots:
         slow.connectToHost("127.0.0.1", port);
         QVERIFY(silent.waitForConnected() && slow.waitForConnected());
         slow.write("\x16\x03\x01"); // the beginning of a handshake
-        QVERIFY(becomes_true([&] { return silent.state() == QTcpSocket::UnconnectedState && slow.state() == QTcpSocket::UnconnectedState; },
-                             std::chrono::seconds(30)));
+        QVERIFY(becomes_true(
+            [&] {
+                return silent.state() == QTcpSocket::UnconnectedState && slow.state() == QTcpSocket::UnconnectedState;
+            },
+            std::chrono::seconds(30)));
         QCOMPARE(served_->client.get("/healthz").status, 200L);
     }
 
     void limits_rates_and_connections()
     {
-        Served limited(Served::Settings{{"limits.requests_per_second", "0.01"}, {"limits.request_burst", "3"}, {"listen.max_connections_per_address", "2"}});
+        Served limited(Served::Settings{{"limits.requests_per_second", "0.01"},
+                                        {"limits.request_burst", "3"},
+                                        {"listen.max_connections_per_address", "2"}});
         for (int i = 0; i < 3; ++i)
             QCOMPARE(limited.client.get("/v1/account").status, 200L);
         const auto reply = limited.client.get("/v1/account");
@@ -255,12 +278,18 @@ private slots:
         const auto twice = run_program("fallow-coordinator", {"serve", directory});
         QCOMPARE(twice.exit_code, 1);
         QCOMPARE(run_program("fallow-coordinator", {}).exit_code, 2);
-        QCOMPARE(run_program("fallow-coordinator", {"init", served_->pool.path("new"), "--name", "x", "--address", "no good"}).exit_code, 2);
+        QCOMPARE(run_program("fallow-coordinator",
+                             {"init", served_->pool.path("new"), "--name", "x", "--address", "no good"})
+                     .exit_code,
+                 2);
         QVERIFY(!QFile::exists(served_->pool.path("new")));
-        const auto made = run_program("fallow-coordinator", {"init", served_->pool.path("new"), "--name", "x", "--address", "localhost:1"});
+        const auto made = run_program("fallow-coordinator",
+                                      {"init", served_->pool.path("new"), "--name", "x", "--address", "localhost:1"});
         QCOMPARE(made.exit_code, 0);
         for (const char* secret : {"root-key.pem", "issuing-key.pem", "operator-token", "join-link"})
-            QVERIFY((QFile::permissions(served_->pool.path("new") + "/" + secret) & (QFile::ReadGroup | QFile::ReadOther)) == 0);
+            QVERIFY(
+                (QFile::permissions(served_->pool.path("new") + "/" + secret) & (QFile::ReadGroup | QFile::ReadOther))
+                == 0);
         QFile::setPermissions(served_->pool.path("new") + "/issuing-key.pem", QFile::ReadOwner | QFile::ReadOther);
         const auto open_key = run_program("fallow-coordinator", {"serve", served_->pool.path("new")});
         QVERIFY2(open_key.exit_code == 1 && open_key.errors.contains("chmod 600"), open_key.errors.constData());

@@ -44,14 +44,16 @@ private slots:
         auto first = served.host("first", "alice");
         auto second = served.host("second", "bob");
         const auto function = served.publish_function();
-        const auto id = served.batch({{"function", "nothing"}, {"name", "three"}}, "{\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"inline\":\"Yw==\"}\n");
+        const auto id = served.batch({{"function", "nothing"}, {"name", "three"}},
+                                     "{\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"inline\":\"Yw==\"}\n");
 
         // The second waits for work that comes with the batch's next replicas; here there is some already.
         const auto to_first = first.work_well(asking(10));
         const auto to_second = second.work_well(asking(10));
         QCOMPARE(to_first.leases.size(), std::size_t(3));
         QCOMPARE(to_second.leases.size(), std::size_t(3));
-        const auto package = served.client.send(first.request("GET", "/v1/functions/" + to_first.leases[0].function.hex() + "/package"));
+        const auto package =
+            served.client.send(first.request("GET", "/v1/functions/" + to_first.leases[0].function.hex() + "/package"));
         QCOMPARE(package.status, 200L);
         QVERIFY(FunctionPackage::parse(package.body));
 
@@ -60,7 +62,8 @@ private slots:
         QCOMPARE(served.client.get("/v1/batches/" + id).json()["verified"].get<int>(), 0);
 
         // Results stream out while they come in.
-        auto following = std::async(std::launch::async, [&] { return served.client.get("/v1/batches/" + id + "/results?follow=true"); });
+        auto following = std::async(std::launch::async,
+                                    [&] { return served.client.get("/v1/batches/" + id + "/results?follow=true"); });
         QCOMPARE(second.work_well(reporting(to_second, "result")).acknowledged.size(), std::size_t(3));
         const auto results = following.get();
         QCOMPARE(results.status, 200L);
@@ -94,7 +97,9 @@ private slots:
         auto host = served.host("waiting", "alice");
         served.publish_function();
         auto waiting = std::async(std::launch::async, [&] { return host.work(asking(1, std::chrono::seconds(50))); });
-        wait_until("a host to wait", [&] { return served.client.get("/metrics").body.find("fallow_hosts_waiting 1\n") != std::string::npos; });
+        wait_until("a host to wait", [&] {
+            return served.client.get("/metrics").body.find("fallow_hosts_waiting 1\n") != std::string::npos;
+        });
         const auto asked_at = std::chrono::steady_clock::now();
         served.batch({{"function", "nothing"}}, "{\"text\":\"a\"}\n");
         const auto reply = WorkReply::parse(waiting.get().body);
@@ -109,7 +114,9 @@ private slots:
         served.publish_function();
         const auto reply = host.work(asking(1, std::chrono::seconds(50)), 1000); // curl hangs up after a second
         QVERIFY(reply.curl_code != 0);
-        wait_until("the coordinator to notice", [&] { return served.client.get("/metrics").body.find("fallow_hosts_waiting 0\n") != std::string::npos; });
+        wait_until("the coordinator to notice", [&] {
+            return served.client.get("/metrics").body.find("fallow_hosts_waiting 0\n") != std::string::npos;
+        });
         const auto id = served.batch({{"function", "nothing"}}, "{\"text\":\"a\"}\n");
         QCOMPARE(served.client.get("/v1/batches/" + id).json()["running"].get<int>(), 0);
     }
@@ -124,16 +131,21 @@ private slots:
             lines += "{\"text\":\"input number " + std::to_string(i) + "\"}\n";
         QElapsedTimer timer;
         timer.start();
-        const auto added = served.client.send({.method = "POST", .path = "/v1/batches/" + id + "/inputs?from=0", .body = lines,
-                                               .headers = {served.client.bearer()}, .chunked = true});
+        const auto added = served.client.send({.method = "POST",
+                                               .path = "/v1/batches/" + id + "/inputs?from=0",
+                                               .body = lines,
+                                               .headers = {served.client.bearer()},
+                                               .chunked = true});
         QCOMPARE(added.body, std::string(R"({"tasks":100000})"));
         qInfo("100,000 inputs in %lld ms", timer.elapsed());
         // Once more from the middle: known ones are skipped.
-        const auto again = served.client.post("/v1/batches/" + id + "/inputs?from=99999", "{\"text\":\"known\"}\n{\"text\":\"new\"}\n");
+        const auto again = served.client.post("/v1/batches/" + id + "/inputs?from=99999",
+                                              "{\"text\":\"known\"}\n{\"text\":\"new\"}\n");
         QCOMPARE(again.body, std::string(R"({"tasks":100001})"));
         const auto gap = served.client.post("/v1/batches/" + id + "/inputs?from=200000", "{\"text\":\"x\"}\n");
         QCOMPARE(gap.status, 409L);
-        const auto wrong = served.client.post("/v1/batches/" + id + "/inputs?from=100001", "{\"text\":\"kept\"}\n{\"txt\":\"x\"}\n");
+        const auto wrong =
+            served.client.post("/v1/batches/" + id + "/inputs?from=100001", "{\"text\":\"kept\"}\n{\"txt\":\"x\"}\n");
         QCOMPARE(wrong.status, 400L);
         QVERIFY2(wrong.error_message().find("line 2") != std::string::npos, wrong.body.c_str());
         QCOMPARE(served.client.get("/v1/batches/" + id).json()["tasks"].get<int>(), 100'002);
@@ -156,7 +168,9 @@ private slots:
         QCOMPARE(second.work_well(reporting(to_second, "x")).acknowledged.size(), std::size_t(2));
         const auto batch = served.client.get("/v1/batches/" + id).json();
         QCOMPARE(batch["verified"].get<int>(), 2);
-        QCOMPARE(served.client.send(first.request("GET", "/v1/account")).json()["credits"]["granted"].get<std::string>(), std::string("0.002000"));
+        QCOMPARE(
+            served.client.send(first.request("GET", "/v1/account")).json()["credits"]["granted"].get<std::string>(),
+            std::string("0.002000"));
         QCOMPARE(served.client.get("/v1/functions").json()["functions"].size(), std::size_t(1));
         const auto metrics = served.client.get("/metrics").body;
         QVERIFY2(metrics.find("fallow_swarm_torrents 1\n") != std::string::npos, metrics.c_str());
@@ -167,7 +181,9 @@ private slots:
         Served served;
         auto host = served.host("waiting", "alice");
         auto waiting = std::async(std::launch::async, [&] { return host.work(asking(1, std::chrono::seconds(50))); });
-        wait_until("a host to wait", [&] { return served.client.get("/metrics").body.find("fallow_hosts_waiting 1\n") != std::string::npos; });
+        wait_until("a host to wait", [&] {
+            return served.client.get("/metrics").body.find("fallow_hosts_waiting 1\n") != std::string::npos;
+        });
         QElapsedTimer timer;
         timer.start();
         QVERIFY(served.pool.coordinator().stop());
@@ -186,9 +202,13 @@ private slots:
             content[i] = static_cast<char>('a' + i % 23);
         const std::string path = "/v1/blobs/" + digest_of<BlobDigest>(as_bytes(content)).hex();
         const auto put = [&](const std::string& body, const std::string& range) {
-            return served.client.send({.method = "PUT", .path = path, .body = body, .headers = {served.client.bearer(), "Content-Range: bytes " + range}});
+            return served.client.send({.method = "PUT",
+                                       .path = path,
+                                       .body = body,
+                                       .headers = {served.client.bearer(), "Content-Range: bytes " + range}});
         };
-        QCOMPARE(served.client.send({.method = "HEAD", .path = path, .headers = {served.client.bearer()}}).status, 404L);
+        QCOMPARE(served.client.send({.method = "HEAD", .path = path, .headers = {served.client.bearer()}}).status,
+                 404L);
         QCOMPARE(put(content.substr(0, 150'000), "0-149999/200000").status, 200L);
         served.pool.coordinator().kill();
         served.pool.serve();
@@ -205,14 +225,17 @@ private slots:
         QCOMPARE(part.status, 206L);
         QCOMPARE(part.body, content.substr(10, 10));
         QCOMPARE(part.headers.at("content-range"), std::string("bytes 10-19/200000"));
-        QCOMPARE(served.client.send({.path = path, .headers = {served.client.bearer(), "Range: bytes=200000-"}}).status, 416L);
+        QCOMPARE(served.client.send({.path = path, .headers = {served.client.bearer(), "Range: bytes=200000-"}}).status,
+                 416L);
 
         const std::string lie = "/v1/blobs/" + std::string(64, 'a');
-        const auto wrong = served.client.send({.method = "PUT", .path = lie, .body = "lie", .headers = {served.client.bearer()}});
+        const auto wrong =
+            served.client.send({.method = "PUT", .path = lie, .body = "lie", .headers = {served.client.bearer()}});
         QCOMPARE(wrong.status, 400L);
         QCOMPARE(wrong.error_code(), std::string("digest_mismatch"));
         QCOMPARE(served.client.send({.method = "HEAD", .path = lie, .headers = {served.client.bearer()}}).status, 404L);
-        const auto full = served.client.send({.method = "PUT", .path = lie, .body = std::string(150'000, 'y'), .headers = {served.client.bearer()}});
+        const auto full = served.client.send(
+            {.method = "PUT", .path = lie, .body = std::string(150'000, 'y'), .headers = {served.client.bearer()}});
         QCOMPARE(full.error_code(), std::string("too_large"));
         QVERIFY2(full.error_message().find("uses 200000 of its 300000 bytes") != std::string::npos, full.body.c_str());
     }
@@ -221,12 +244,17 @@ private slots:
     {
         Served served(Served::Settings{{"blobs.unreferenced_seconds", "2"}, {"blobs.partial_seconds", "2"}});
         served.publish_function();
-        const auto path_of = [](const std::string& content) { return "/v1/blobs/" + digest_of<BlobDigest>(as_bytes(content)).hex(); };
+        const auto path_of = [](const std::string& content) {
+            return "/v1/blobs/" + digest_of<BlobDigest>(as_bytes(content)).hex();
+        };
         const auto put = [&](const std::string& content) {
-            return served.client.send({.method = "PUT", .path = path_of(content), .body = content, .headers = {served.client.bearer()}}).status;
+            return served.client
+                .send({.method = "PUT", .path = path_of(content), .body = content, .headers = {served.client.bearer()}})
+                .status;
         };
         const auto head = [&](const std::string& content) {
-            return served.client.send({.method = "HEAD", .path = path_of(content), .headers = {served.client.bearer()}}).status;
+            return served.client.send({.method = "HEAD", .path = path_of(content), .headers = {served.client.bearer()}})
+                .status;
         };
         QCOMPARE(put("an input that a batch names"), 201L);
         QCOMPARE(put("an input that is forgotten"), 201L);
@@ -234,12 +262,14 @@ private slots:
         served.batch({{"function", "nothing"}}, line.dump() + "\n");
         wait_until("the forgotten blob to go", [&] { return head("an input that is forgotten") == 404; });
         QCOMPARE(head("an input that a batch names"), 200L);
-        QCOMPARE(served.client.get(path_of("an input that a batch names")).body, std::string("an input that a batch names"));
+        QCOMPARE(served.client.get(path_of("an input that a batch names")).body,
+                 std::string("an input that a batch names"));
     }
 
     void renews_its_own_certificate()
     {
-        Served served(Served::Settings{{"certificates.coordinator_seconds", "18"}, {"certificates.swarm_seconds", "18"}});
+        Served served(
+            Served::Settings{{"certificates.coordinator_seconds", "18"}, {"certificates.swarm_seconds", "18"}});
         const auto begin = std::chrono::steady_clock::now();
         bool all_answered = true;
         // Longer than the first certificate lives; each connection is checked anew.

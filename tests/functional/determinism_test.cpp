@@ -52,7 +52,8 @@ class DeterminismTest : public QObject {
     Built scalar_;
 
     /// Runs the tasks one after another in one worker.
-    static std::vector<launcher::TaskReport> run(const Built& function, const std::vector<RunTask>& tasks, const Environment& environment)
+    static std::vector<launcher::TaskReport> run(const Built& function, const std::vector<RunTask>& tasks,
+                                                 const Environment& environment)
     {
         const auto bundle = launcher::load_bundle(function.manifest, ctl::bundle_directory(function.directory));
         if (!bundle)
@@ -69,19 +70,26 @@ class DeterminismTest : public QObject {
         (*worker)->load(*bundle);
         for (const auto& task : tasks)
             (*worker)->run(task, function.manifest.limits);
-        observer.wait([&](const auto& record) { return record.tasks.size() == tasks.size() || record.departure || !record.refusals.empty(); }, longest_run);
+        observer.wait(
+            [&](const auto& record) {
+                return record.tasks.size() == tasks.size() || record.departure || !record.refusals.empty();
+            },
+            longest_run);
         const auto record = observer.record();
         if (!record.refusals.empty())
             throw std::runtime_error("the worker refused the function: " + record.refusals.front());
         if (record.tasks.size() != tasks.size())
-            throw std::runtime_error(record.departure ? describe(record.departure->cause) + ": " + record.departure->diagnostics : "the worker is too slow");
+            throw std::runtime_error(record.departure
+                                         ? describe(record.departure->cause) + ": " + record.departure->diagnostics
+                                         : "the worker is too slow");
         return record.tasks;
     }
 
     Built build(const char* name, const QByteArray& flags)
     {
         Built built{fs::path(directory_.path().toStdString()) / name, {}, {}};
-        fs::copy(fs::path(qEnvironmentVariable("FALLOW_SOURCE").toStdString()) / "tests/functions/deterministic", built.directory, fs::copy_options::recursive);
+        fs::copy(fs::path(qEnvironmentVariable("FALLOW_SOURCE").toStdString()) / "tests/functions/deterministic",
+                 built.directory, fs::copy_options::recursive);
         const QString directory = QString::fromStdString(built.directory.string());
         QFile source(directory + "/function.toml");
         if (!source.open(QIODevice::ReadWrite))
@@ -100,8 +108,8 @@ class DeterminismTest : public QObject {
         if (!input.open(QIODevice::WriteOnly) || input.write(turns) != turns.size())
             throw std::runtime_error("no input could be written");
         input.close();
-        const auto ran = test::run_program("fallowctl", {"function", "test", directory, "--input", input.fileName()}, {},
-                                           int(std::chrono::milliseconds(longest_run).count()));
+        const auto ran = test::run_program("fallowctl", {"function", "test", directory, "--input", input.fileName()},
+                                           {}, int(std::chrono::milliseconds(longest_run).count()));
         if (ran.exit_code != 0)
             throw std::runtime_error("fallowctl function test: " + ran.errors.toStdString());
         built.expected.assign(ran.output.begin(), ran.output.end());
@@ -115,11 +123,15 @@ class DeterminismTest : public QObject {
         const auto expected_lines = bytes_of(expected).split('\n');
         for (qsizetype i = 0; i < std::max(lines.size(), expected_lines.size()); ++i)
             if (lines.value(i) != expected_lines.value(i))
-                return "line " + QByteArray::number(i + 1) + " is \"" + lines.value(i) + "\", expected \"" + expected_lines.value(i) + '"';
+                return "line " + QByteArray::number(i + 1) + " is \"" + lines.value(i) + "\", expected \""
+                       + expected_lines.value(i) + '"';
         return {};
     }
 
-    static QByteArray bytes_of(const Bytes& bytes) { return {reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())}; }
+    static QByteArray bytes_of(const Bytes& bytes)
+    {
+        return {reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())};
+    }
 
 private slots:
     void initTestCase()
@@ -131,8 +143,8 @@ private slots:
     void what_is_compared_holds_what_could_differ()
     {
         for (const Built* built : {&with_vectors_, &scalar_})
-            for (const char* words : {"floats ", "7ff8000000000000 7ff8000000000000 7fc00000\n", "vectors ", "random ", "clock 1 ", "argument second\n",
-                                      "variable COLOUR=green\n", "  c.txt "})
+            for (const char* words : {"floats ", "7ff8000000000000 7ff8000000000000 7fc00000\n", "vectors ", "random ",
+                                      "clock 1 ", "argument second\n", "variable COLOUR=green\n", "  c.txt "})
                 QVERIFY2(bytes_of(built->expected).contains(words), words);
         QVERIFY(bytes_of(scalar_.expected).contains("vectors none"));
         QVERIFY(!bytes_of(with_vectors_.expected).contains("vectors none"));
@@ -144,7 +156,8 @@ private slots:
     {
         QTest::addColumn<bool>("vectors");
         QTest::addColumn<Environment>("environment");
-        const Environment best_tier_at_once{{"JSC_thresholdForOMGOptimizeAfterWarmUp", "1"}, {"JSC_thresholdForOMGOptimizeSoon", "1"}};
+        const Environment best_tier_at_once{{"JSC_thresholdForOMGOptimizeAfterWarmUp", "1"},
+                                            {"JSC_thresholdForOMGOptimizeSoon", "1"}};
         QTest::newRow("vectors, as on every host") << true << Environment{};
         QTest::newRow("vectors, without the optimising tier") << true << Environment{{"JSC_useOMGJIT", "0"}};
         QTest::newRow("vectors, without the interpreter") << true << Environment{{"JSC_useWasmIPInt", "0"}};
@@ -165,7 +178,8 @@ private slots:
         // Several times in one worker, which is warm by then, and once more in another.
         for (const std::size_t runs : {3U, 1U})
             for (const auto& report : run(function, std::vector<RunTask>(runs, task_with_seed(0)), environment)) {
-                QCOMPARE(QString::fromStdString(describe(report.outcome)), QString::fromStdString(describe(Finished{})));
+                QCOMPARE(QString::fromStdString(describe(report.outcome)),
+                         QString::fromStdString(describe(Finished{})));
                 QCOMPARE(difference(report.output, function.expected), QByteArray());
                 QVERIFY(commitment_to(report.outcome, report.output) == commitment_to(Finished{}, function.expected));
             }
@@ -177,7 +191,9 @@ private slots:
         const std::vector<RunTask> tasks{task_with_seed(0), task_with_seed(0)};
         const auto compiled = run(scalar_, tasks, {}).back().processor_time;
         const auto interpreted = run(scalar_, tasks, {{"JSC_useJIT", "0"}}).back().processor_time;
-        QVERIFY2(interpreted > compiled * 2, qPrintable(QString("interpreted %1 ns, compiled %2 ns").arg(interpreted.count()).arg(compiled.count())));
+        QVERIFY2(
+            interpreted > compiled * 2,
+            qPrintable(QString("interpreted %1 ns, compiled %2 ns").arg(interpreted.count()).arg(compiled.count())));
     }
 
     void another_task_gives_other_bytes()

@@ -68,7 +68,8 @@ class ForeignModulesTest : public QObject {
 
     void import(const QString& name, const QString& module, const QStringList& options)
     {
-        pool_->ctl(QStringList{"function", "import", module, "--name", name, "--directory", function_directory(name)} + options);
+        pool_->ctl(QStringList{"function", "import", module, "--name", name, "--directory", function_directory(name)}
+                   + options);
     }
 
     void import_and_publish(const QString& name, const QString& module, const QStringList& options)
@@ -94,7 +95,8 @@ private slots:
 
     void cpp_with_its_standard_library()
     {
-        import_and_publish("cpp-words", guest("foreign_words_cpp"), {"--memory", "64 MiB", "--unknown-imports", "refuse", "--arg", "given"});
+        import_and_publish("cpp-words", guest("foreign_words_cpp"),
+                           {"--memory", "64 MiB", "--unknown-imports", "refuse", "--arg", "given"});
         const auto results = results_of(*pool_, submit(*pool_, "cpp-words", {"b a c a b a", "alone"}));
         QCOMPARE(results.size(), std::size_t(2));
         QCOMPARE(output_of(results.at(0)), QByteArray("a=3 b=2 c=1 1.000 given\n"));
@@ -103,7 +105,8 @@ private slots:
 
     void rust_with_its_standard_library()
     {
-        import_and_publish("rust-words", guest("foreign_words_rust"), {"--memory", "64 MiB", "--unknown-imports", "refuse", "--arg", "given"});
+        import_and_publish("rust-words", guest("foreign_words_rust"),
+                           {"--memory", "64 MiB", "--unknown-imports", "refuse", "--arg", "given"});
         const auto results = results_of(*pool_, submit(*pool_, "rust-words", {"b A c a b a", "do panic"}));
         QCOMPARE(results.size(), std::size_t(2));
         QCOMPARE(output_of(results.at(0)), QByteArray("{\"a\": 3, \"b\": 2, \"c\": 1} [\"given\"]\n"));
@@ -113,12 +116,14 @@ private slots:
     void an_interpreter_of_tens_of_megabytes()
     {
         const QString module = qEnvironmentVariable("FALLOW_SOURCE") + "/build/foreign/python.wasm";
-        QVERIFY2(QFile::exists(module), "CPython for WASI is not at build/foreign/python.wasm: run ./dev deps, which fetches it with npm and says why when it cannot");
+        QVERIFY2(QFile::exists(module), "CPython for WASI is not at build/foreign/python.wasm: run ./dev deps, which "
+                                        "fetches it with npm and says why when it cannot");
         write_file(pool_->path("data/ro/data.txt"), "for reading\n");
         write_file(pool_->path("data/copy/data.txt"), "original\n");
         import_and_publish("python", module,
-                           {"--memory", "512 MiB", "--data", pool_->path("data/ro") + ":/ro:ro", "--data", pool_->path("data/copy") + ":/copy:copy",
-                            "--env", "PYTHONHASHSEED=random", "--arg", "-c", "--arg", python_program});
+                           {"--memory", "512 MiB", "--data", pool_->path("data/ro") + ":/ro:ro", "--data",
+                            pool_->path("data/copy") + ":/copy:copy", "--env", "PYTHONHASHSEED=random", "--arg", "-c",
+                            "--arg", python_program});
         // More tasks than hosts, so that a worker runs one after another.
         const QStringList inputs{"idle computers", "put to work", "while nobody needs them"};
         const auto results = results_of(*pool_, submit(*pool_, "python", inputs));
@@ -127,7 +132,8 @@ private slots:
             const QByteArray input = inputs[index].toUtf8();
             const json printed = json::parse(output_of(result).toStdString(), nullptr, false);
             QVERIFY2(printed.is_object(), output_of(result));
-            QCOMPARE(text_at(printed, "sha256"), QString(QCryptographicHash::hash(input, QCryptographicHash::Sha256).toHex()));
+            QCOMPARE(text_at(printed, "sha256"),
+                     QString(QCryptographicHash::hash(input, QCryptographicHash::Sha256).toHex()));
             QCOMPARE(printed["words"].size(), std::size_t(inputs[index].split(' ').size()));
             QCOMPARE(printed["scratchBefore"], json::array());
             QCOMPARE(printed["scratch"].get<qsizetype>(), input.size() * 1000);
@@ -135,7 +141,8 @@ private slots:
             QCOMPARE(printed["copyBefore"], json({{"data.txt"}, "original\n"}));
             QCOMPARE(printed["copyAfter"], json({{"data.txt", "new.txt"}, "written by " + input.toStdString()}));
             for (const auto& [path, ending] : printed["writes"].items())
-                QVERIFY2((ending == "written") == path.starts_with("/copy/"), (path + ": " + ending.get<std::string>()).c_str());
+                QVERIFY2((ending == "written") == path.starts_with("/copy/"),
+                         (path + ": " + ending.get<std::string>()).c_str());
             QCOMPARE(printed["version"], json({3, 12}));
         }
     }
@@ -153,16 +160,19 @@ private slots:
 
     void unknown_imports_trap_when_they_are_called()
     {
-        import_and_publish("trapping-imports", guest("unknown_imports"), {"--memory", "1 MiB", "--unknown-imports", "trap"});
+        import_and_publish("trapping-imports", guest("unknown_imports"),
+                           {"--memory", "1 MiB", "--unknown-imports", "trap"});
         const auto results = results_of(*pool_, submit(*pool_, "trapping-imports", {"no", "call"}));
         QCOMPARE(results.size(), std::size_t(2));
         QCOMPARE(output_of(results.at(0)), QByteArray("fine\n"));
         const json& outcome = results.at(1)["outcome"];
         QCOMPARE(text_at(outcome, "kind"), QString("trapped"));
-        QVERIFY2(text_at(outcome, "message").contains("window") && text_at(outcome, "message").contains("open_display"), outcome.dump().c_str());
+        QVERIFY2(text_at(outcome, "message").contains("window") && text_at(outcome, "message").contains("open_display"),
+                 outcome.dump().c_str());
 
         write_file(pool_->path("call"), "call");
-        const auto here = pool_->try_ctl({"function", "test", function_directory("trapping-imports"), "--input", pool_->path("call")});
+        const auto here = pool_->try_ctl(
+            {"function", "test", function_directory("trapping-imports"), "--input", pool_->path("call")});
         QCOMPARE(here.exit_code, 134);
         QVERIFY2(here.errors.contains("open_display"), here.errors);
     }

@@ -50,7 +50,8 @@ int main()
             continue;
         }
         constexpr std::string_view garbage = "M4 is prime\n";
-        heard = say(OutputChunk{Bytes(garbage.begin(), garbage.end())}) && say(TaskEnded{Finished{0}, std::chrono::hours(1), 65536});
+        heard = say(OutputChunk{Bytes(garbage.begin(), garbage.end())})
+                && say(TaskEnded{Finished{0}, std::chrono::hours(1), 65536});
     }
     return 0;
 }

@@ -20,9 +20,11 @@ const QString functions = qEnvironmentVariable("FALLOW_SOURCE") + "/tests/functi
 constexpr std::chrono::seconds longest_batch{240};
 
 /// Submits lines, waits for the end, and gives each result by its index.
-std::map<int, json> results_of(PoolUnderTest& pool, const QString& function, const QStringList& inputs, const QStringList& options = {})
+std::map<int, json> results_of(PoolUnderTest& pool, const QString& function, const QStringList& inputs,
+                               const QStringList& options = {})
 {
-    const json submitted = pool.ctl_json(QStringList{"batch", "submit", function, "-"} + options, inputs.join('\n').toUtf8());
+    const json submitted =
+        pool.ctl_json(QStringList{"batch", "submit", function, "-"} + options, inputs.join('\n').toUtf8());
     const QString batch = QString::fromStdString(submitted["batch"].get<std::string>());
     pool.wait_for_batch(batch, longest_batch);
     std::map<int, json> results;
@@ -72,7 +74,8 @@ private slots:
         const auto results = results_of(pool, "misbehaving", words);
         QCOMPARE(results.size(), std::size_t(words.size()));
         const auto ending = [&](const char* word) { return ending_of(results.at(int(words.indexOf(word)))); };
-        QVERIFY2(ending("loop").startsWith("failed: ") && ending("loop").contains("processor time"), qPrintable(ending("loop")));
+        QVERIFY2(ending("loop").startsWith("failed: ") && ending("loop").contains("processor time"),
+                 qPrintable(ending("loop")));
         QCOMPARE(ending("grow"), QString("limit memory"));
         QCOMPARE(ending("flood"), QString("limit output"));
         QCOMPARE(ending("trap"), QString("trapped"));
@@ -101,7 +104,8 @@ private slots:
 
         // Large enough to take milliseconds each: what takes none earns none.
         std::map<int, bool> is_prime{{3217, true}};
-        for (const int exponent : {3203, 3209, 3221, 3229, 3251, 3253, 3257, 3259, 3271, 3299, 3301, 3307, 3313, 3319, 3323, 3329, 3331, 3343, 3347})
+        for (const int exponent : {3203, 3209, 3221, 3229, 3251, 3253, 3257, 3259, 3271, 3299, 3301, 3307, 3313, 3319,
+                                   3323, 3329, 3331, 3343, 3347})
             is_prime[exponent] = false;
         QStringList inputs;
         for (const auto& [exponent, prime] : is_prime)

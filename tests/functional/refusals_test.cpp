@@ -64,8 +64,8 @@ class RefusalsTest : public QObject {
     {
         const QString module = qEnvironmentVariable("FALLOW_GUESTS") + '/' + guest + ".wasm";
         QDir(function_directory(name)).removeRecursively();
-        pool_->ctl({"function", "import", module, "--name", name, "--version", version, "--memory", "64 MiB", "--description", "to be refused",
-                    "--directory", function_directory(name)});
+        pool_->ctl({"function", "import", module, "--name", name, "--version", version, "--memory", "64 MiB",
+                    "--description", "to be refused", "--directory", function_directory(name)});
         pool_->ctl({"function", "build", function_directory(name)});
     }
 
@@ -86,10 +86,15 @@ class RefusalsTest : public QObject {
         pool_->serve();
     }
 
-    PrivateKey publisher_key() const { return PrivateKey::from_pem(content_of(pool_->path("operator/publisher.pem")).toStdString()).value(); }
+    PrivateKey publisher_key() const
+    {
+        return PrivateKey::from_pem(content_of(pool_->path("operator/publisher.pem")).toStdString()).value();
+    }
     QString digest_of(const QString& function) const
     {
-        return QString::fromStdString(Books(pool_->database()).text("SELECT lower(hex(digest)) FROM functions WHERE name = '" + function + "' ORDER BY published DESC"));
+        return QString::fromStdString(Books(pool_->database())
+                                          .text("SELECT lower(hex(digest)) FROM functions WHERE name = '" + function
+                                                + "' ORDER BY published DESC"));
     }
 
     /// No host has begun it, by the function's name and by its digest.
@@ -98,7 +103,9 @@ class RefusalsTest : public QObject {
         for (const QString& host : pool_->host_names()) {
             QVERIFY(pool_->host(host).runs());
             for (const QByteArray& line : pool_->host(host).log().split('\n'))
-                QVERIFY2(!line.endsWith(" started") || !(line.contains(function.toUtf8()) || line.contains(digest.toUtf8())), line);
+                QVERIFY2(!line.endsWith(" started")
+                             || !(line.contains(function.toUtf8()) || line.contains(digest.toUtf8())),
+                         line);
         }
     }
 
@@ -114,7 +121,8 @@ class RefusalsTest : public QObject {
         int hosts_that_say_why = 0;
         for (const QString& host : pool_->host_names())
             for (const QByteArray& line : pool_->host(host).log().split('\n'))
-                hosts_that_say_why += line.contains(digest.toUtf8()) && line.contains("is refused") && QString::fromUtf8(line).contains(words, Qt::CaseInsensitive);
+                hosts_that_say_why += line.contains(digest.toUtf8()) && line.contains("is refused")
+                                      && QString::fromUtf8(line).contains(words, Qt::CaseInsensitive);
         QVERIFY2(hosts_that_say_why > 0, pool_->host("one").log());
     }
 
@@ -197,7 +205,9 @@ private slots:
         QTest::newRow("signature") << Change(with_changed_signature) << "signature";
         QTest::newRow("torrent") << Change(with_changed_torrent) << "torrent";
         QTest::newRow("other-pool") << Change(signed_in_another_pool) << "not issued by this pool";
-        QTest::newRow("path") << Change([this](FunctionPackage package) { return with_a_path_that_leaves(std::move(package)); }) << "..";
+        QTest::newRow("path") << Change([this](FunctionPackage package) {
+            return with_a_path_that_leaves(std::move(package));
+        }) << "..";
     }
 
     void hosts_refuse_changed_packages()
@@ -215,7 +225,8 @@ private slots:
     {
         publish("changed-module", "1.0.0", "foreign_words_rust"); // bundles with equal files share them
         tamper([&](Books&) {
-            QDirIterator files(pool_->coordinator_directory(), {"module.wasm"}, QDir::Files, QDirIterator::Subdirectories);
+            QDirIterator files(pool_->coordinator_directory(), {"module.wasm"}, QDir::Files,
+                               QDirIterator::Subdirectories);
             bool changed = false;
             while (files.hasNext())
                 if (files.next().contains("/changed-module-1.0.0/")) {
@@ -226,7 +237,8 @@ private slots:
         });
         // Whoever runs the coordinator is told what it is, and so is each host that asks.
         test::wait_until("the coordinator to notice", [&] {
-            return pool_->coordinator().log().contains("function_damaged") && pool_->coordinator().log().contains("module.wasm: its content is not what was signed");
+            return pool_->coordinator().log().contains("function_damaged")
+                   && pool_->coordinator().log().contains("module.wasm: its content is not what was signed");
         });
         verify_refused("changed-module", "module.wasm: its content is not what was signed");
         verify_hosts_are_unharmed();
@@ -246,7 +258,8 @@ private slots:
             }
         QVERIFY(!changed.isEmpty());
         pool_->host("one").start();
-        const auto results = results_of(*pool_, submit(*pool_, "good", {"a b a"}, {"--replicas", "3", "--quorum", "3"}));
+        const auto results =
+            results_of(*pool_, submit(*pool_, "good", {"a b a"}, {"--replicas", "3", "--quorum", "3"}));
         QCOMPARE(output_of(results.at(0)), QByteArray("a=2 b=1 0.667 none\n"));
     }
 
@@ -272,11 +285,15 @@ private slots:
         QTest::newRow("path-leaves") << Spoil([](const QString& bundle) {
             replace_in_file(bundle + "/manifest.json", "\"module.wasm\"", "\"../module.wasm\"");
         }) << "..";
-        QTest::newRow("module-changed") << Spoil([](const QString& bundle) { test::change_byte(bundle + "/module.wasm", 5000); }) << "module.wasm";
+        QTest::newRow("module-changed") << Spoil([](const QString& bundle) {
+            test::change_byte(bundle + "/module.wasm", 5000);
+        }) << "module.wasm";
         QTest::newRow("manifest-of-another-size") << Spoil([](const QString& bundle) {
             write_content(bundle + "/module.wasm", content_of(bundle + "/module.wasm") + "x");
         }) << "module.wasm";
-        QTest::newRow("file-not-named") << Spoil([](const QString& bundle) { write_content(bundle + "/more.txt", "more"); }) << "more.txt";
+        QTest::newRow("file-not-named") << Spoil([](const QString& bundle) {
+            write_content(bundle + "/more.txt", "more");
+        }) << "more.txt";
     }
 
     void publishing_is_refused()
@@ -298,12 +315,14 @@ private slots:
 
     void publishing_by_another_pools_publisher_is_refused()
     {
-        const QString key_file = pool_->path("operator/publisher.pem"), certificate_file = pool_->path("operator/publisher-certificate.pem");
+        const QString key_file = pool_->path("operator/publisher.pem"),
+                      certificate_file = pool_->path("operator/publisher-certificate.pem");
         const QByteArray own_key = content_of(key_file), own_certificate = content_of(certificate_file);
         const test::PoolIdentities other(std::chrono::system_clock::now());
         const PrivateKey key = PrivateKey::generate();
         write_content(key_file, QByteArray::fromStdString(key.to_pem()));
-        write_content(certificate_file, QByteArray::fromStdString(other.leaf(CertificateRole::publisher, key, "Test publisher").to_pem()));
+        write_content(certificate_file, QByteArray::fromStdString(
+                                            other.leaf(CertificateRole::publisher, key, "Test publisher").to_pem()));
         build("from-elsewhere");
         verify_publish_refused("from-elsewhere", "not issued by this pool");
         // A key that is not the certificate's.
@@ -317,7 +336,9 @@ private slots:
     void a_revoked_publisher_is_refused_while_its_batch_waits()
     {
         publish("withdrawn");
-        const QString serial = QString::fromStdString(Certificate::from_pem(content_of(pool_->path("operator/publisher-certificate.pem")).toStdString())->serial());
+        const QString serial = QString::fromStdString(
+            Certificate::from_pem(content_of(pool_->path("operator/publisher-certificate.pem")).toStdString())
+                ->serial());
         for (const QString& host : pool_->host_names())
             test::run_program("fallow-agent", {"--state", pool_->host_directory(host), "pause"});
         const QString batch = submit(*pool_, "withdrawn", {"a", "b"});
@@ -328,7 +349,8 @@ private slots:
         QCOMPARE(text_at(status, "state"), QString("cancelled"));
         QVERIFY2(status.dump().find("revoked") != std::string::npos, status.dump().c_str());
         verify_never_started("withdrawn", digest_of("withdrawn"));
-        for (const QStringList& again : {QStringList{"batch", "submit", "withdrawn", "-"}, QStringList{"function", "publish", function_directory("withdrawn")}}) {
+        for (const QStringList& again : {QStringList{"batch", "submit", "withdrawn", "-"},
+                                         QStringList{"function", "publish", function_directory("withdrawn")}}) {
             const auto refused = pool_->try_ctl(again, "a\n");
             QCOMPARE(refused.exit_code, 1);
             QVERIFY2(refused.errors.contains("revoked"), refused.errors);
@@ -342,7 +364,9 @@ private slots:
         pool_->ctl({"function", "publish", function_directory("successor")});
         const auto good = results_of(*pool_, submit(*pool_, "successor", {"a"}, {"--replicas", "3", "--quorum", "3"}));
         QCOMPARE(output_of(good.at(0)), QByteArray("a=1 0.333 none\n"));
-        tamper([&](Books& books) { books.change("UPDATE publishers SET revoked_in_epoch = 0 WHERE serial = ?", serial.toStdString()); });
+        tamper([&](Books& books) {
+            books.change("UPDATE publishers SET revoked_in_epoch = 0 WHERE serial = ?", serial.toStdString());
+        });
         verify_refused("withdrawn", "revoked");
         const auto after = results_of(*pool_, submit(*pool_, "successor", {"b"}));
         QCOMPARE(output_of(after.at(0)), QByteArray("b=1 0.333 none\n"));

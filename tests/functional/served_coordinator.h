@@ -16,10 +16,7 @@ inline std::string text_of(const QString& file)
     return opened.open(QIODevice::ReadOnly) ? opened.readAll().trimmed().toStdString() : std::string();
 }
 
-inline std::string token_of_link(const std::string& link)
-{
-    return link.substr(link.find("token=") + 6);
-}
+inline std::string token_of_link(const std::string& link) { return link.substr(link.find("token=") + 6); }
 
 /// A served pool and its operator.
 struct Served {

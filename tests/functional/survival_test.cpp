@@ -25,7 +25,6 @@ namespace {
 const QString functions = qEnvironmentVariable("FALLOW_SOURCE") + "/tests/functions/";
 constexpr std::chrono::seconds longest_batch{420};
 
-
 qint64 verified_in(PoolUnderTest& pool)
 {
     // Counted in the books and not asked of the coordinator, which may be dead just now.
@@ -93,7 +92,8 @@ class SurvivalTest : public QObject {
 
     QString submit(const QStringList& inputs, const QString& lease)
     {
-        const json reply = pool_->ctl_json({"batch", "submit", "lucas-lehmer", "-", "--lease", lease}, inputs.join('\n').toUtf8());
+        const json reply =
+            pool_->ctl_json({"batch", "submit", "lucas-lehmer", "-", "--lease", lease}, inputs.join('\n').toUtf8());
         return QString::fromStdString(reply["batch"].get<std::string>());
     }
 
@@ -103,8 +103,12 @@ class SurvivalTest : public QObject {
         QCOMPARE(pool_->query("SELECT count(*) FROM decisions WHERE failure IS NOT NULL"), qint64(0));
         // A task's credits: one for each of the two accounts of its quorum, and none twice.
         const QString task_of_lease = "(lease >> " + QString::number(fallow::coordinator::lease_number_bits) + ")";
-        QCOMPARE(pool_->query("SELECT count(*) FROM (SELECT 1 FROM credits GROUP BY " + task_of_lease + ", account HAVING count(*) > 1)"), qint64(0));
-        QCOMPARE(pool_->query("SELECT count(*) FROM (SELECT 1 FROM credits GROUP BY " + task_of_lease + " HAVING count(*) <> 2)"), qint64(0));
+        QCOMPARE(pool_->query("SELECT count(*) FROM (SELECT 1 FROM credits GROUP BY " + task_of_lease
+                              + ", account HAVING count(*) > 1)"),
+                 qint64(0));
+        QCOMPARE(pool_->query("SELECT count(*) FROM (SELECT 1 FROM credits GROUP BY " + task_of_lease
+                              + " HAVING count(*) <> 2)"),
+                 qint64(0));
         QCOMPARE(pool_->query("SELECT count(*) FROM credits"), qint64(2 * tasks));
         QCOMPARE(pool_->query("SELECT sum(micro) FROM credits"), pool_->query("SELECT sum(micro) FROM accounts"));
         int acknowledged = 0;
@@ -112,12 +116,16 @@ class SurvivalTest : public QObject {
             for (const auto& [lease, times] : logged_leases(*pool_, host, "report acknowledged")) {
                 // A result stands in the books; a lease that was reported as abandoned has ended in them.
                 const QString id = QString::number(lease);
-                QVERIFY2(pool_->query("SELECT (SELECT count(*) FROM reports WHERE id = " + id + ") + (SELECT count(*) FROM leases WHERE id = " + id + " AND ended <> 0)") >= 1,
-                         qPrintable("the acknowledged report of lease " + QString::number(lease) + " is not in the books"));
+                QVERIFY2(
+                    pool_->query("SELECT (SELECT count(*) FROM reports WHERE id = " + id
+                                 + ") + (SELECT count(*) FROM leases WHERE id = " + id + " AND ended <> 0)")
+                        >= 1,
+                    qPrintable("the acknowledged report of lease " + QString::number(lease) + " is not in the books"));
                 ++acknowledged;
             }
             for (const auto& [lease, times] : logged_leases(*pool_, host, " started"))
-                QVERIFY2(times == 1, qPrintable("lease " + QString::number(lease) + " ran " + QString::number(times) + " times on " + host));
+                QVERIFY2(times == 1, qPrintable("lease " + QString::number(lease) + " ran " + QString::number(times)
+                                                + " times on " + host));
         }
         QVERIFY(acknowledged > 0);
     }
@@ -143,7 +151,8 @@ private slots:
         for (int kill = 0; kill < kills; ++kill) {
             // Each in the middle: a share of the batch further on than the last.
             const qint64 mark = qint64(tasks) * (kill + 1) / (kills + 2);
-            fallow::test::wait_until("task " + std::to_string(mark), [&] { return verified_in(*pool_) >= mark; }, longest_batch);
+            fallow::test::wait_until(
+                "task " + std::to_string(mark), [&] { return verified_in(*pool_) >= mark; }, longest_batch);
             kill_something(kill);
         }
         const json status = pool_->wait_for_batch(batch, longest_batch);
@@ -157,7 +166,8 @@ private slots:
         constexpr int tasks = 40;
         constexpr std::chrono::seconds away{100};
         const QString batch = submit(exponents(9000, tasks), "10s");
-        fallow::test::wait_until("a quarter of the batch", [&] { return verified_in(*pool_) >= tasks / 4; }, longest_batch);
+        fallow::test::wait_until(
+            "a quarter of the batch", [&] { return verified_in(*pool_) >= tasks / 4; }, longest_batch);
         pool_->coordinator().kill();
         // The outage is what is tested, so its length is the one time that is waited out and not a deadline.
         QTest::qWait(int(std::chrono::milliseconds(away).count()));
@@ -165,7 +175,8 @@ private slots:
             QVERIFY(pool_->host(host).runs());
             // Backed off: some attempts, far fewer than one a second for each request that failed.
             const auto attempts = pool_->host(host).log().count("next attempt in");
-            QVERIFY2(attempts >= 2 && attempts <= 60, qPrintable(host + " tried " + QString::number(attempts) + " times"));
+            QVERIFY2(attempts >= 2 && attempts <= 60,
+                     qPrintable(host + " tried " + QString::number(attempts) + " times"));
         }
         pool_->serve();
         const json status = pool_->wait_for_batch(batch, longest_batch);
@@ -180,7 +191,8 @@ private:
         const QString victim = pool_->host_names()[turn % 3];
         const auto kill_worker = [&] {
             const QString host = pool_->host_names()[(turn + 1) % 3];
-            fallow::test::wait_until("a worker of " + host.toStdString(), [&] { return !workers_of(pool_->host(host).pid()).isEmpty(); });
+            fallow::test::wait_until("a worker of " + host.toStdString(),
+                                     [&] { return !workers_of(pool_->host(host).pid()).isEmpty(); });
             for (const int worker : workers_of(pool_->host(host).pid()))
                 ::kill(worker, SIGKILL);
         };

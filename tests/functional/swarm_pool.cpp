@@ -76,22 +76,26 @@ struct SwarmPool::Authority {
     PrivateKey root_key = PrivateKey::generate();
     PrivateKey issuing_key = PrivateKey::generate();
     PrivateKey publisher_key = PrivateKey::generate();
-    Certificate root = must(self_signed_certificate(content(CertificateRole::root, "Test pool root", now() + 30 * day), root_key));
-    Certificate issuing = must(issue_certificate(content(CertificateRole::issuing, "Test pool issuing", now() + 20 * day),
-                                                 issuing_key.public_key(), root, root_key));
-    Certificate anchor = must(self_signed_certificate(content(CertificateRole::swarm_anchor, "Test pool issuing", now() + 20 * day), issuing_key));
+    Certificate root =
+        must(self_signed_certificate(content(CertificateRole::root, "Test pool root", now() + 30 * day), root_key));
+    Certificate issuing =
+        must(issue_certificate(content(CertificateRole::issuing, "Test pool issuing", now() + 20 * day),
+                               issuing_key.public_key(), root, root_key));
+    Certificate anchor = must(self_signed_certificate(
+        content(CertificateRole::swarm_anchor, "Test pool issuing", now() + 20 * day), issuing_key));
     Certificate publisher = must(issue_certificate(content(CertificateRole::publisher, "A publisher", now() + day),
                                                    publisher_key.public_key(), issuing, issuing_key));
 };
 
-SwarmPool::SwarmPool(std::filesystem::path directory, std::string address) :
-    directory_(std::move(directory)), address_(std::move(address)), authority_(std::make_unique<Authority>()),
-    anchor_pem_(authority_->anchor.to_pem()), tracker_({}, [](std::string_view key) { return key == "host-key"; })
+SwarmPool::SwarmPool(std::filesystem::path directory, std::string address)
+    : directory_(std::move(directory)), address_(std::move(address)), authority_(std::make_unique<Authority>()),
+      anchor_pem_(authority_->anchor.to_pem()), tracker_({}, [](std::string_view key) { return key == "host-key"; })
 {
     const PrivateKey key = PrivateKey::generate();
     auto leaf_content = content(CertificateRole::coordinator, "coordinator", now() + day);
     leaf_content.ip_addresses = {address_};
-    const Certificate leaf = must(issue_certificate(leaf_content, key.public_key(), authority_->issuing, authority_->issuing_key));
+    const Certificate leaf =
+        must(issue_certificate(leaf_content, key.public_key(), authority_->issuing, authority_->issuing_key));
     const std::string chain = leaf.to_pem() + authority_->issuing.to_pem() + authority_->root.to_pem();
     server_ = std::make_unique<TrackerServer>(address_, chain, key.to_pem(), tracker_);
 }
@@ -101,8 +105,9 @@ SwarmPool::~SwarmPool() = default;
 swarm::SwarmIdentity SwarmPool::identity(std::chrono::hours valid_for) const
 {
     const PrivateKey key = PrivateKey::generate();
-    const Certificate certificate = must(issue_certificate(content(CertificateRole::swarm_peer, "*", now() + valid_for),
-                                                           key.public_key(), authority_->issuing, authority_->issuing_key));
+    const Certificate certificate =
+        must(issue_certificate(content(CertificateRole::swarm_peer, "*", now() + valid_for), key.public_key(),
+                               authority_->issuing, authority_->issuing_key));
     return {certificate.to_pem(), key.to_pem()};
 }
 
@@ -125,7 +130,8 @@ swarm::BundleSwarmSettings SwarmPool::host_settings(const std::string& name) con
 void SwarmPool::start_seeder(std::uint64_t upload_bytes_per_second)
 {
     const auto own = identity();
-    seeder_ = must(coordinator::Seeder::open({address_, 0, upload_bytes_per_second, own.certificate_pem, own.private_key_pem}));
+    seeder_ = must(
+        coordinator::Seeder::open({address_, 0, upload_bytes_per_second, own.certificate_pem, own.private_key_pem}));
     for (const SignedBundle& bundle : published_)
         must(seeder_->add(bundle.parent, bundle.torrent));
     const std::lock_guard lock(server_->mutex());
@@ -163,8 +169,9 @@ SignedBundle SwarmPool::publish(const std::string& name, std::uint64_t bytes_per
     std::ofstream(directory / "manifest.json", std::ios::binary) << text;
     const auto built = must(coordinator::build_torrent(directory, anchor_pem_));
     const FunctionStatement statement{text, built.info_hash};
-    const FunctionPackage package{Envelope::sign(function_statement_type, as_bytes(statement.to_json()), authority_->publisher_key).to_json(),
-                                  authority_->publisher.to_pem(), built.bytes};
+    const FunctionPackage package{
+        Envelope::sign(function_statement_type, as_bytes(statement.to_json()), authority_->publisher_key).to_json(),
+        authority_->publisher.to_pem(), built.bytes};
     auto function = must(verify_function(package, {authority_->root, authority_->issuing}, {}, now()));
     published_.push_back({parent, directory, std::move(function), built.bytes});
     {

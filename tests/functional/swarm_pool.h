@@ -24,7 +24,8 @@ namespace fallow::test {
 class TrackerServer {
 public:
     /// `address` as a socket binds it; throws when it cannot.
-    TrackerServer(const std::string& address, std::string certificate_chain_pem, std::string key_pem, coordinator::Tracker& tracker);
+    TrackerServer(const std::string& address, std::string certificate_chain_pem, std::string key_pem,
+                  coordinator::Tracker& tracker);
     ~TrackerServer();
     [[nodiscard]] std::uint16_t port() const { return port_; }
     /// Peers as the tracker is told; it is not thread-safe by itself.
@@ -43,7 +44,7 @@ private:
 };
 
 struct SignedBundle {
-    std::filesystem::path parent;    ///< holds the bundle's directory under the torrent's name
+    std::filesystem::path parent; ///< holds the bundle's directory under the torrent's name
     std::filesystem::path directory;
     VerifiedFunction function;
     Bytes torrent;

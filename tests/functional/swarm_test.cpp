@@ -73,7 +73,10 @@ class SwarmTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir directory_;
-    std::filesystem::path directory(const char* name) const { return std::filesystem::path(directory_.path().toStdString()) / name; }
+    std::filesystem::path directory(const char* name) const
+    {
+        return std::filesystem::path(directory_.path().toStdString()) / name;
+    }
 
 private slots:
     void initTestCase() { forget_public_authorities(); } // as fallow-agent does
@@ -87,7 +90,9 @@ private slots:
         const auto begun = std::chrono::steady_clock::now();
         host.fetch(bundle);
         QCOMPARE(host.outcome(bundle), QString());
-        qInfo("took %lld us", static_cast<long long>(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun).count()));
+        qInfo("took %lld us", static_cast<long long>(std::chrono::duration_cast<std::chrono::microseconds>(
+                                                         std::chrono::steady_clock::now() - begun)
+                                                         .count()));
         const auto counters = host.swarm->counters();
         QVERIFY(counters.from_coordinator >= 600'000);
         QCOMPARE(counters.from_hosts, 0U);
@@ -114,8 +119,8 @@ private slots:
             from_hosts += host->swarm->counters().from_hosts;
             from_coordinator += host->swarm->counters().from_coordinator;
         }
-        qInfo("%d hosts: %llu bytes from the coordinator, %llu from hosts", hosts, static_cast<unsigned long long>(from_coordinator),
-              static_cast<unsigned long long>(from_hosts));
+        qInfo("%d hosts: %llu bytes from the coordinator, %llu from hosts", hosts,
+              static_cast<unsigned long long>(from_coordinator), static_cast<unsigned long long>(from_hosts));
         QVERIFY(from_hosts + from_coordinator >= hosts * size);
         QVERIFY2(pool.seeder().counters().sent < hosts * size / 2, "the coordinator sent more than half");
         QVERIFY(from_hosts > from_coordinator);
@@ -311,7 +316,8 @@ private slots:
     {
         SwarmPool pool(directory("quota"));
         pool.start_seeder();
-        const auto first = pool.publish("one", 300'000), second = pool.publish("two", 300'000), third = pool.publish("three", 300'000);
+        const auto first = pool.publish("one", 300'000), second = pool.publish("two", 300'000),
+                   third = pool.publish("three", 300'000);
         auto settings = pool.host_settings("host");
         settings.quota_bytes = 500'000;
         Host host(settings);

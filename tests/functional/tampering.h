@@ -19,7 +19,8 @@ inline void change_byte(const QString& name, qint64 offset)
 {
     QFile file(name);
     char byte = 0;
-    if (!file.open(QIODevice::ReadWrite) || !file.seek(offset) || !file.getChar(&byte) || !file.seek(offset) || !file.putChar(char(byte ^ 1)))
+    if (!file.open(QIODevice::ReadWrite) || !file.seek(offset) || !file.getChar(&byte) || !file.seek(offset)
+        || !file.putChar(char(byte ^ 1)))
         throw std::runtime_error((name + " cannot be changed").toStdString());
 }
 
@@ -51,14 +52,17 @@ public:
         sqlite3_stmt* statement = prepare(sql);
         std::string value;
         if (sqlite3_step(statement) == SQLITE_ROW)
-            value.assign(reinterpret_cast<const char*>(sqlite3_column_text(statement, 0)), std::size_t(sqlite3_column_bytes(statement, 0)));
+            value.assign(reinterpret_cast<const char*>(sqlite3_column_text(statement, 0)),
+                         std::size_t(sqlite3_column_bytes(statement, 0)));
         sqlite3_finalize(statement);
         return value;
     }
 
     FunctionPackage package(const QString& function)
     {
-        return FunctionPackage::parse(text("SELECT package FROM functions WHERE name = '" + function + "' ORDER BY published DESC")).value();
+        return FunctionPackage::parse(
+                   text("SELECT package FROM functions WHERE name = '" + function + "' ORDER BY published DESC"))
+            .value();
     }
     void replace_package(const QString& function, const FunctionPackage& package)
     {

@@ -27,13 +27,15 @@ Context make_context(const std::string& chain, const std::string& key)
 {
     Context context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
     SSL_CTX_set_min_proto_version(context.get(), TLS1_3_VERSION);
-    const std::unique_ptr<BIO, decltype(&BIO_free)> certificates(BIO_new_mem_buf(chain.data(), static_cast<int>(chain.size())), BIO_free);
+    const std::unique_ptr<BIO, decltype(&BIO_free)> certificates(
+        BIO_new_mem_buf(chain.data(), static_cast<int>(chain.size())), BIO_free);
     X509* leaf = PEM_read_bio_X509(certificates.get(), nullptr, nullptr, nullptr);
     SSL_CTX_use_certificate(context.get(), leaf);
     X509_free(leaf);
     while (X509* next = PEM_read_bio_X509(certificates.get(), nullptr, nullptr, nullptr))
         SSL_CTX_add_extra_chain_cert(context.get(), next);
-    const std::unique_ptr<BIO, decltype(&BIO_free)> key_text(BIO_new_mem_buf(key.data(), static_cast<int>(key.size())), BIO_free);
+    const std::unique_ptr<BIO, decltype(&BIO_free)> key_text(BIO_new_mem_buf(key.data(), static_cast<int>(key.size())),
+                                                             BIO_free);
     EVP_PKEY* private_key = PEM_read_bio_PrivateKey(key_text.get(), nullptr, nullptr, nullptr);
     SSL_CTX_use_PrivateKey(context.get(), private_key);
     EVP_PKEY_free(private_key);
@@ -44,8 +46,9 @@ Context make_context(const std::string& chain, const std::string& key)
 
 } // namespace
 
-TrackerServer::TrackerServer(const std::string& address, std::string chain, std::string key, coordinator::Tracker& tracker) :
-    chain_(std::move(chain)), key_(std::move(key)), tracker_(tracker)
+TrackerServer::TrackerServer(const std::string& address, std::string chain, std::string key,
+                             coordinator::Tracker& tracker)
+    : chain_(std::move(chain)), key_(std::move(key)), tracker_(tracker)
 {
     socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in name{};
@@ -109,10 +112,11 @@ void TrackerServer::answer(int connection)
     {
         const std::lock_guard lock(mutex_);
         body = tracker_.handle_announce(mark == std::string::npos ? "" : target.substr(mark + 1),
-                                        coordinator::IpAddress::parse(address.data()).value(), std::chrono::steady_clock::now());
+                                        coordinator::IpAddress::parse(address.data()).value(),
+                                        std::chrono::steady_clock::now());
     }
     const std::string reply = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: "
-        + std::to_string(body.size()) + "\r\n\r\n" + body;
+                              + std::to_string(body.size()) + "\r\n\r\n" + body;
     SSL_write(tls.get(), reply.data(), static_cast<int>(reply.size()));
     SSL_shutdown(tls.get());
 }

@@ -44,12 +44,15 @@ class UplinkTest : public QObject {
     static qint64 metric(PoolUnderTest& pool, const QString& name)
     {
         // Whoever asks from the same computer needs no token; what the certificate says is not what is tested here.
-        const auto reply = fallow::test::run_program("/usr/bin/curl", {"--silent", "--show-error", "--insecure", pool.origin() + "/metrics"});
+        const auto reply = fallow::test::run_program(
+            "/usr/bin/curl", {"--silent", "--show-error", "--insecure", pool.origin() + "/metrics"});
         if (reply.exit_code != 0)
             throw fallow::test::Disappointment("/metrics: " + reply.errors.toStdString());
-        const auto found = QRegularExpression("^\\S*" + name + " (\\d+)", QRegularExpression::MultilineOption).match(QString::fromUtf8(reply.output));
+        const auto found = QRegularExpression("^\\S*" + name + " (\\d+)", QRegularExpression::MultilineOption)
+                               .match(QString::fromUtf8(reply.output));
         if (!found.hasMatch())
-            throw fallow::test::Disappointment("/metrics has no " + name.toStdString() + ": " + reply.output.toStdString());
+            throw fallow::test::Disappointment("/metrics has no " + name.toStdString() + ": "
+                                               + reply.output.toStdString());
         return found.captured(1).toLongLong();
     }
 
@@ -72,8 +75,8 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(incompressible(data_bytes)) == data_bytes);
         file.close();
         const QString function = pool.path("functions/heavy");
-        pool.ctl({"function", "import", qEnvironmentVariable("FALLOW_GUESTS") + "/foreign_words_cpp.wasm", "--name", "heavy", "--memory", "64 MiB",
-                  "--data", pool.path("data") + ":/data:ro", "--directory", function});
+        pool.ctl({"function", "import", qEnvironmentVariable("FALLOW_GUESTS") + "/foreign_words_cpp.wasm", "--name",
+                  "heavy", "--memory", "64 MiB", "--data", pool.path("data") + ":/data:ro", "--directory", function});
         pool.ctl({"function", "build", function});
         pool.ctl({"function", "publish", function});
         for (int number = 1; number <= hosts; ++number)
@@ -88,19 +91,23 @@ private slots:
 
         qint64 from_coordinator = 0, from_hosts = 0;
         for (const QString& host : pool.host_names()) {
-            const qint64 direct = counted(pool, host, "bytesFromCoordinator"), shared = counted(pool, host, "bytesFromHosts");
-            QVERIFY2(direct + shared >= data_bytes, qPrintable(QString("host %1 got %2 + %3 bytes").arg(host).arg(direct).arg(shared)));
+            const qint64 direct = counted(pool, host, "bytesFromCoordinator"),
+                         shared = counted(pool, host, "bytesFromHosts");
+            QVERIFY2(direct + shared >= data_bytes,
+                     qPrintable(QString("host %1 got %2 + %3 bytes").arg(host).arg(direct).arg(shared)));
             QVERIFY2(counted(pool, host, "bytesStored") >= data_bytes, qPrintable(host));
             from_coordinator += direct;
             from_hosts += shared;
         }
         const qint64 sent = metric(pool, "swarm_sent_bytes_total");
-        qInfo("%d hosts: %lld bytes from the coordinator (it counted %lld), %lld from hosts", hosts, static_cast<long long>(from_coordinator),
-              static_cast<long long>(sent), static_cast<long long>(from_hosts));
+        qInfo("%d hosts: %lld bytes from the coordinator (it counted %lld), %lld from hosts", hosts,
+              static_cast<long long>(from_coordinator), static_cast<long long>(sent),
+              static_cast<long long>(from_hosts));
         QVERIFY2(from_coordinator < (from_coordinator + from_hosts) / 2, "the coordinator sent half or more");
         QVERIFY2(sent < (from_coordinator + from_hosts) / 2, "the coordinator counted half or more");
         // Both sides count payload; what was on its way and not taken is the difference.
-        QVERIFY2(sent >= from_coordinator && sent - from_coordinator < data_bytes, "the hosts and the coordinator do not count the same");
+        QVERIFY2(sent >= from_coordinator && sent - from_coordinator < data_bytes,
+                 "the hosts and the coordinator do not count the same");
     }
 };
 

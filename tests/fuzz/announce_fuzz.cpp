@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static auto now = coordinator::Tracker::TimePoint{};
     now += std::chrono::seconds(1);
     const auto sender = coordinator::IpAddress::parse(as_text({data, std::min<std::size_t>(size, 12)}));
-    const std::string reply = tracker.handle_announce(as_text({data, size}), sender ? *sender : coordinator::IpAddress{}, now);
+    const std::string reply =
+        tracker.handle_announce(as_text({data, size}), sender ? *sender : coordinator::IpAddress{}, now);
     if (!reply.starts_with('d') || !reply.ends_with('e'))
         std::abort();
     return 0;

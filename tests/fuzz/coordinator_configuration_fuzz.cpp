@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!read)
         return 0;
     const auto again = parse_configuration(configuration_text(*read), "config.toml");
-    if (!again || again->pool_name != read->pool_name || again->listen_port != read->listen_port || again->quorum != read->quorum)
+    if (!again || again->pool_name != read->pool_name || again->listen_port != read->listen_port
+        || again->quorum != read->quorum)
         std::abort();
     return 0;
 }

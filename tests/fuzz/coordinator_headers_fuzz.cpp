@@ -26,7 +26,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (range && *range && ((*range)->first > (*range)->last || (*range)->last >= of))
             std::abort();
     }
-    if (const auto upload = parse_content_range(text); upload && (upload->range.first > upload->range.last || upload->range.last >= upload->total))
+    if (const auto upload = parse_content_range(text);
+        upload && (upload->range.first > upload->range.last || upload->range.last >= upload->total))
         std::abort();
     static_cast<void>(parse_authorization(text));
     if (const auto address = parse_host_and_port(text)) {

@@ -9,7 +9,8 @@ using namespace fallow;
 
 namespace {
 
-template <class Message> void check(std::string_view json)
+template <class Message>
+void check(std::string_view json)
 {
     const auto message = Message::parse(json);
     if (!message)

@@ -26,7 +26,9 @@ std::vector<std::uint8_t> mutated(std::vector<std::uint8_t> bytes, std::mt19937_
             if (!bytes.empty())
                 bytes[at] ^= static_cast<std::uint8_t>(1U << (random() % 8));
             break;
-        case 1: bytes.insert(bytes.begin() + static_cast<std::ptrdiff_t>(at), static_cast<std::uint8_t>(random())); break;
+        case 1:
+            bytes.insert(bytes.begin() + static_cast<std::ptrdiff_t>(at), static_cast<std::uint8_t>(random()));
+            break;
         case 2:
             if (!bytes.empty())
                 bytes.erase(bytes.begin() + static_cast<std::ptrdiff_t>(at));

@@ -29,7 +29,7 @@ constexpr std::uint32_t last_errno = static_cast<std::uint32_t>(fallow::child::E
 /// Reads the program; behind its end there are zeros.
 class Program {
 public:
-    explicit Program(std::span<const std::uint8_t> bytes) : rest_(bytes) { }
+    explicit Program(std::span<const std::uint8_t> bytes) : rest_(bytes) {}
     [[nodiscard]] bool at_end() const { return rest_.empty(); }
 
     std::uint8_t byte()

@@ -26,7 +26,8 @@ void wait_until(const std::string& what, const std::function<bool()>& holds, std
 {
     if (becomes_true(holds, limit))
         return;
-    throw Disappointment("waited " + std::to_string(limit.count() / 1000) + " s for " + what + (details ? "; " + details() : ""));
+    throw Disappointment("waited " + std::to_string(limit.count() / 1000) + " s for " + what
+                         + (details ? "; " + details() : ""));
 }
 
 } // namespace fallow::test

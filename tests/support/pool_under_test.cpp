@@ -57,7 +57,8 @@ void copy_directory(const QString& from, const QString& to)
 
 std::string words_of(const RunResult& result)
 {
-    return "exit code " + std::to_string(result.exit_code) + ": " + result.errors.toStdString() + result.output.toStdString();
+    return "exit code " + std::to_string(result.exit_code) + ": " + result.errors.toStdString()
+           + result.output.toStdString();
 }
 
 } // namespace
@@ -83,8 +84,9 @@ PoolUnderTest::PoolUnderTest(PoolOptions options) : options_(std::move(options))
         directory_ = temporary_->path();
     }
     port_ = free_port();
-    const RunResult made = run_program("fallow-coordinator", {"init", coordinator_directory(), "--name", "Test pool", "--address",
-                                                              options_.address + ':' + QString::number(port_)});
+    const RunResult made =
+        run_program("fallow-coordinator", {"init", coordinator_directory(), "--name", "Test pool", "--address",
+                                           options_.address + ':' + QString::number(port_)});
     if (made.exit_code != 0)
         throw Disappointment("fallow-coordinator init: " + words_of(made));
     std::map<QString, QString> settings{{"swarm.port", QString::number(free_port())}};
@@ -127,8 +129,9 @@ void PoolUnderTest::serve()
         coordinator_ = std::make_unique<Program>("fallow-coordinator", QStringList{"serve", coordinator_directory()},
                                                  path("coordinator.log"), options_.coordinator_prefix);
     coordinator_->start();
-    wait_until("the coordinator to listen", [&] { return QFile::exists(listening) || !coordinator_->runs(); }, generous,
-               [&] { return coordinator_->log().toStdString(); });
+    wait_until(
+        "the coordinator to listen", [&] { return QFile::exists(listening) || !coordinator_->runs(); }, generous,
+        [&] { return coordinator_->log().toStdString(); });
     if (!coordinator_->runs())
         throw Disappointment("the coordinator ended at once: " + coordinator_->log().toStdString());
 }
@@ -147,7 +150,8 @@ RunResult PoolUnderTest::try_ctl(const QStringList& arguments, const QByteArray&
     constexpr int limit_ms = 300'000;
     if (options_.coordinator_prefix.isEmpty())
         return run_program("fallowctl", own, input, limit_ms);
-    return run_program(options_.coordinator_prefix.first(), all + QStringList{program_path("fallowctl")} + own, input, limit_ms);
+    return run_program(options_.coordinator_prefix.first(), all + QStringList{program_path("fallowctl")} + own, input,
+                       limit_ms);
 }
 
 QByteArray PoolUnderTest::ctl(const QStringList& arguments, const QByteArray& input)
@@ -163,26 +167,30 @@ nlohmann::json PoolUnderTest::ctl_json(const QStringList& arguments, const QByte
     const QByteArray output = ctl(arguments + QStringList{"--json"}, input);
     auto parsed = nlohmann::json::parse(output.toStdString(), nullptr, false);
     if (parsed.is_discarded())
-        throw Disappointment("fallowctl " + arguments.join(' ').toStdString() + " printed no JSON: " + output.toStdString());
+        throw Disappointment("fallowctl " + arguments.join(' ').toStdString()
+                             + " printed no JSON: " + output.toStdString());
     return parsed;
 }
 
-Program& PoolUnderTest::add_host(const QString& name, const QString& account, const QStringList& prefix, const QStringList& settings,
-                                 const QStringList& agent_arguments)
+Program& PoolUnderTest::add_host(const QString& name, const QString& account, const QStringList& prefix,
+                                 const QStringList& settings, const QStringList& agent_arguments)
 {
     const QString link = QString::fromUtf8(ctl({"join-link", "--account", account, "--uses", "1"})).trimmed();
     auto& host = hosts_[name];
     host = std::make_unique<Program>("fallow-agent", QStringList{"--state", host_directory(name)} + agent_arguments,
                                      path("host-" + name + ".log"), prefix);
     host->start();
-    wait_until("the agent's control socket", [&] { return QFile::exists(host_directory(name) + "/control.sock"); }, generous,
-               [&] { return host->log().toStdString(); });
+    wait_until(
+        "the agent's control socket", [&] { return QFile::exists(host_directory(name) + "/control.sock"); }, generous,
+        [&] { return host->log().toStdString(); });
     for (const QString& setting : settings) {
-        const RunResult set = run_program("fallow-agent", {"--state", host_directory(name), "set", setting.section('=', 0, 0), setting.section('=', 1)});
+        const RunResult set = run_program("fallow-agent", {"--state", host_directory(name), "set",
+                                                           setting.section('=', 0, 0), setting.section('=', 1)});
         if (set.exit_code != 0)
             throw Disappointment("fallow-agent set " + setting.toStdString() + ": " + words_of(set));
     }
-    const RunResult attached = run_program("fallow-agent", {"--state", host_directory(name), "attach", "-", "--yes"}, link.toUtf8());
+    const RunResult attached =
+        run_program("fallow-agent", {"--state", host_directory(name), "attach", "-", "--yes"}, link.toUtf8());
     if (attached.exit_code != 0)
         throw Disappointment("fallow-agent attach: " + words_of(attached) + host->log().toStdString());
     return *host;
@@ -210,9 +218,11 @@ qint64 PoolUnderTest::query(const QString& sql) const
     sqlite3* database_handle = nullptr;
     sqlite3_stmt* statement = nullptr;
     qint64 value = 0;
-    const bool answered = sqlite3_open_v2(database().toUtf8(), &database_handle, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK
+    const bool answered =
+        sqlite3_open_v2(database().toUtf8(), &database_handle, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK
         && sqlite3_busy_timeout(database_handle, 10'000) == SQLITE_OK
-        && sqlite3_prepare_v2(database_handle, sql.toUtf8(), -1, &statement, nullptr) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW;
+        && sqlite3_prepare_v2(database_handle, sql.toUtf8(), -1, &statement, nullptr) == SQLITE_OK
+        && sqlite3_step(statement) == SQLITE_ROW;
     if (answered)
         value = sqlite3_column_int64(statement, 0);
     const std::string problem = answered ? "" : sqlite3_errmsg(database_handle);
@@ -236,13 +246,15 @@ void PoolUnderTest::publish(const QString& function_directory)
 nlohmann::json PoolUnderTest::wait_for_batch(const QString& batch, std::chrono::milliseconds limit)
 {
     nlohmann::json status;
-    wait_until("batch " + batch.toStdString() + " to end",
-               [&] {
-                   const RunResult result = try_ctl({"batch", "status", batch, "--json"});
-                   status = nlohmann::json::parse(result.output.toStdString(), nullptr, false);
-                   return result.exit_code == 0 && status.is_object() && status["state"] != "open" && status["state"] != "running";
-               },
-               limit, [&] { return status.dump(); });
+    wait_until(
+        "batch " + batch.toStdString() + " to end",
+        [&] {
+            const RunResult result = try_ctl({"batch", "status", batch, "--json"});
+            status = nlohmann::json::parse(result.output.toStdString(), nullptr, false);
+            return result.exit_code == 0 && status.is_object() && status["state"] != "open"
+                   && status["state"] != "running";
+        },
+        limit, [&] { return status.dump(); });
     return status;
 }
 

@@ -18,10 +18,10 @@
 namespace fallow::test {
 
 struct PoolOptions {
-    QString address = "127.0.0.1"; ///< the coordinator's, as hosts reach it
-    QStringList coordinator_prefix; ///< e.g. {"ip", "netns", "exec", "pool"}
+    QString address = "127.0.0.1";       ///< the coordinator's, as hosts reach it
+    QStringList coordinator_prefix;      ///< e.g. {"ip", "netns", "exec", "pool"}
     std::map<QString, QString> settings; ///< config.toml keys ("swarm.upload_bytes_per_second") and their TOML values
-    QString directory;               ///< empty: a temporary one
+    QString directory;                   ///< empty: a temporary one
 };
 
 class PoolUnderTest {

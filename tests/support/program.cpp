@@ -55,17 +55,20 @@ RunResult run_program(const QString& name, const QStringList& arguments, const Q
     if (!process.waitForFinished(limit_ms)) {
         process.kill();
         process.waitForFinished();
-        throw Disappointment((name + ' ' + arguments.join(' ') + " did not end within " + QString::number(limit_ms / 1000) + " s").toStdString());
+        throw Disappointment(
+            (name + ' ' + arguments.join(' ') + " did not end within " + QString::number(limit_ms / 1000) + " s")
+                .toStdString());
     }
-    RunResult result{process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-                     process.readAllStandardError()};
+    RunResult result{process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                     process.readAllStandardOutput(), process.readAllStandardError()};
     pass_on_sanitizer_report(result.errors);
     return result;
 }
 
-Program::Program(QString name, QStringList arguments, QString log_file, QStringList prefix, QStringList extra_environment)
-    : name_(std::move(name)), arguments_(std::move(arguments)), log_file_(std::move(log_file)), prefix_(std::move(prefix)),
-      extra_environment_(std::move(extra_environment))
+Program::Program(QString name, QStringList arguments, QString log_file, QStringList prefix,
+                 QStringList extra_environment)
+    : name_(std::move(name)), arguments_(std::move(arguments)), log_file_(std::move(log_file)),
+      prefix_(std::move(prefix)), extra_environment_(std::move(extra_environment))
 {
 }
 

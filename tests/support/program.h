@@ -23,14 +23,15 @@ struct RunResult {
 };
 
 /// Runs to its end. Throws Disappointment when it does not end within `limit_ms` or cannot be started.
-RunResult run_program(const QString& name, const QStringList& arguments, const QByteArray& input = {}, int limit_ms = 120'000 * slowness,
-                      const QStringList& extra_environment = {});
+RunResult run_program(const QString& name, const QStringList& arguments, const QByteArray& input = {},
+                      int limit_ms = 120'000 * slowness, const QStringList& extra_environment = {});
 
 /// A process that stays. Its standard error goes to `log_file`, which outlives it.
 class Program {
 public:
     /// `prefix`: another program that starts this one, e.g. {"ip", "netns", "exec", "host1"}.
-    Program(QString name, QStringList arguments, QString log_file, QStringList prefix = {}, QStringList extra_environment = {});
+    Program(QString name, QStringList arguments, QString log_file, QStringList prefix = {},
+            QStringList extra_environment = {});
     ~Program(); ///< kills what still runs
     Program(Program&&) = delete;
 

@@ -13,7 +13,8 @@ namespace fallow::test {
 struct PoolIdentities {
     explicit PoolIdentities(Timestamp made_at, const std::string& name = "Test pool")
         : now(made_at), root(self_signed_certificate(content(CertificateRole::root, name + " root"), root_key).value()),
-          issuing(issue_certificate(content(CertificateRole::issuing, name), issuing_key.public_key(), root, root_key).value()),
+          issuing(issue_certificate(content(CertificateRole::issuing, name), issuing_key.public_key(), root, root_key)
+                      .value()),
           swarm_anchor(self_signed_certificate(content(CertificateRole::swarm_anchor, name), issuing_key).value())
     {
     }

@@ -14,7 +14,7 @@ namespace fallow::child {
 
 class FramePipe {
 public:
-    FramePipe(int in, int out) : in_(in), out_(out) { }
+    FramePipe(int in, int out) : in_(in), out_(out) {}
 
     /// The next message; nothing at the end of the stream. malformed or too_large for what is no frame.
     Result<std::optional<ToWorker>> receive();
@@ -35,7 +35,7 @@ private:
 
     int in_;
     int out_;
-    Bytes read_ahead_; ///< a small frame and its header come in one call
+    Bytes read_ahead_;            ///< a small frame and its header come in one call
     std::size_t ahead_begin_ = 0; ///< of what was read and not taken yet
     std::size_t ahead_end_ = 0;
     Bytes unsent_;

@@ -17,8 +17,8 @@ Result<void> Session::serve()
         if (!*message)
             return {};
         auto done = std::holds_alternative<LoadFunction>(**message)
-            ? handle(std::get<LoadFunction>(std::move(**message)))
-            : handle(std::get<RunTask>(**message));
+                        ? handle(std::get<LoadFunction>(std::move(**message)))
+                        : handle(std::get<RunTask>(**message));
         if (!done)
             return done;
     }

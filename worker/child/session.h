@@ -12,7 +12,7 @@ namespace fallow::child {
 
 class Session {
 public:
-    Session(Engine& engine, FramePipe& pipe) : engine_(engine), pipe_(pipe) { }
+    Session(Engine& engine, FramePipe& pipe) : engine_(engine), pipe_(pipe) {}
 
     /// Until the launcher closes the pipe; a failure when it breaks the protocol or the engine cannot go on.
     Result<void> serve();

@@ -55,15 +55,9 @@ void TaskReporter::log(ByteView bytes)
     }
 }
 
-void TaskReporter::progress(std::uint32_t per_mille)
-{
-    send_(Progress{per_mille});
-}
+void TaskReporter::progress(std::uint32_t per_mille) { send_(Progress{per_mille}); }
 
-void TaskReporter::checkpoint(ByteView bytes)
-{
-    send_(Checkpoint{Bytes(bytes.begin(), bytes.end())});
-}
+void TaskReporter::checkpoint(ByteView bytes) { send_(Checkpoint{Bytes(bytes.begin(), bytes.end())}); }
 
 void TaskReporter::finish()
 {

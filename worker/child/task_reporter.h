@@ -13,7 +13,7 @@ namespace fallow::child {
 
 class TaskReporter : public Host::Listener {
 public:
-    explicit TaskReporter(std::function<void(const FromWorker&)> send) : send_(std::move(send)) { }
+    explicit TaskReporter(std::function<void(const FromWorker&)> send) : send_(std::move(send)) {}
 
     void output(ByteView bytes) override;
     void log(ByteView bytes) override;
@@ -33,7 +33,7 @@ private:
     std::function<void(const FromWorker&)> send_;
     Bytes output_;
     std::size_t log_sent_bytes_ = 0;
-    Bytes log_tail_; ///< the newest bytes, at most twice what will be sent
+    Bytes log_tail_;                       ///< the newest bytes, at most twice what will be sent
     std::uint64_t log_left_out_bytes_ = 0; ///< dropped from the front of the tail
 };
 

@@ -17,13 +17,15 @@ Result<Bytes> read_exactly(const std::filesystem::path& file, std::uint64_t size
     Bytes bytes(size);
     stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
     if (static_cast<std::uint64_t>(stream.gcount()) != size || stream.peek() != std::ifstream::traits_type::eof())
-        return fail(FailureCode::digest_mismatch, file.string() + ": its size is not the " + std::to_string(size) + " bytes of the manifest");
+        return fail(FailureCode::digest_mismatch,
+                    file.string() + ": its size is not the " + std::to_string(size) + " bytes of the manifest");
     return bytes;
 }
 
 } // namespace
 
-Result<std::shared_ptr<const LoadFunction>> load_bundle(const Manifest& manifest, const std::filesystem::path& directory)
+Result<std::shared_ptr<const LoadFunction>> load_bundle(const Manifest& manifest,
+                                                        const std::filesystem::path& directory)
 {
     auto function = std::make_shared<LoadFunction>();
     function->name = manifest.name;
@@ -39,7 +41,8 @@ Result<std::shared_ptr<const LoadFunction>> load_bundle(const Manifest& manifest
         if (!bytes)
             return tl::unexpected(bytes.error());
         if (digest_of<BlobDigest>(*bytes) != file.digest)
-            return fail(FailureCode::digest_mismatch, (directory / file.path).string() + ": its content is not what the manifest says");
+            return fail(FailureCode::digest_mismatch,
+                        (directory / file.path).string() + ": its content is not what the manifest says");
         function->files.push_back({file.path, std::move(*bytes)});
     }
     const std::string text = manifest.to_json();

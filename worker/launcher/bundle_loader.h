@@ -13,6 +13,7 @@
 namespace fallow::launcher {
 
 /// `directory` holds manifest.json and the manifest's files. digest_mismatch or io_error naming the file.
-Result<std::shared_ptr<const LoadFunction>> load_bundle(const Manifest& manifest, const std::filesystem::path& directory);
+Result<std::shared_ptr<const LoadFunction>> load_bundle(const Manifest& manifest,
+                                                        const std::filesystem::path& directory);
 
 } // namespace fallow::launcher

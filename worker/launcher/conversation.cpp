@@ -22,7 +22,7 @@ bool may_be_reported(const Outcome& outcome)
 {
     const auto* hit = std::get_if<LimitHit>(&outcome);
     return std::holds_alternative<Finished>(outcome) || std::holds_alternative<Trapped>(outcome)
-        || (hit && (hit->limit == Limit::memory || hit->limit == Limit::output));
+           || (hit && (hit->limit == Limit::memory || hit->limit == Limit::output));
 }
 
 void keep_tail(Bytes& bytes, std::size_t count)
@@ -55,7 +55,7 @@ void Conversation::begin_load(std::uint64_t function_bytes, const FunctionLimits
 void Conversation::begin_task(const RunTask& task, const FunctionLimits& limits, Usage now)
 {
     task_memory_bytes_ = 2 * (task.input.size() + (task.checkpoint ? task.checkpoint->size() : 0) + limits.output_bytes)
-        + limits.memory_bytes;
+                         + limits.memory_bytes;
     Running running;
     running.begun = now;
     running.limits = limits;

@@ -49,8 +49,8 @@ public:
     void conclude(const Outcome& outcome, Usage now);
 
 private:
-    struct Starting { };
-    struct Idle { };
+    struct Starting {};
+    struct Idle {};
     struct Loading {
         Usage begun;
     };

@@ -12,7 +12,7 @@ namespace fallow::launcher {
 /// What the launcher knows of a process that is no more.
 struct Ending {
     bool killed_by_caller = false;
-    std::optional<Limit> limit; ///< for which the launcher killed it
+    std::optional<Limit> limit;        ///< for which the launcher killed it
     std::optional<std::string> breach; ///< of the frame protocol or of a backstop, for which the launcher killed it
     std::optional<std::string> not_executed; ///< what the child wrote instead of becoming the worker
     std::optional<std::string> unrestricted; ///< what the worker said

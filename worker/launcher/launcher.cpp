@@ -7,7 +7,7 @@
 
 namespace fallow::launcher {
 
-Worker::Worker(std::unique_ptr<Watch> watch) : watch_(std::move(watch)) { }
+Worker::Worker(std::unique_ptr<Watch> watch) : watch_(std::move(watch)) {}
 
 Worker::~Worker() = default;
 
@@ -19,39 +19,18 @@ Result<std::unique_ptr<Worker>> Worker::start(const WorkerOptions& options, Obse
     return std::unique_ptr<Worker>(new Worker(std::move(watch)));
 }
 
-void Worker::load(std::shared_ptr<const LoadFunction> function)
-{
-    watch_->enqueue(Watch::Load{std::move(function)});
-}
+void Worker::load(std::shared_ptr<const LoadFunction> function) { watch_->enqueue(Watch::Load{std::move(function)}); }
 
-void Worker::run(RunTask task, const FunctionLimits& limits)
-{
-    watch_->enqueue(Watch::Run{std::move(task), limits});
-}
+void Worker::run(RunTask task, const FunctionLimits& limits) { watch_->enqueue(Watch::Run{std::move(task), limits}); }
 
-void Worker::freeze()
-{
-    watch_->freeze();
-}
+void Worker::freeze() { watch_->freeze(); }
 
-void Worker::thaw()
-{
-    watch_->thaw();
-}
+void Worker::thaw() { watch_->thaw(); }
 
-void Worker::kill()
-{
-    watch_->kill();
-}
+void Worker::kill() { watch_->kill(); }
 
-int Worker::pid() const
-{
-    return watch_->pid();
-}
+int Worker::pid() const { return watch_->pid(); }
 
-std::chrono::nanoseconds Worker::processor_time() const
-{
-    return watch_->processor_time();
-}
+std::chrono::nanoseconds Worker::processor_time() const { return watch_->processor_time(); }
 
 } // namespace fallow::launcher

@@ -45,12 +45,12 @@ struct WorkerOptions {
 
 /// How one task ended.
 struct TaskReport {
-    Outcome outcome;                             ///< Abandoned when `kill` came first
-    Bytes output;                                ///< at most the output limit
-    Bytes log;                                   ///< the tail of standard error, at most max_log_bytes_per_task
-    std::chrono::nanoseconds processor_time{0};  ///< measured by the launcher, not claimed by the worker
-    std::chrono::nanoseconds wall_time{0};       ///< without time while frozen
-    std::uint64_t peak_memory_bytes = 0;         ///< of the guest, as the worker says
+    Outcome outcome;                            ///< Abandoned when `kill` came first
+    Bytes output;                               ///< at most the output limit
+    Bytes log;                                  ///< the tail of standard error, at most max_log_bytes_per_task
+    std::chrono::nanoseconds processor_time{0}; ///< measured by the launcher, not claimed by the worker
+    std::chrono::nanoseconds wall_time{0};      ///< without time while frozen
+    std::uint64_t peak_memory_bytes = 0;        ///< of the guest, as the worker says
 };
 
 /// Why a worker is no more.

@@ -18,12 +18,12 @@ namespace fallow::launcher {
 struct Spawned {
     pid_t pid = -1;
     Descriptor process; ///< pidfd: readable when it ended; signals through it cannot hit another process
-    Descriptor input; ///< the worker's standard input, not blocking, like all that follow
+    Descriptor input;   ///< the worker's standard input, not blocking, like all that follow
     Descriptor output;
     Descriptor error;
-    Descriptor status; ///< end of file when it was executed, else why it could not be: see `read_spawn_error`
+    Descriptor status;    ///< end of file when it was executed, else why it could not be: see `read_spawn_error`
     Descriptor autogroup; ///< /proc/<pid>/autogroup; closed where the system has none
-    Descriptor memory; ///< /proc/<pid>/statm
+    Descriptor memory;    ///< /proc/<pid>/statm
 };
 
 /// One clone, so that the worker is the caller's own child, whose end and signals need no go-between, and process 1

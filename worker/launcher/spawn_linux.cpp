@@ -63,7 +63,8 @@ struct ChildPlan {
 #define FALLOW_CHILD __attribute__((no_sanitize("address", "thread", "undefined"), no_stack_protector))
 
 // The C library's wrappers are not for a copy of one thread of many: some signal or lock threads that are not there.
-template <class... Arguments> FALLOW_CHILD long call(long number, Arguments... arguments)
+template <class... Arguments>
+FALLOW_CHILD long call(long number, Arguments... arguments)
 {
     return ::syscall(number, arguments...);
 }
@@ -261,8 +262,8 @@ std::optional<std::string> read_spawn_error(std::string_view bytes, const Worker
     std::memcpy(&error, bytes.data(), sizeof error);
     const auto step = static_cast<std::size_t>(error.step);
     return "the worker " + options.program.string()
-        + " could not be started: " + std::string(step < step_names.size() ? step_names[step] : "an unknown step")
-        + ": " + std::strerror(error.error);
+           + " could not be started: " + std::string(step < step_names.size() ? step_names[step] : "an unknown step")
+           + ": " + std::strerror(error.error);
 }
 
 Result<Spawned> spawn(const WorkerOptions& options)

@@ -11,7 +11,7 @@ class Stopwatch {
 public:
     using Instant = std::chrono::steady_clock::time_point;
 
-    explicit Stopwatch(Instant now) : running_since_(now) { }
+    explicit Stopwatch(Instant now) : running_since_(now) {}
 
     void pause(Instant now)
     {

@@ -277,7 +277,8 @@ void Worker::Watch::begin_next_job()
     hand_ahead();
 }
 
-template <class Wanted> std::optional<Worker::Watch::Job> Worker::Watch::take_job(const Wanted& wanted)
+template <class Wanted>
+std::optional<Worker::Watch::Job> Worker::Watch::take_job(const Wanted& wanted)
 {
     const std::lock_guard lock(mutex_);
     if (jobs_.empty() || !wanted(jobs_.front()))
@@ -391,8 +392,8 @@ void Worker::Watch::reap()
         jobs_.clear();
     }
     ahead_.reset();
-    while (read_output()) { }
-    while (read_error()) { }
+    while (read_output()) {}
+    while (read_error()) {}
     while (worker_.status.is_open())
         read_status();
     ending_.was_ready = conversation_.was_ready();

@@ -59,7 +59,8 @@ private:
     void take_messages();
     void write_input();
     void begin_next_job();
-    template <class Wanted> std::optional<Job> take_job(const Wanted& wanted);
+    template <class Wanted>
+    std::optional<Job> take_job(const Wanted& wanted);
     void hand_ahead();
     void begin(const Load& load);
     void begin(Run& run);
@@ -96,14 +97,14 @@ private:
     std::string status_bytes_;
     std::string error_tail_;
     FunctionLimits running_limits_; ///< of the task that runs, if one does
-    std::optional<Run> ahead_; ///< already given to the worker, to be its next task
+    std::optional<Run> ahead_;      ///< already given to the worker, to be its next task
     std::chrono::seconds processor_backstop_{0};
     std::optional<std::chrono::nanoseconds> memory_checked_; ///< in wall time of the running worker
     Bytes outgoing_;
     std::size_t outgoing_done_ = 0;
     std::optional<Instant> autogroup_due_;
     std::optional<std::chrono::nanoseconds> silent_since_; ///< when the worker closed its output
-    bool deaf_ = false; ///< nothing it says counts any more
+    bool deaf_ = false;                                    ///< nothing it says counts any more
     bool reaped_ = false;
 
     std::thread thread_;

@@ -16,10 +16,7 @@ namespace {
 using std::chrono::nanoseconds;
 using Clock = std::chrono::steady_clock;
 
-nanoseconds to_duration(const timespec& time)
-{
-    return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
-}
+nanoseconds to_duration(const timespec& time) { return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec); }
 
 } // namespace
 

@@ -20,7 +20,7 @@ namespace {
 struct RulesetAttributes {
     std::uint64_t handled_access_fs = 0;
     std::uint64_t handled_access_net = 0; ///< from version 4
-    std::uint64_t scoped = 0; ///< from version 6
+    std::uint64_t scoped = 0;             ///< from version 6
 };
 struct [[gnu::packed]] PathBeneath {
     std::uint64_t allowed_access = 0;
@@ -54,10 +54,7 @@ RulesetAttributes everything_denied(long version)
     return attributes;
 }
 
-std::size_t attributes_size(long version)
-{
-    return version >= 6 ? 24 : version >= 4 ? 16 : 8;
-}
+std::size_t attributes_size(long version) { return version >= 6 ? 24 : version >= 4 ? 16 : 8; }
 
 tl::unexpected<Failure> refused(const std::string& what)
 {
@@ -75,7 +72,8 @@ Result<void> deny_files_but_random()
     if (version < 1)
         return refused("not available");
     const RulesetAttributes attributes = everything_denied(version);
-    const Descriptor ruleset(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, attributes_size(version), 0)));
+    const Descriptor ruleset(
+        static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, attributes_size(version), 0)));
     if (ruleset.get() < 0)
         return refused("cannot make a ruleset");
     const Descriptor random(::open("/dev/urandom", O_PATH | O_CLOEXEC));

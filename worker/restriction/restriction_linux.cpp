@@ -26,10 +26,7 @@
 
 #if defined(__SANITIZE_ADDRESS__)
 // The leak checker stops all threads with ptrace when the process ends, which a restricted process must not do.
-extern "C" const char* __asan_default_options()
-{
-    return "detect_leaks=0";
-}
+extern "C" const char* __asan_default_options() { return "detect_leaks=0"; }
 #endif
 
 namespace fallow::restriction {
@@ -115,10 +112,7 @@ Result<void> be_undumpable(const Settings&)
     return {};
 }
 
-Result<void> deny_files(const Settings&)
-{
-    return deny_files_but_random();
-}
+Result<void> deny_files(const Settings&) { return deny_files_but_random(); }
 
 Result<void> drop_capabilities(const Settings&)
 {
@@ -130,8 +124,8 @@ Result<void> drop_capabilities(const Settings&)
         if (::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0 && errno != EPERM)
             return refused("bounding set");
     constexpr unsigned long locked_bits = SECBIT_NOROOT | SECBIT_NOROOT_LOCKED | SECBIT_NO_SETUID_FIXUP
-        | SECBIT_NO_SETUID_FIXUP_LOCKED | SECBIT_KEEP_CAPS_LOCKED | SECBIT_NO_CAP_AMBIENT_RAISE
-        | SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED;
+                                          | SECBIT_NO_SETUID_FIXUP_LOCKED | SECBIT_KEEP_CAPS_LOCKED
+                                          | SECBIT_NO_CAP_AMBIENT_RAISE | SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED;
     if (::prctl(PR_SET_SECUREBITS, locked_bits, 0, 0, 0) != 0 && errno != EPERM)
         return refused("secure bits");
 
@@ -166,10 +160,7 @@ Result<void> set_limit(const ResourceLimit& limit)
     return {};
 }
 
-extern "C" void end_over_processor_time(int)
-{
-    ::_exit(exit_status_processor_time);
-}
+extern "C" void end_over_processor_time(int) { ::_exit(exit_status_processor_time); }
 
 Result<void> set_resource_limits(const Settings& settings)
 {
@@ -189,22 +180,16 @@ Result<void> set_resource_limits(const Settings& settings)
         if (auto set = set_limit(limit); !set)
             return set;
     // The launcher sets RLIMIT_CPU anew for each task. As process 1 the worker would survive SIGXCPU's default action.
-    struct sigaction action { };
+    struct sigaction action {};
     action.sa_handler = &end_over_processor_time;
     if (::sigaction(SIGXCPU, &action, nullptr) != 0)
         return refused("SIGXCPU");
     return {};
 }
 
-Result<void> open_nothing_more(const Settings&)
-{
-    return set_limit({RLIMIT_NOFILE, 0, "RLIMIT_NOFILE"});
-}
+Result<void> open_nothing_more(const Settings&) { return set_limit({RLIMIT_NOFILE, 0, "RLIMIT_NOFILE"}); }
 
-Result<void> filter_system_calls(const Settings&)
-{
-    return allow_only_listed_system_calls();
-}
+Result<void> filter_system_calls(const Settings&) { return allow_only_listed_system_calls(); }
 
 struct Step {
     std::string_view name;

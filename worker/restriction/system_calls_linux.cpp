@@ -67,7 +67,7 @@ constexpr std::array needed_by_sanitizers{
 
 /// What the C library asks for when it makes a thread, and nothing else: no process, no namespace.
 constexpr scmp_datum_t thread_flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM
-    | CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID;
+                                      | CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID;
 
 struct ConditionalCall {
     int call;
@@ -75,10 +75,7 @@ struct ConditionalCall {
     unsigned condition_count;
 };
 
-constexpr scmp_arg_cmp argument_is(unsigned index, scmp_datum_t value)
-{
-    return {index, SCMP_CMP_EQ, value, 0};
-}
+constexpr scmp_arg_cmp argument_is(unsigned index, scmp_datum_t value) { return {index, SCMP_CMP_EQ, value, 0}; }
 constexpr scmp_arg_cmp argument_bits_are(unsigned index, scmp_datum_t mask, scmp_datum_t value)
 {
     return {index, SCMP_CMP_MASKED_EQ, mask, value};
@@ -98,7 +95,7 @@ std::array<ConditionalCall, 6> conditionally_allowed()
 
 class Filter {
 public:
-    Filter() : context_(::seccomp_init(SCMP_ACT_KILL_PROCESS), &::seccomp_release) { }
+    Filter() : context_(::seccomp_init(SCMP_ACT_KILL_PROCESS), &::seccomp_release) {}
 
     [[nodiscard]] bool exists() const { return context_ != nullptr; }
 
@@ -118,9 +115,9 @@ public:
     {
         if (error_ == 0)
             return {};
-        return fail(FailureCode::unsupported,
-                    "the kernel refuses " + what_failed_ + " of the system call filter (" + std::strerror(error_)
-                        + "): Fallow needs Linux 5.13 or newer with CONFIG_SECCOMP_FILTER");
+        return fail(FailureCode::unsupported, "the kernel refuses " + what_failed_ + " of the system call filter ("
+                                                  + std::strerror(error_)
+                                                  + "): Fallow needs Linux 5.13 or newer with CONFIG_SECCOMP_FILTER");
     }
 
 private:

@@ -47,8 +47,9 @@ static uint64_t mixed(uint64_t hash, uint64_t value)
 // The operands that hardware and compilers treat differently; NaNs with payloads and signs of their own among them.
 static volatile double operands[] = {0.0, -0.0, 1.0, -1.5, 1e308, -1e308, 5e-324, INFINITY, -INFINITY, 0.1};
 // Volatile like the operands: what the compiler knows it computes itself, and then no engine is asked.
-static volatile uint64_t nan_bits[] = {UINT64_C(0x7ff8000000000000), UINT64_C(0xfff8000000000000), UINT64_C(0x7ff8000000001234),
-                                    UINT64_C(0xfff800000000beef), UINT64_C(0x7ff4000000000001)};
+static volatile uint64_t nan_bits[] = {UINT64_C(0x7ff8000000000000), UINT64_C(0xfff8000000000000),
+                                       UINT64_C(0x7ff8000000001234), UINT64_C(0xfff800000000beef),
+                                       UINT64_C(0x7ff4000000000001)};
 
 static void show_floats(long turns)
 {
@@ -79,8 +80,8 @@ static void show_floats(long turns)
         }
     printf("floats %016llx\n", (unsigned long long)hash);
     for (int i = 0; i < 15; ++i)
-        printf("%016llx %016llx %08x\n", (unsigned long long)bits_of(values[i] - values[i]), (unsigned long long)bits_of(values[i] * 0.0 / 0.0),
-               bits_of_float((float)values[i] + 1.0f));
+        printf("%016llx %016llx %08x\n", (unsigned long long)bits_of(values[i] - values[i]),
+               (unsigned long long)bits_of(values[i] * 0.0 / 0.0), bits_of_float((float)values[i] + 1.0f));
 }
 
 static void show_vectors(long turns)
@@ -93,7 +94,8 @@ static void show_vectors(long turns)
         const v128_t more = wasm_f64x2_splat(operands[turn % 10]);
         const v128_t sum = wasm_f64x2_sub(wasm_f64x2_mul(doubles, more), wasm_f64x2_div(more, doubles));
         const v128_t least = wasm_f64x2_pmin(wasm_f64x2_min(sum, more), doubles);
-        const v128_t narrow = wasm_f32x4_add(wasm_f32x4_sqrt(floats), wasm_f32x4_splat((float)operands[(turn + 3) % 10]));
+        const v128_t narrow =
+            wasm_f32x4_add(wasm_f32x4_sqrt(floats), wasm_f32x4_splat((float)operands[(turn + 3) % 10]));
         const v128_t whole = wasm_i32x4_trunc_sat_f32x4(narrow);
         hash = mixed(hash, (uint64_t)wasm_i64x2_extract_lane(sum, 0));
         hash = mixed(hash, (uint64_t)wasm_i64x2_extract_lane(sum, 1));
@@ -151,8 +153,9 @@ static void show_directory(const char* path)
         struct stat status = {0};
         snprintf(name, sizeof name, "%s/%s", path, entry->d_name);
         const int known = stat(name, &status);
-        printf("  %s %llu %d: %d %lld %lld.%09ld %llu\n", entry->d_name, (unsigned long long)entry->d_ino, entry->d_type, known,
-               (long long)status.st_size, (long long)status.st_mtim.tv_sec, status.st_mtim.tv_nsec, (unsigned long long)status.st_ino);
+        printf("  %s %llu %d: %d %lld %lld.%09ld %llu\n", entry->d_name, (unsigned long long)entry->d_ino,
+               entry->d_type, known, (long long)status.st_size, (long long)status.st_mtim.tv_sec,
+               status.st_mtim.tv_nsec, (unsigned long long)status.st_ino);
     }
     closedir(directory);
 }

@@ -21,6 +21,7 @@ int main(int count, char** arguments)
     std::ostringstream line;
     for (const auto& [word, times] : *sorted)
         line << word << '=' << times << ' ';
-    line << std::fixed << std::setprecision(3) << double(sorted->size()) / 3 << ' ' << (count > 1 ? arguments[1] : "none");
+    line << std::fixed << std::setprecision(3) << double(sorted->size()) / 3 << ' '
+         << (count > 1 ? arguments[1] : "none");
     std::cout << line.str() << std::endl;
 }

@@ -34,10 +34,7 @@ static void show(const char* path)
     printf("%s: %s\n", path, line);
 }
 
-static void step(const char* name, int result)
-{
-    printf("%s: %s\n", name, result < 0 ? strerror(errno) : "done");
-}
+static void step(const char* name, int result) { printf("%s: %s\n", name, result < 0 ? strerror(errno) : "done"); }
 
 int main(int count, char** values)
 {

@@ -35,9 +35,9 @@ int main()
     std::vector<std::unique_ptr<Shape>> shapes;
     for (int side = 1; side <= 3; ++side)
         shapes.push_back(std::make_unique<Square>(side * 1.5));
-    std::cout << std::accumulate(shapes.begin(), shapes.end(), 0.0,
-                                 [](double sum, const auto& shape) { return sum + shape->area(); })
-              << '\n';
+    std::cout << std::accumulate(shapes.begin(), shapes.end(), 0.0, [](double sum, const auto& shape) {
+        return sum + shape->area();
+    }) << '\n';
     std::random_device device;
     std::mt19937_64 engine(device());
     std::ostringstream text;

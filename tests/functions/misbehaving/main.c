@@ -41,7 +41,8 @@ static int flood(void)
 // Every way in that a WASI program has to a file that is not its own.
 static int open_files(void)
 {
-    const char* const paths[] = {"/etc/passwd", "../etc/passwd", "/tmp/../etc/passwd", "/proc/self/environ", "/bundle/../../etc/passwd"};
+    const char* const paths[] = {"/etc/passwd", "../etc/passwd", "/tmp/../etc/passwd", "/proc/self/environ",
+                                 "/bundle/../../etc/passwd"};
     for (unsigned i = 0; i < sizeof paths / sizeof *paths; ++i)
         if (open(paths[i], O_RDONLY) >= 0) {
             printf("opened %s\n", paths[i]);

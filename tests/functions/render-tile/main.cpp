@@ -54,10 +54,11 @@ std::vector<Sphere> make_scene()
         const double distance = 2.1 + i * 0.125;
         const double radius = 0.16 + 0.10 * ((i * 7) % 5) / 4;
         const double hue = i / 42.0 * 6.28318530718;
-        scene.push_back({{distance * std::cos(angle), radius, distance * std::sin(angle)},
-            radius,
-            {0.55 + 0.4 * std::cos(hue), 0.55 + 0.4 * std::cos(hue + 2.1), 0.55 + 0.4 * std::cos(hue + 4.2)},
-            0.12});
+        scene.push_back(
+            {{distance * std::cos(angle), radius, distance * std::sin(angle)},
+             radius,
+             {0.55 + 0.4 * std::cos(hue), 0.55 + 0.4 * std::cos(hue + 2.1), 0.55 + 0.4 * std::cos(hue + 4.2)},
+             0.12});
     }
     return scene;
 }
@@ -82,7 +83,8 @@ Vector sky(Vector direction)
 {
     const double height = std::max(direction.y, 0.0);
     const Vector gradient = mix({0.98, 0.70, 0.46}, {0.10, 0.16, 0.36}, std::pow(height, 0.45));
-    const double glow = std::pow(std::max(dot(direction, sun), 0.0), 350) * 6 + std::pow(std::max(dot(direction, sun), 0.0), 12) * 0.35;
+    const double glow =
+        std::pow(std::max(dot(direction, sun), 0.0), 350) * 6 + std::pow(std::max(dot(direction, sun), 0.0), 12) * 0.35;
     return gradient + Vector{1.0, 0.82, 0.55} * glow;
 }
 
@@ -93,7 +95,8 @@ std::optional<Hit> nearest_hit(const std::vector<Sphere>& scene, Vector origin, 
         const auto distance = distance_to(sphere, origin, direction);
         if (distance && (!best || *distance < best->distance)) {
             const Vector point = origin + direction * *distance;
-            best = Hit{*distance, point, (point - sphere.centre) * (1 / sphere.radius), sphere.colour, sphere.reflectance};
+            best =
+                Hit{*distance, point, (point - sphere.centre) * (1 / sphere.radius), sphere.colour, sphere.reflectance};
         }
     }
     if (direction.y < -1e-9) {
@@ -109,7 +112,8 @@ std::optional<Hit> nearest_hit(const std::vector<Sphere>& scene, Vector origin, 
 
 bool in_shadow(const std::vector<Sphere>& scene, Vector point)
 {
-    return std::any_of(scene.begin(), scene.end(), [&](const Sphere& s) { return distance_to(s, point, sun).has_value(); });
+    return std::any_of(scene.begin(), scene.end(),
+                       [&](const Sphere& s) { return distance_to(s, point, sun).has_value(); });
 }
 
 Vector trace(const std::vector<Sphere>& scene, Vector origin, Vector direction, int depth)
@@ -143,8 +147,9 @@ int main()
 {
     int left, top, width, height, picture_width, picture_height, samples;
     if (std::scanf("%d %d %d %d %d %d %d", &left, &top, &width, &height, &picture_width, &picture_height, &samples) != 7
-        || left < 0 || top < 0 || width < 1 || height < 1 || left + width > picture_width || top + height > picture_height
-        || picture_width > 16384 || picture_height > 16384 || samples < 1 || samples > 16) {
+        || left < 0 || top < 0 || width < 1 || height < 1 || left + width > picture_width
+        || top + height > picture_height || picture_width > 16384 || picture_height > 16384 || samples < 1
+        || samples > 16) {
         std::fputs("the input must be: left top width height picture-width picture-height samples-a-side\n", stderr);
         return 2;
     }
@@ -153,7 +158,7 @@ int main()
     const Vector forward = unit(Vector{0.1, 0.75, 0} - eye);
     const Vector right = unit({forward.z, 0, -forward.x});
     const Vector up{forward.y * right.z - forward.z * right.y, forward.z * right.x - forward.x * right.z,
-        forward.x * right.y - forward.y * right.x};
+                    forward.x * right.y - forward.y * right.x};
 
     std::vector<std::uint8_t> pixels;
     for (int y = top; y < top + height; ++y) {
@@ -162,7 +167,8 @@ int main()
             for (int sample = 0; sample < samples * samples; ++sample) {
                 const double across = x + (sample % samples + 0.5) / samples - picture_width / 2.0;
                 const double down = y + (sample / samples + 0.5) / samples - picture_height / 2.0;
-                const Vector direction = unit(forward * 1.7 + right * (across / picture_height * 2) - up * (down / picture_height * 2));
+                const Vector direction =
+                    unit(forward * 1.7 + right * (across / picture_height * 2) - up * (down / picture_height * 2));
                 sum = sum + trace(scene, eye, direction, 0);
             }
             const Vector mean = sum * (1.0 / (samples * samples));

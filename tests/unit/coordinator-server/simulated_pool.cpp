@@ -20,7 +20,8 @@ D numbered(std::uint64_t number)
 
 } // namespace
 
-LeaseReport make_report(LeaseId lease, Outcome outcome, std::string_view output, std::chrono::milliseconds processor_time)
+LeaseReport make_report(LeaseId lease, Outcome outcome, std::string_view output,
+                        std::chrono::milliseconds processor_time)
 {
     LeaseReport report;
     report.lease = lease;
@@ -66,7 +67,8 @@ FunctionDigest SimulatedPool::add_function(const std::string& name, std::uint64_
 
 Caller SimulatedPool::caller(const std::string& account)
 {
-    const auto made = core->make_token({account, Roles{}.add(Role::submitter), numbered<TokenDigest>(++last_secret_)}, now);
+    const auto made =
+        core->make_token({account, Roles{}.add(Role::submitter), numbered<TokenDigest>(++last_secret_)}, now);
     settle();
     return {made->id, Roles{}.add(Role::submitter)};
 }

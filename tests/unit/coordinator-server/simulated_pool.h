@@ -29,7 +29,8 @@ public:
     std::optional<WorkReply> ask(const HostId& host, std::uint32_t wanted, std::vector<LeaseId> held = {},
                                  std::chrono::milliseconds wait = {});
     WorkReply report(const HostId& host, LeaseId lease, Outcome outcome, std::string_view output,
-                     std::chrono::milliseconds processor_time = std::chrono::seconds{36}, std::vector<LeaseId> held = {});
+                     std::chrono::milliseconds processor_time = std::chrono::seconds{36},
+                     std::vector<LeaseId> held = {});
     /// Answers that hosts which waited got since the last call.
     std::vector<std::pair<HostId, WorkReply>> woken();
     void pass(std::chrono::milliseconds time);

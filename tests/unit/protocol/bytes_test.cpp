@@ -24,13 +24,20 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("encoded");
         // RFC 4648, section 10
-        QTest::newRow("nothing") << "" << "";
-        QTest::newRow("f") << "f" << "Zg==";
-        QTest::newRow("fo") << "fo" << "Zm8=";
-        QTest::newRow("foo") << "foo" << "Zm9v";
-        QTest::newRow("foob") << "foob" << "Zm9vYg==";
-        QTest::newRow("fooba") << "fooba" << "Zm9vYmE=";
-        QTest::newRow("foobar") << "foobar" << "Zm9vYmFy";
+        QTest::newRow("nothing") << ""
+                                 << "";
+        QTest::newRow("f") << "f"
+                           << "Zg==";
+        QTest::newRow("fo") << "fo"
+                            << "Zm8=";
+        QTest::newRow("foo") << "foo"
+                             << "Zm9v";
+        QTest::newRow("foob") << "foob"
+                              << "Zm9vYg==";
+        QTest::newRow("fooba") << "fooba"
+                               << "Zm9vYmE=";
+        QTest::newRow("foobar") << "foobar"
+                                << "Zm9vYmFy";
     }
 
     void base64()

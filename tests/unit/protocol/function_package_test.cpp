@@ -38,11 +38,15 @@ std::string raw_statement(const std::string& format, const std::string& info_has
     return "{\"format\":" + format + ",\"manifest\":\"{}\",\"infoHash\":\"" + info_hash + "\"}";
 }
 
-std::string statement_of(const Manifest& manifest) { return FunctionStatement{manifest.to_json(), InfoHash{sha256(as_bytes("torrent"))}}.to_json(); }
+std::string statement_of(const Manifest& manifest)
+{
+    return FunctionStatement{manifest.to_json(), InfoHash{sha256(as_bytes("torrent"))}}.to_json();
+}
 
 FunctionPackage package_of(const std::string& statement, const PrivateKey& key, const Certificate& certificate)
 {
-    return {Envelope::sign(function_statement_type, as_bytes(statement), key).to_json(), certificate.to_pem(), Bytes{1, 2, 3}};
+    return {Envelope::sign(function_statement_type, as_bytes(statement), key).to_json(), certificate.to_pem(),
+            Bytes{1, 2, 3}};
 }
 
 void write(const fs::path& file, std::string_view text)
@@ -113,16 +117,21 @@ private slots:
         QVERIFY(message(good_, {publisher_.serial()}).contains("revoked the publisher \"A publisher\""));
         QVERIFY(message({good_.envelope_json, "", {}}).startsWith("publisher certificate"));
         QVERIFY(message({"{}", good_.publisher_certificate_pem, {}}).startsWith("envelope"));
-        QVERIFY(message(package_of(statement_of(example_manifest()), PrivateKey::generate(), publisher_)).contains("no signature of did:key:z6Mk"));
+        QVERIFY(message(package_of(statement_of(example_manifest()), PrivateKey::generate(), publisher_))
+                    .contains("no signature of did:key:z6Mk"));
         QVERIFY(message(package_of(raw_statement("1", std::string(64, '0')), key_, publisher_)).contains("manifest"));
     }
 
     void a_statement_of_somebody_else_is_refused()
     {
-        QCOMPARE(code_of(package_of(statement_of(example_manifest()), PrivateKey::generate(), publisher_)), FailureCode::bad_signature);
+        QCOMPARE(code_of(package_of(statement_of(example_manifest()), PrivateKey::generate(), publisher_)),
+                 FailureCode::bad_signature);
         const PoolIdentities other(now);
-        QCOMPARE(code_of(package_of(statement_of(example_manifest()), key_, other.leaf(CertificateRole::publisher, key_))), FailureCode::wrong_authority);
-        QCOMPARE(code_of(package_of(statement_of(example_manifest()), key_, pool_.leaf(CertificateRole::host, key_))), FailureCode::wrong_role);
+        QCOMPARE(
+            code_of(package_of(statement_of(example_manifest()), key_, other.leaf(CertificateRole::publisher, key_))),
+            FailureCode::wrong_authority);
+        QCOMPARE(code_of(package_of(statement_of(example_manifest()), key_, pool_.leaf(CertificateRole::host, key_))),
+                 FailureCode::wrong_role);
         QCOMPARE(code_of(good_, {publisher_.serial()}), FailureCode::revoked);
         QCOMPARE(code_of(good_, {"1234"}), FailureCode::internal); // accepted
         QCOMPARE(code_of(good_, {}, now + std::chrono::hours(24 * 366)), FailureCode::expired);

@@ -31,7 +31,8 @@ private slots:
         QFETCH(QString, host);
         QFETCH(int, port);
         QFETCH(QString, origin);
-        const JoinLink link{host.toStdString(), static_cast<std::uint16_t>(port), *CertificateFingerprint::from_hex(root.toStdString()), "to-ken_1"};
+        const JoinLink link{host.toStdString(), static_cast<std::uint16_t>(port),
+                            *CertificateFingerprint::from_hex(root.toStdString()), "to-ken_1"};
         QCOMPARE(link.origin(), origin.toStdString());
         const auto read = JoinLink::parse(" " + link.text() + "\n");
         QVERIFY2(read, read ? "" : read.error().context.c_str());
@@ -43,7 +44,8 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("because");
         const QString good = "?root=" + root + "&token=abc";
-        QTest::newRow("nothing") << "" << "fallow://";
+        QTest::newRow("nothing") << ""
+                                 << "fallow://";
         QTest::newRow("a web address") << "https://pool.example.org/join" + good << "fallow://";
         QTest::newRow("no path") << "fallow://pool.example.org" + good << "/join";
         QTest::newRow("another path") << "fallow://pool.example.org/joint" + good << "/join";
@@ -54,14 +56,20 @@ private slots:
         QTest::newRow("port no number") << "fallow://pool:x/join" + good << "port";
         QTest::newRow("open bracket") << "fallow://[::1/join" + good << "]";
         QTest::newRow("name in brackets") << "fallow://[pool]/join" + good << "IPv6";
-        QTest::newRow("no query") << "fallow://pool/join" << "root=";
-        QTest::newRow("no root") << "fallow://pool/join?token=abc" << "root=";
-        QTest::newRow("short root") << "fallow://pool/join?root=abcd&token=abc" << "64";
+        QTest::newRow("no query") << "fallow://pool/join"
+                                  << "root=";
+        QTest::newRow("no root") << "fallow://pool/join?token=abc"
+                                 << "root=";
+        QTest::newRow("short root") << "fallow://pool/join?root=abcd&token=abc"
+                                    << "64";
         QTest::newRow("no token") << "fallow://pool/join?root=" + root << "token=";
-        QTest::newRow("empty token") << "fallow://pool/join?root=" + root + "&token=" << "token";
-        QTest::newRow("token with a quote") << "fallow://pool/join?root=" + root + "&token=a'b" << "token";
+        QTest::newRow("empty token") << "fallow://pool/join?root=" + root + "&token="
+                                     << "token";
+        QTest::newRow("token with a quote") << "fallow://pool/join?root=" + root + "&token=a'b"
+                                            << "token";
         QTest::newRow("two roots") << "fallow://pool/join" + good + "&root=" + QString(64, 'b') << "twice";
-        QTest::newRow("two tokens") << "fallow://pool/join" + good + "&token=b" << "twice";
+        QTest::newRow("two tokens") << "fallow://pool/join" + good + "&token=b"
+                                    << "twice";
         QTest::newRow("host too long") << "fallow://" + QString(254, 'x') + "/join" + good << "longer";
         QTest::newRow("too long") << "fallow://pool/join" + good + QString(2000, 'x') << "characters";
     }

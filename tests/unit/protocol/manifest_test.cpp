@@ -8,10 +8,7 @@ using namespace fallow;
 
 namespace {
 
-BlobDigest some_digest()
-{
-    return BlobDigest::from_hex(std::string(64, 'a')).value();
-}
+BlobDigest some_digest() { return BlobDigest::from_hex(std::string(64, 'a')).value(); }
 
 Manifest some_manifest()
 {

@@ -8,7 +8,8 @@ using namespace fallow;
 
 namespace {
 
-template <class D> D some_digest(char digit)
+template <class D>
+D some_digest(char digit)
 {
     return D::from_hex(std::string(64, digit)).value();
 }
@@ -97,9 +98,8 @@ private slots:
         WorkRequest request;
         request.wanted = 1;
         request.held = {LeaseId{8}};
-        QCOMPARE(request.to_json(),
-                 std::string("{\"reports\":[],\"held\":[\"8\"],\"wanted\":1,\"memoryBytes\":0,"
-                             "\"functions\":[],\"waitMilliseconds\":0}"));
+        QCOMPARE(request.to_json(), std::string("{\"reports\":[],\"held\":[\"8\"],\"wanted\":1,\"memoryBytes\":0,"
+                                                "\"functions\":[],\"waitMilliseconds\":0}"));
         LeaseReport report;
         report.lease = LeaseId{1};
         report.outcome = LimitHit{Limit::memory};

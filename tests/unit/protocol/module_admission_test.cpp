@@ -9,10 +9,7 @@ using namespace fallow;
 
 namespace {
 
-void append(Bytes& to, const Bytes& what)
-{
-    to.insert(to.end(), what.begin(), what.end());
-}
+void append(Bytes& to, const Bytes& what) { to.insert(to.end(), what.begin(), what.end()); }
 
 Bytes leb(std::size_t value)
 {
@@ -31,10 +28,7 @@ Bytes sized(const Bytes& content)
     return bytes;
 }
 
-Bytes text(std::string_view value)
-{
-    return sized(Bytes(value.begin(), value.end()));
-}
+Bytes text(std::string_view value) { return sized(Bytes(value.begin(), value.end())); }
 
 Bytes joined(const std::vector<Bytes>& parts)
 {
@@ -355,14 +349,14 @@ private slots:
         parts.tables = Bytes{2, 0x70, 1, 1, 10, 0x6f, 0, 1};
         parts.globals = Bytes{3, 0x7f, 1, 0x41, 5, 0x0b, 0x7e, 0, 0x42, 1, 0x42, 2, 0x7c, 0x0b, 0x7b, 0, 0xfd, 0x0c,
                               0, 0,    0, 0,    0, 0,    0,    0, 0,    0, 0,    0, 0,    0,    0,    0, 0x0b};
-        parts.elements = Bytes{8, 0,    0x41, 0,    0x0b, 1,    0, // active
-                               1, 0,    1,    0, // passive
-                               2, 0,    0x41, 0,    0x0b, 0,    1, 0, // active, with its table
-                               3, 0,    0, // declared
+        parts.elements = Bytes{8, 0,    0x41, 0,    0x0b, 1,    0,       // active
+                               1, 0,    1,    0,                         // passive
+                               2, 0,    0x41, 0,    0x0b, 0,    1, 0,    // active, with its table
+                               3, 0,    0,                               // declared
                                4, 0x41, 0,    0x0b, 1,    0xd2, 0, 0x0b, // active, by expressions
-                               5, 0x70, 1,    0xd0, 0x70, 0x0b, // passive
-                               6, 0,    0x41, 0,    0x0b, 0x6f, 0, // active, with its table
-                               7, 0x70, 0}; // declared
+                               5, 0x70, 1,    0xd0, 0x70, 0x0b,          // passive
+                               6, 0,    0x41, 0,    0x0b, 0x6f, 0,       // active, with its table
+                               7, 0x70, 0};                              // declared
         parts.data = Bytes{3, 0, 0x41, 0, 0x0b, 2, 'h', 'i', 1, 1, 'x', 2, 0, 0x41, 0, 0x0b, 0};
         parts.extra = Bytes{0, 4, 'n', 'a', 'm', 'e', 0xfe};
         const auto admitted = admit(parts);

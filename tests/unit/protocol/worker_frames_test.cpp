@@ -62,15 +62,9 @@ std::array<std::uint8_t, frame_header_bytes> header_bytes(std::uint32_t size, st
             static_cast<std::uint8_t>(size >> 16), static_cast<std::uint8_t>(size >> 24), type};
 }
 
-ByteView payload_of(const Bytes& frame)
-{
-    return ByteView(frame).subspan(frame_header_bytes);
-}
+ByteView payload_of(const Bytes& frame) { return ByteView(frame).subspan(frame_header_bytes); }
 
-Result<ToWorker> decode_to(const Bytes& frame)
-{
-    return decode_to_worker(header_of(frame), payload_of(frame));
-}
+Result<ToWorker> decode_to(const Bytes& frame) { return decode_to_worker(header_of(frame), payload_of(frame)); }
 
 } // namespace
 

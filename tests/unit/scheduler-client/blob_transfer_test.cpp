@@ -32,7 +32,8 @@ public:
         : server(
             [&] {
                 TlsServerSettings settings;
-                settings.chain = {pool.issue(CertificateRole::coordinator, settings.key.public_key()), pool.issuing, pool.root};
+                settings.chain = {pool.issue(CertificateRole::coordinator, settings.key.public_key()), pool.issuing,
+                                  pool.root};
                 return settings;
             }(),
             [this](const ServedRequest& request) { return answer(request); })
@@ -46,12 +47,14 @@ public:
     ServedReply answer(const ServedRequest& request)
     {
         const std::lock_guard lock(mutex);
-        asked.push_back(request.method + (request.headers.contains("content-range") ? " " + request.headers.at("content-range") : "")
+        asked.push_back(request.method
+                        + (request.headers.contains("content-range") ? " " + request.headers.at("content-range") : "")
                         + (request.headers.contains("range") ? " " + request.headers.at("range") : ""));
         if (request.method == "HEAD") {
             if (held.empty())
                 return {404, {}, ""};
-            return {200, {{"Upload-Complete", complete ? "?1" : "?0"}, {"Upload-Offset", std::to_string(held.size())}}, ""};
+            return {
+                200, {{"Upload-Complete", complete ? "?1" : "?0"}, {"Upload-Offset", std::to_string(held.size())}}, ""};
         }
         if (request.method == "PUT") {
             if (!request.headers.contains("content-range"))
@@ -68,8 +71,9 @@ public:
         if (request.headers.contains("range")) {
             from = std::stoull(request.headers.at("range").substr(6));
             reply.status = 206;
-            reply.headers.emplace_back("Content-Range", "bytes " + std::to_string(from) + "-" + std::to_string(held.size() - 1) + "/"
-                                           + std::to_string(held.size()));
+            reply.headers.emplace_back("Content-Range", "bytes " + std::to_string(from) + "-"
+                                                            + std::to_string(held.size() - 1) + "/"
+                                                            + std::to_string(held.size()));
         }
         reply.body = held.substr(from);
         if (breaks_left > 0) {
@@ -108,7 +112,8 @@ private slots:
         QVERIFY(upload_blob(*server_->client, blob_, as_bytes(content_)));
         QVERIFY(server_->complete);
         QVERIFY(server_->held == content_);
-        QCOMPARE(server_->asked, (std::vector<std::string>{"HEAD", "PUT", "HEAD", "PUT bytes 1000000-2999999/3000000"}));
+        QCOMPARE(server_->asked,
+                 (std::vector<std::string>{"HEAD", "PUT", "HEAD", "PUT bytes 1000000-2999999/3000000"}));
     }
 
     void uploads_a_file_and_nothing_twice()
@@ -134,7 +139,8 @@ private slots:
         server_->held = content_;
         server_->breaks_left = 2;
         std::uint64_t last = 0;
-        QVERIFY(download_blob(*server_->client, blob_, file_, {}, [&](std::uint64_t done, std::uint64_t) { last = done; }));
+        QVERIFY(
+            download_blob(*server_->client, blob_, file_, {}, [&](std::uint64_t done, std::uint64_t) { last = done; }));
         QVERIFY(*digest_of_file(file_) == blob_.digest);
         QCOMPARE(last, std::uint64_t{blob_bytes});
         QCOMPARE(server_->asked.size(), std::size_t{3});

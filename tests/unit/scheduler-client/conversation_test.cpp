@@ -108,10 +108,7 @@ public:
     order::SendWork sent;
 };
 
-JournalledLease kept_lease(std::uint64_t id, LeaseState state)
-{
-    return {offer(id), state, Timestamp{}, std::nullopt};
-}
+JournalledLease kept_lease(std::uint64_t id, LeaseState state) { return {offer(id), state, Timestamp{}, std::nullopt}; }
 
 } // namespace
 
@@ -467,7 +464,7 @@ private slots:
         talk.orders.clear();
         talk.hear(heard::Detach{});
         QVERIFY(talk.told<LeaseCancelled>()->reason == CancelReason::detached);
-        while (talk.take<order::InterruptWork>()) { }
+        while (talk.take<order::InterruptWork>()) {}
         const auto last = talk.take<order::SendWork>();
         QVERIFY(last->held.empty() && last->wanted == 0);
         talk.answer({});
@@ -519,7 +516,9 @@ private slots:
     {
         QFETCH(unsigned, failures);
         QFETCH(qint64, most);
-        const auto wait = [&](std::uint64_t random) { return wait_before_retry(connection_back_off, failures, random).count(); };
+        const auto wait = [&](std::uint64_t random) {
+            return wait_before_retry(connection_back_off, failures, random).count();
+        };
         QCOMPARE(static_cast<qint64>(wait(0)), qint64{0});
         QCOMPARE(static_cast<qint64>(wait(static_cast<std::uint64_t>(most))), most);
         QVERIFY(wait(~0ULL) <= most);

@@ -24,9 +24,10 @@ EnrolReply certify(const TestPool& pool, const EnrolRequest& request)
     EnrolReply reply;
     reply.pool_name = "Test pool";
     reply.account = AccountId{5};
-    reply.host_certificate_pem = pool.issue(CertificateRole::host, parse_certificate_request(request.request_pem)->key).to_pem();
-    reply.swarm_certificate_pem
-        = pool.issue(CertificateRole::swarm_peer, parse_certificate_request(request.swarm_request_pem)->key).to_pem();
+    reply.host_certificate_pem =
+        pool.issue(CertificateRole::host, parse_certificate_request(request.request_pem)->key).to_pem();
+    reply.swarm_certificate_pem =
+        pool.issue(CertificateRole::swarm_peer, parse_certificate_request(request.swarm_request_pem)->key).to_pem();
     reply.issuing_certificate_pem = pool.issuing.to_pem();
     reply.swarm_anchor_pem = pool.anchor.to_pem();
     reply.announce_url = "https://127.0.0.1:1/announce?key=abc";
@@ -52,7 +53,8 @@ private slots:
     {
         targets_.clear();
         TlsServerSettings settings;
-        settings.chain = {pool_.issue(CertificateRole::coordinator, settings.key.public_key()), pool_.issuing, pool_.root};
+        settings.chain = {pool_.issue(CertificateRole::coordinator, settings.key.public_key()), pool_.issuing,
+                          pool_.root};
         server_ = std::make_unique<TlsServer>(std::move(settings), [this](const ServedRequest& request) {
             targets_.push_back(request.target);
             if (request.target == "/v1/pool")
@@ -148,12 +150,14 @@ private slots:
         QFETCH(FailureCode, code);
         const PrivateKey host = PrivateKey::generate();
         const PrivateKey swarm = PrivateKey::generate();
-        EnrolReply reply = certify(pool_, {"", make_certificate_request(host, "a"), make_certificate_request(swarm, "a"), "a", "b"});
+        EnrolReply reply =
+            certify(pool_, {"", make_certificate_request(host, "a"), make_certificate_request(swarm, "a"), "a", "b"});
         const auto now = std::chrono::system_clock::now();
         QVERIFY(accept_enrolment(reply, host, swarm, pool_.root, "https://a:1", now));
         const TestPool other;
         if (fault == "key")
-            reply.host_certificate_pem = pool_.issue(CertificateRole::host, PrivateKey::generate().public_key()).to_pem();
+            reply.host_certificate_pem =
+                pool_.issue(CertificateRole::host, PrivateKey::generate().public_key()).to_pem();
         else if (fault == "swapped")
             std::swap(reply.host_certificate_pem, reply.swarm_certificate_pem);
         else if (fault == "pool")
@@ -174,7 +178,8 @@ private slots:
             reply.host_certificate_pem = "nothing";
         const auto refused = accept_enrolment(reply, host, swarm, pool_.root, "https://a:1", now);
         QVERIFY(!refused);
-        QVERIFY2(refused.error().code == code, (std::string(name(refused.error().code)) + ": " + refused.error().context).c_str());
+        QVERIFY2(refused.error().code == code,
+                 (std::string(name(refused.error().code)) + ": " + refused.error().context).c_str());
     }
 
     void damaged_files_are_refused_data()
@@ -209,7 +214,8 @@ private slots:
     void renewal_keeps_the_keys()
     {
         const auto identity = enrol(link_, {"here", "linux"});
-        const auto request = EnrolRequest::parse(std::get<std::string>(renewal_request(*identity, {"here", "linux"}).body));
+        const auto request =
+            EnrolRequest::parse(std::get<std::string>(renewal_request(*identity, {"here", "linux"}).body));
         QVERIFY(request->token.empty());
         const auto fresh = renewed(*identity, certify(pool_, *request).to_json(), std::chrono::system_clock::now());
         QVERIFY(fresh->host() == identity->host());
@@ -244,7 +250,8 @@ private slots:
 
     void reads_accounts()
     {
-        const auto account = parse_account(R"({"id":"12","name":"ann","roles":[],"granted":"12.345678","pending":"0.5"})");
+        const auto account =
+            parse_account(R"({"id":"12","name":"ann","roles":[],"granted":"12.345678","pending":"0.5"})");
         QVERIFY(account->granted == Credits{12'345'678});
         QVERIFY(account->pending == Credits{500'000});
         QVERIFY(parse_credits("-3") == Credits{-3'000'000});

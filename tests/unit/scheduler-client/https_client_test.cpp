@@ -15,11 +15,12 @@ namespace {
 
 ServedReply fine(const ServedRequest&) { return {}; }
 
-TlsServerSettings coordinator_of(const TestPool& pool, const std::string& address = "127.0.0.1", std::chrono::hours from = -1h,
-                                 std::chrono::hours until = 24h)
+TlsServerSettings coordinator_of(const TestPool& pool, const std::string& address = "127.0.0.1",
+                                 std::chrono::hours from = -1h, std::chrono::hours until = 24h)
 {
     TlsServerSettings settings;
-    settings.chain = {pool.issue(CertificateRole::coordinator, settings.key.public_key(), address, from, until), pool.issuing, pool.root};
+    settings.chain = {pool.issue(CertificateRole::coordinator, settings.key.public_key(), address, from, until),
+                      pool.issuing, pool.root};
     return settings;
 }
 
@@ -48,7 +49,9 @@ private slots:
     void talks_and_keeps_the_connection()
     {
         TlsServer server(coordinator_of(pool_), [](const ServedRequest& request) {
-            return ServedReply{200, {{"X-Told", " yes "}}, request.method + request.target + request.body + request.headers.at("authorization")};
+            return ServedReply{200,
+                               {{"X-Told", " yes "}},
+                               request.method + request.target + request.body + request.headers.at("authorization")};
         });
         const auto client = client_for(server, PinnedRoot{pool_.root.to_pem()}, "flw_secret");
         HttpsRequest request = get("/v1/work?x=1");
@@ -65,12 +68,15 @@ private slots:
 
     void shows_its_certificate()
     {
-        TlsServer server(coordinator_of(pool_), [](const ServedRequest& request) { return ServedReply{200, {}, request.client_common_name}; });
+        TlsServer server(coordinator_of(pool_), [](const ServedRequest& request) {
+            return ServedReply{200, {}, request.client_common_name};
+        });
         const PrivateKey key = PrivateKey::generate();
         HttpsSettings settings;
         settings.origin = server.origin();
         settings.trust = PinnedRoot{pool_.root.to_pem()};
-        settings.credentials = ClientCredentials{pool_.issue(CertificateRole::host, key.public_key()).to_pem(), key.to_pem()};
+        settings.credentials =
+            ClientCredentials{pool_.issue(CertificateRole::host, key.public_key()).to_pem(), key.to_pem()};
         const auto reply = (*HttpsClient::open(settings))->perform(get("/"));
         QVERIFY(reply);
         QCOMPARE(reply->body, std::string("test host"));
@@ -127,8 +133,9 @@ private slots:
         });
         const auto refused = client_for(running, PinnedRoot{pool_.root.to_pem()}, "flw_secret")->perform(get("/"));
         QVERIFY(!refused);
-        QVERIFY2(refused.error().failure.code == code,
-                 (std::string(fallow::name(refused.error().failure.code)) + ": " + refused.error().failure.context).c_str());
+        QVERIFY2(
+            refused.error().failure.code == code,
+            (std::string(fallow::name(refused.error().failure.code)) + ": " + refused.error().failure.context).c_str());
         QCOMPARE(asked.load(), 0); // neither token nor request went out
     }
 
@@ -230,7 +237,9 @@ private slots:
     void streams_both_ways()
     {
         const std::string content(1'000'000, 'z');
-        TlsServer server(coordinator_of(pool_), [](const ServedRequest& request) { return ServedReply{200, {}, request.body}; });
+        TlsServer server(coordinator_of(pool_), [](const ServedRequest& request) {
+            return ServedReply{200, {}, request.body};
+        });
         const auto client = client_for(server, PinnedRoot{pool_.root.to_pem()});
         std::size_t sent = 0;
         std::string received;
@@ -262,7 +271,9 @@ private slots:
 
     void many_at_once_in_a_loop()
     {
-        TlsServer server(coordinator_of(pool_), [](const ServedRequest& request) { return ServedReply{200, {}, request.target}; });
+        TlsServer server(coordinator_of(pool_), [](const ServedRequest& request) {
+            return ServedReply{200, {}, request.target};
+        });
         const auto client = client_for(server, PinnedRoot{pool_.root.to_pem()});
         std::vector<std::string> ended;
         for (const char* path : {"/a", "/b", "/c"})
@@ -301,7 +312,8 @@ private slots:
     void refuses_settings_data()
     {
         QTest::addColumn<std::string>("origin");
-        for (const char* origin : {"http://127.0.0.1:1", "https://a/b", "https://user@a:1", "https://a:1?x", "", "https://a b"})
+        for (const char* origin :
+             {"http://127.0.0.1:1", "https://a/b", "https://user@a:1", "https://a:1?x", "", "https://a b"})
             QTest::newRow(origin) << std::string(origin);
     }
 

@@ -42,7 +42,8 @@ LeaseResult result_of(std::uint64_t id, std::size_t output_bytes = 3)
 }
 
 /// Takes, begins and finishes leases, and says so on the pipe after each step was durable, until it is killed.
-[[noreturn]] void write_in_a_loop(const std::filesystem::path& directory, const PoolKey& pool, std::uint64_t first, int pipe)
+[[noreturn]] void write_in_a_loop(const std::filesystem::path& directory, const PoolKey& pool, std::uint64_t first,
+                                  int pipe)
 {
     const auto say = [pipe](char step, std::uint64_t id) {
         const std::string line = step + std::to_string(id) + "\n";
@@ -204,10 +205,7 @@ private slots:
         QCOMPARE(journal_->pools(), (std::vector<AttachedPool>{{other_, 70}}));
     }
 
-    void belongs_to_one_process()
-    {
-        QCOMPARE(Journal::open(path()).error().code, FailureCode::conflict);
-    }
+    void belongs_to_one_process() { QCOMPARE(Journal::open(path()).error().code, FailureCode::conflict); }
 
     void is_private()
     {
@@ -257,7 +255,8 @@ private slots:
                 const bool finished = report->outcome == Outcome(Finished{0});
                 QVERIFY(finished || (last == 'b' && report->outcome == Outcome(Abandoned{})));
                 if (finished && kept->output_blob)
-                    QVERIFY(*digest_of_file(journal_->blob_path(kept->output_blob->digest)) == kept->output_blob->digest);
+                    QVERIFY(*digest_of_file(journal_->blob_path(kept->output_blob->digest))
+                            == kept->output_blob->digest);
             }
             next = said.rbegin()->first + 10;
             journal_.reset();

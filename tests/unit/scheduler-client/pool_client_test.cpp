@@ -44,7 +44,8 @@ public:
     {
         TlsServerSettings settings;
         settings.chain = {pool.issue(CertificateRole::coordinator, settings.key.public_key()), pool.issuing, pool.root};
-        server = std::make_unique<TlsServer>(std::move(settings), [this](const ServedRequest& request) { return answer(request); });
+        server = std::make_unique<TlsServer>(std::move(settings),
+                                             [this](const ServedRequest& request) { return answer(request); });
     }
 
     ~FakeCoordinator()
@@ -288,7 +289,8 @@ private slots:
         if (fault == "pool") {
             package_ = signed_function(TestPool(), publisher_, "1.0.0");
         } else if (fault == "other") {
-            QVERIFY(journal_->keep_package(pool_key(), wanted.function, signed_function(pool_, publisher_, "1.2.0").to_json()));
+            QVERIFY(journal_->keep_package(pool_key(), wanted.function,
+                                           signed_function(pool_, publisher_, "1.2.0").to_json()));
         } else if (fault == "revoked") {
             coordinator_->epoch = 4;
             coordinator_->revoked = {Certificate::from_pem(package_.publisher_certificate_pem)->serial()};
@@ -405,9 +407,16 @@ private:
     {
         const PrivateKey key = PrivateKey::generate();
         const PrivateKey swarm_key = PrivateKey::generate();
-        HostIdentity identity{key, swarm_key, pool_.issue(CertificateRole::host, key.public_key()),
-                              pool_.issue(CertificateRole::swarm_peer, swarm_key.public_key()), pool_.authorities(), pool_.anchor,
-                              "Test pool", coordinator_->server->origin(), "https://127.0.0.1/announce", AccountId{1}};
+        HostIdentity identity{key,
+                              swarm_key,
+                              pool_.issue(CertificateRole::host, key.public_key()),
+                              pool_.issue(CertificateRole::swarm_peer, swarm_key.public_key()),
+                              pool_.authorities(),
+                              pool_.anchor,
+                              "Test pool",
+                              coordinator_->server->origin(),
+                              "https://127.0.0.1/announce",
+                              AccountId{1}};
         PoolClientSettings settings;
         settings.directory = pool_directory(path(), pool_key());
         settings.host = {"here", "linux"};

@@ -23,7 +23,8 @@ T must(Result<T> result)
     return std::move(*result);
 }
 
-CertificateContent content(CertificateRole role, const std::string& name, std::chrono::hours from, std::chrono::hours until)
+CertificateContent content(CertificateRole role, const std::string& name, std::chrono::hours from,
+                           std::chrono::hours until)
 {
     const auto now = std::chrono::system_clock::now();
     CertificateContent made;
@@ -39,7 +40,8 @@ constexpr std::chrono::hours future{1000};
 
 std::string lower(std::string text)
 {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
 }
 
@@ -51,17 +53,19 @@ bool write_all(SSL* connection, const std::string& bytes)
 } // namespace
 
 TestPool::TestPool()
-    : root(must(self_signed_certificate(content(CertificateRole::root, "test root", past, future), root_key)))
-    , issuing(must(issue_certificate(content(CertificateRole::issuing, "test issuing", past, future), issuing_key.public_key(),
-                                     root, root_key)))
-    , anchor(must(self_signed_certificate(content(CertificateRole::swarm_anchor, "test issuing", past, future), issuing_key)))
+    : root(must(self_signed_certificate(content(CertificateRole::root, "test root", past, future), root_key))),
+      issuing(must(issue_certificate(content(CertificateRole::issuing, "test issuing", past, future),
+                                     issuing_key.public_key(), root, root_key))),
+      anchor(must(
+          self_signed_certificate(content(CertificateRole::swarm_anchor, "test issuing", past, future), issuing_key)))
 {
 }
 
-Certificate TestPool::issue(CertificateRole role, const PublicKey& key, const std::string& address, std::chrono::hours from,
-                            std::chrono::hours until) const
+Certificate TestPool::issue(CertificateRole role, const PublicKey& key, const std::string& address,
+                            std::chrono::hours from, std::chrono::hours until) const
 {
-    CertificateContent made = content(role, role == CertificateRole::swarm_peer ? "*" : "test " + std::string(name(role)), from, until);
+    CertificateContent made =
+        content(role, role == CertificateRole::swarm_peer ? "*" : "test " + std::string(name(role)), from, until);
     if (role == CertificateRole::coordinator)
         (std::isdigit(static_cast<unsigned char>(address[0])) ? made.ip_addresses : made.dns_names).push_back(address);
     return must(issue_certificate(made, key, issuing, issuing_key));
@@ -135,7 +139,7 @@ void TlsServer::serve(int socket)
     SSL* connection = SSL_new(context_);
     SSL_set_fd(connection, socket);
     if (SSL_accept(connection) == 1)
-        while (serve_one(connection)) { }
+        while (serve_one(connection)) {}
     SSL_free(connection);
     const std::lock_guard lock(mutex_);
     std::erase(sockets_, socket);
@@ -166,7 +170,8 @@ bool TlsServer::serve_one(SSL* connection)
         request.headers[lower(line.substr(0, line.find(':')))] = line.substr(line.find(": ") + 2);
         at = end + 2;
     }
-    const std::size_t size = request.headers.contains("content-length") ? std::stoull(request.headers["content-length"]) : 0;
+    const std::size_t size =
+        request.headers.contains("content-length") ? std::stoull(request.headers["content-length"]) : 0;
     const std::size_t most = std::min<std::size_t>(size, read_body_at_most);
     while (request.body.size() < most) {
         const int got = SSL_read(connection, buffer, sizeof buffer);

@@ -30,7 +30,8 @@ struct TestPool {
 
     TestPool();
     [[nodiscard]] PoolAuthorities authorities() const { return {root, issuing}; }
-    [[nodiscard]] Certificate issue(CertificateRole role, const PublicKey& key, const std::string& address = "127.0.0.1",
+    [[nodiscard]] Certificate issue(CertificateRole role, const PublicKey& key,
+                                    const std::string& address = "127.0.0.1",
                                     std::chrono::hours from = std::chrono::hours(-1),
                                     std::chrono::hours until = std::chrono::hours(24)) const;
 };
@@ -39,8 +40,8 @@ struct ServedRequest {
     std::string method;
     std::string target;
     std::map<std::string, std::string> headers; ///< names in lower case
-    std::string body; ///< as much as arrived
-    bool whole = true; ///< the connection broke before the end of the body otherwise
+    std::string body;                           ///< as much as arrived
+    bool whole = true;                          ///< the connection broke before the end of the body otherwise
     std::string client_common_name;
 };
 

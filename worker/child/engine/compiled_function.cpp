@@ -38,7 +38,7 @@ Inode* find_directory(FileSystem& files, std::string_view path)
 bool is_failure_of_host(std::string_view words)
 {
     return words.starts_with("RangeError: Out of memory") || words.starts_with("RangeError: Could not create")
-        || words.starts_with("OutOfMemoryError") || words.starts_with("LinkError");
+           || words.starts_with("OutOfMemoryError") || words.starts_with("LinkError");
 }
 
 Outcome outcome_of(Host& host, const std::optional<std::string>& trap)

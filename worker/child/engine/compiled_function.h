@@ -20,7 +20,7 @@ namespace fallow::child {
 /// Owns a context; what lives in it is declared after it and goes before it.
 class ScriptContext {
 public:
-    explicit ScriptContext(JSContextGroupRef group) : context_(JSGlobalContextCreateInGroup(group, nullptr)) { }
+    explicit ScriptContext(JSContextGroupRef group) : context_(JSGlobalContextCreateInGroup(group, nullptr)) {}
     ~ScriptContext() { JSGlobalContextRelease(context_); }
     ScriptContext(const ScriptContext&) = delete;
     ScriptContext& operator=(const ScriptContext&) = delete;

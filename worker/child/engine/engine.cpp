@@ -15,27 +15,27 @@ namespace {
 /// (module (import "wasi_snapshot_preview1" "sched_yield" (func (result i32)))
 ///   (memory (export "memory") 1 1) (func (export "_start") (drop (call 0))))
 constexpr std::array<std::uint8_t, 98> rehearsal_module{
-    0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, // magic, version
-    0x01, 0x08, 0x02, 0x60, 0x00, 0x01, 0x7f, 0x60, 0x00, 0x00, // types
+    0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,                                          // magic, version
+    0x01, 0x08, 0x02, 0x60, 0x00, 0x01, 0x7f, 0x60, 0x00, 0x00,                              // types
     0x02, 0x26, 0x01, 0x16, 'w',  'a',  's',  'i',  '_',  's',  'n',  'a',  'p',  's',  'h', // imports
     'o',  't',  '_',  'p',  'r',  'e',  'v',  'i',  'e',  'w',  '1',  0x0b, 's',  'c',  'h',
-    'e',  'd',  '_',  'y',  'i',  'e',  'l',  'd',  0x00, 0x00, 0x03, 0x02, 0x01, 0x01, // functions
-    0x05, 0x04, 0x01, 0x01, 0x01, 0x01, // memory
-    0x07, 0x13, 0x02, 0x06, 'm',  'e',  'm',  'o',  'r',  'y',  0x02, 0x00, 0x06, '_',  's', // exports
+    'e',  'd',  '_',  'y',  'i',  'e',  'l',  'd',  0x00, 0x00, 0x03, 0x02, 0x01, 0x01,       // functions
+    0x05, 0x04, 0x01, 0x01, 0x01, 0x01,                                                       // memory
+    0x07, 0x13, 0x02, 0x06, 'm',  'e',  'm',  'o',  'r',  'y',  0x02, 0x00, 0x06, '_',  's',  // exports
     't',  'a',  'r',  't',  0x00, 0x01, 0x0a, 0x07, 0x01, 0x05, 0x00, 0x10, 0x00, 0x1a, 0x0b, // code
 };
 
 class SilentListener : public Host::Listener {
 public:
-    void output(ByteView /*bytes*/) override { }
-    void log(ByteView /*bytes*/) override { }
-    void progress(std::uint32_t /*per_mille*/) override { }
-    void checkpoint(ByteView /*bytes*/) override { }
+    void output(ByteView /*bytes*/) override {}
+    void log(ByteView /*bytes*/) override {}
+    void progress(std::uint32_t /*per_mille*/) override {}
+    void checkpoint(ByteView /*bytes*/) override {}
 };
 
 class ScriptEngine : public Engine {
 public:
-    ScriptEngine() : group_(JSContextGroupCreate()) { }
+    ScriptEngine() : group_(JSContextGroupCreate()) {}
     ~ScriptEngine() override { JSContextGroupRelease(group_); }
     ScriptEngine(const ScriptEngine&) = delete;
     ScriptEngine& operator=(const ScriptEngine&) = delete;

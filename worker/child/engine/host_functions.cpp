@@ -58,10 +58,7 @@ HostFunctions::HostFunctions(JSContextRef context, const std::vector<ModuleImpor
     }
 }
 
-HostFunctions::~HostFunctions()
-{
-    JSClassRelease(class_);
-}
+HostFunctions::~HostFunctions() { JSClassRelease(class_); }
 
 JSValueRef HostFunctions::called(JSContextRef context, JSObjectRef function, JSObjectRef /*self*/, std::size_t count,
                                  const JSValueRef values[], JSValueRef* exception)
@@ -74,15 +71,16 @@ JSValueRef HostFunctions::call(JSContextRef context, const Slot& slot, std::size
                                JSValueRef* exception)
 {
     if (slot.call == nullptr || current_ == nullptr || count < slot.call->parameters.size()) {
-        *exception = make_error(
-            context, "the function called \"" + slot.name + "\" of \"" + slot.module + "\", which is not offered here");
+        *exception = make_error(context, "the function called \"" + slot.name + "\" of \"" + slot.module
+                                             + "\", which is not offered here");
         return JSValueMakeUndefined(context);
     }
     std::array<std::uint64_t, max_call_parameters> numbers{};
     for (std::size_t i = 0; i < slot.call->parameters.size(); ++i)
-        numbers[i] = slot.call->parameters[i] == CallValue::i64
-            ? JSValueToUInt64(context, values[i], nullptr)
-            : static_cast<std::uint32_t>(static_cast<std::int32_t>(JSValueToNumber(context, values[i], nullptr)));
+        numbers[i] =
+            slot.call->parameters[i] == CallValue::i64
+                ? JSValueToUInt64(context, values[i], nullptr)
+                : static_cast<std::uint32_t>(static_cast<std::int32_t>(JSValueToNumber(context, values[i], nullptr)));
     current_->memory.guest_has_run();
     const auto result = slot.call->call(current_->host, numbers.data());
     if (current_->host.ended()) {

@@ -15,7 +15,7 @@ namespace fallow::child {
 
 class ScriptString {
 public:
-    explicit ScriptString(const std::string& text) : string_(JSStringCreateWithUTF8CString(text.c_str())) { }
+    explicit ScriptString(const std::string& text) : string_(JSStringCreateWithUTF8CString(text.c_str())) {}
     ~ScriptString() { JSStringRelease(string_); }
     ScriptString(const ScriptString&) = delete;
     ScriptString& operator=(const ScriptString&) = delete;
@@ -38,7 +38,7 @@ public:
         if (object_ != nullptr)
             JSValueUnprotect(context_, object_);
     }
-    Kept(Kept&& other) noexcept : context_(other.context_), object_(std::exchange(other.object_, nullptr)) { }
+    Kept(Kept&& other) noexcept : context_(other.context_), object_(std::exchange(other.object_, nullptr)) {}
     Kept& operator=(Kept&& other) noexcept
     {
         std::swap(context_, other.context_);

@@ -21,7 +21,7 @@ public:
 
     FileContent() = default;
     /// Shares bytes that live longer than the file.
-    explicit FileContent(ByteView shared) : shared_(shared), size_(shared.size()) { }
+    explicit FileContent(ByteView shared) : shared_(shared), size_(shared.size()) {}
 
     [[nodiscard]] FileSize size() const { return size_; }
     /// All bytes of a file nobody has written to.

@@ -19,12 +19,10 @@
 
 namespace fallow::child {
 
-template <class T> using Answer = tl::expected<T, Errno>;
+template <class T>
+using Answer = tl::expected<T, Errno>;
 
-inline tl::unexpected<Errno> refuse(Errno errno_value)
-{
-    return tl::unexpected<Errno>(errno_value);
-}
+inline tl::unexpected<Errno> refuse(Errno errno_value) { return tl::unexpected<Errno>(errno_value); }
 
 inline constexpr std::size_t max_name_bytes = 255;
 inline constexpr std::uint64_t max_links = 65000;
@@ -56,8 +54,8 @@ struct Inode {
     Timestamp accessed = 0;
     Timestamp modified = 0;
     Timestamp changed = 0;
-    FileContent content; ///< of a regular file
-    std::string target; ///< of a symbolic link
+    FileContent content;                  ///< of a regular file
+    std::string target;                   ///< of a symbolic link
     std::unique_ptr<Directory> directory; ///< of a directory
 
     [[nodiscard]] bool is_directory() const { return type == FileType::directory; }

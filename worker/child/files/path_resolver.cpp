@@ -13,8 +13,7 @@ namespace {
 
 class Walk {
 public:
-    Walk(FileSystem& files, Inode& start, LastLink last_link)
-        : files_(files), passed_{&start}, last_link_(last_link) { }
+    Walk(FileSystem& files, Inode& start, LastLink last_link) : files_(files), passed_{&start}, last_link_(last_link) {}
 
     Errno push_path(std::string_view path);
     Answer<ResolvedPath> run();
@@ -124,11 +123,11 @@ bool is_utf8(std::string_view text)
 {
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<std::uint8_t>(text[i]);
-        const int following = lead < 0x80 ? 0
-            : lead >= 0xc2 && lead < 0xe0 ? 1
-            : lead >= 0xe0 && lead < 0xf0 ? 2
-            : lead >= 0xf0 && lead < 0xf5 ? 3
-                                          : -1;
+        const int following = lead < 0x80                   ? 0
+                              : lead >= 0xc2 && lead < 0xe0 ? 1
+                              : lead >= 0xe0 && lead < 0xf0 ? 2
+                              : lead >= 0xf0 && lead < 0xf5 ? 3
+                                                            : -1;
         if (following < 0 || i + static_cast<std::size_t>(following) >= text.size())
             return false;
         std::uint32_t code = following == 0 ? lead : lead & (0x3fU >> static_cast<unsigned>(following));

@@ -15,15 +15,15 @@ inline constexpr int max_links_followed = 40;
 
 /// What becomes of a symbolic link that is a path's last component.
 enum class LastLink {
-    keep, ///< it is what is meant, even where a slash follows
+    keep,              ///< it is what is meant, even where a slash follows
     keep_unless_slash, ///< it is what is meant, but "link/" is where it leads
     follow,
 };
 
 struct ResolvedPath {
-    Inode* parent = nullptr; ///< null where the last component is "." or ".."
-    std::string name; ///< the last component; "." or ".." as written, where that is what it was
-    Inode* inode = nullptr; ///< what is there, if anything is
+    Inode* parent = nullptr;      ///< null where the last component is "." or ".."
+    std::string name;             ///< the last component; "." or ".." as written, where that is what it was
+    Inode* inode = nullptr;       ///< what is there, if anything is
     bool wants_directory = false; ///< a slash stood at the end
 };
 

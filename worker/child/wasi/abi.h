@@ -87,14 +87,14 @@ inline constexpr Rights all = (1U << 30) - 1;
 
 /// Those that mean something for an open regular file.
 inline constexpr Rights of_regular_file = fd_datasync | fd_read | fd_seek | fd_fdstat_set_flags | fd_sync | fd_tell
-    | fd_write | fd_advise | fd_allocate | fd_filestat_get | fd_filestat_set_size | fd_filestat_set_times
-    | poll_fd_readwrite;
+                                          | fd_write | fd_advise | fd_allocate | fd_filestat_get | fd_filestat_set_size
+                                          | fd_filestat_set_times | poll_fd_readwrite;
 /// Those that mean something for an open directory.
-inline constexpr Rights of_directory = fd_fdstat_set_flags | fd_sync | fd_datasync | fd_advise | path_create_directory
-    | path_create_file | path_link_source | path_link_target | path_open | fd_readdir | path_readlink
-    | path_rename_source | path_rename_target | path_filestat_get | path_filestat_set_size | path_filestat_set_times
-    | fd_filestat_get | fd_filestat_set_times | path_symlink | path_remove_directory | path_unlink_file
-    | poll_fd_readwrite;
+inline constexpr Rights of_directory =
+    fd_fdstat_set_flags | fd_sync | fd_datasync | fd_advise | path_create_directory | path_create_file
+    | path_link_source | path_link_target | path_open | fd_readdir | path_readlink | path_rename_source
+    | path_rename_target | path_filestat_get | path_filestat_set_size | path_filestat_set_times | fd_filestat_get
+    | fd_filestat_set_times | path_symlink | path_remove_directory | path_unlink_file | poll_fd_readwrite;
 /// Those whose request for a file means that it is going to be changed.
 inline constexpr Rights that_write = fd_write | fd_allocate | fd_filestat_set_size;
 } // namespace right
@@ -144,7 +144,7 @@ inline constexpr std::uint32_t all = 15;
 enum class Whence : std::uint8_t { set = 0, current = 1, end = 2 };
 enum class ClockId : std::uint32_t { realtime = 0, monotonic = 1, process_cputime = 2, thread_cputime = 3 };
 
-inline constexpr std::uint32_t advice_count = 6; ///< normal, sequential, random, willneed, dontneed, noreuse
+inline constexpr std::uint32_t advice_count = 6;  ///< normal, sequential, random, willneed, dontneed, noreuse
 inline constexpr std::uint32_t signal_count = 31; ///< none to sys
 inline constexpr GuestSize iovec_bytes = 8;
 inline constexpr GuestSize fdstat_bytes = 24;

@@ -12,9 +12,11 @@ namespace fallow::child {
 
 namespace {
 
-template <auto Function> struct Adapted;
+template <auto Function>
+struct Adapted;
 
-template <class Return, class... Parameters, Return (*Function)(Host&, Parameters...)> struct Adapted<Function> {
+template <class Return, class... Parameters, Return (*Function)(Host&, Parameters...)>
+struct Adapted<Function> {
     static constexpr std::array<CallValue, sizeof...(Parameters)> parameters{
         (sizeof(Parameters) == sizeof(std::uint64_t) ? CallValue::i64 : CallValue::i32)...};
     static_assert(sizeof...(Parameters) <= max_call_parameters);
@@ -42,12 +44,14 @@ template <class Return, class... Parameters, Return (*Function)(Host&, Parameter
     }
 };
 
-template <auto Function> constexpr HostCall wasi_call(std::string_view name)
+template <auto Function>
+constexpr HostCall wasi_call(std::string_view name)
 {
     return Adapted<Function>::named(wasi_module_name, name);
 }
 
-template <auto Function> constexpr HostCall fallow_call(std::string_view name)
+template <auto Function>
+constexpr HostCall fallow_call(std::string_view name)
 {
     return Adapted<Function>::named(fallow_module_name, name);
 }
@@ -108,9 +112,6 @@ constexpr std::array calls{
 
 } // namespace
 
-std::span<const HostCall> host_calls()
-{
-    return calls;
-}
+std::span<const HostCall> host_calls() { return calls; }
 
 } // namespace fallow::child

@@ -15,10 +15,7 @@ const OpenDirectory* find_preopen(Host& host, DescriptorNumber fd)
 
 } // namespace
 
-Errno fd_close(Host& host, DescriptorNumber fd)
-{
-    return host.descriptors().close(fd);
-}
+Errno fd_close(Host& host, DescriptorNumber fd) { return host.descriptors().close(fd); }
 
 Errno fd_renumber(Host& host, DescriptorNumber from, DescriptorNumber to)
 {

@@ -20,8 +20,8 @@ struct StandardInput {
     FileSize offset = 0;
 };
 /// Standard output (the result) and standard error (the log): pipes, as the guest sees them.
-struct StandardOutput { };
-struct StandardError { };
+struct StandardOutput {};
+struct StandardError {};
 
 /// Keeps an inode while a descriptor is open on it.
 class OpenInode {
@@ -32,7 +32,7 @@ public:
         if (inode_ != nullptr)
             files_->closed(*inode_);
     }
-    OpenInode(OpenInode&& other) noexcept : files_(other.files_), inode_(std::exchange(other.inode_, nullptr)) { }
+    OpenInode(OpenInode&& other) noexcept : files_(other.files_), inode_(std::exchange(other.inode_, nullptr)) {}
     OpenInode& operator=(OpenInode&& other) noexcept
     {
         std::swap(files_, other.files_);

@@ -13,7 +13,7 @@ namespace {
 /// Fills a buffer with directory entries; the last may be cut off, which is how preview 1 says that there are more.
 class EntryWriter {
 public:
-    explicit EntryWriter(std::span<std::uint8_t> buffer) : buffer_(buffer) { }
+    explicit EntryWriter(std::span<std::uint8_t> buffer) : buffer_(buffer) {}
 
     [[nodiscard]] bool is_full() const { return used_ == buffer_.size(); }
     [[nodiscard]] GuestSize used() const { return static_cast<GuestSize>(used_); }
@@ -61,8 +61,8 @@ Errno check_existing(const FileSystem& files, const Inode& inode, const OpenRequ
     const bool writes = (request.base & right::that_write) != 0;
     if (inode.is_directory()) {
         const bool as_file = request.wants(open_flag::truncate)
-            || (!request.wants(open_flag::directory)
-                && (request.wants(open_flag::create) || (request.base & right::fd_write) != 0));
+                             || (!request.wants(open_flag::directory)
+                                 && (request.wants(open_flag::create) || (request.base & right::fd_write) != 0));
         return as_file ? Errno::isdir : Errno::success;
     }
     return files.read_only() && (writes || request.wants(open_flag::truncate)) ? Errno::rofs : Errno::success;

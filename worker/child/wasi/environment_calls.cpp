@@ -80,10 +80,7 @@ Errno clock_time_get(Host& host, std::uint32_t clock, Timestamp /*precision*/, G
     return host.memory().store(time, *now) ? Errno::success : Errno::fault;
 }
 
-void proc_exit(Host& host, std::uint32_t code)
-{
-    host.end(GuestExit{code});
-}
+void proc_exit(Host& host, std::uint32_t code) { host.end(GuestExit{code}); }
 
 Errno proc_raise(Host& host, std::uint32_t signal)
 {
@@ -98,10 +95,7 @@ Errno proc_raise(Host& host, std::uint32_t signal)
     return Errno::success;
 }
 
-Errno sched_yield(Host& /*host*/)
-{
-    return Errno::success;
-}
+Errno sched_yield(Host& /*host*/) { return Errno::success; }
 
 Errno random_get(Host& host, GuestPointer buffer, GuestSize length)
 {

@@ -24,10 +24,7 @@ Errno checkpoint_save(Host& host, GuestPointer pointer, GuestSize length)
     return Errno::success;
 }
 
-std::uint32_t checkpoint_size(Host& host)
-{
-    return static_cast<std::uint32_t>(host.checkpoint().size());
-}
+std::uint32_t checkpoint_size(Host& host) { return static_cast<std::uint32_t>(host.checkpoint().size()); }
 
 /// Copies the beginning of the checkpoint, as much as there is room for; nothing into a range outside of memory.
 std::uint32_t checkpoint_load(Host& host, GuestPointer pointer, GuestSize length)
@@ -41,9 +38,6 @@ std::uint32_t checkpoint_load(Host& host, GuestPointer pointer, GuestSize length
     return static_cast<std::uint32_t>(count);
 }
 
-void memory_limit_reached(Host& host)
-{
-    host.note_memory_limit();
-}
+void memory_limit_reached(Host& host) { host.note_memory_limit(); }
 
 } // namespace fallow::child::extension

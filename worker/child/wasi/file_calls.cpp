@@ -59,15 +59,9 @@ Errno fd_allocate(Host& host, DescriptorNumber fd, FileSize offset, FileSize len
     return failed;
 }
 
-Errno fd_datasync(Host& host, DescriptorNumber fd)
-{
-    return check_sync(host, fd, right::fd_datasync);
-}
+Errno fd_datasync(Host& host, DescriptorNumber fd) { return check_sync(host, fd, right::fd_datasync); }
 
-Errno fd_sync(Host& host, DescriptorNumber fd)
-{
-    return check_sync(host, fd, right::fd_sync);
-}
+Errno fd_sync(Host& host, DescriptorNumber fd) { return check_sync(host, fd, right::fd_sync); }
 
 Errno fd_filestat_get(Host& host, DescriptorNumber fd, GuestPointer stat)
 {

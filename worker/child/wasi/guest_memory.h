@@ -40,7 +40,8 @@ public:
     }
 
     /// wasm is little-endian, as is every machine the engine has a compiler for.
-    template <class T> std::optional<T> load(GuestPointer pointer)
+    template <class T>
+    std::optional<T> load(GuestPointer pointer)
     {
         static_assert(std::is_trivially_copyable_v<T>);
         const auto found = range(pointer, sizeof(T));
@@ -51,7 +52,8 @@ public:
         return value;
     }
 
-    template <class T> [[nodiscard]] bool store(GuestPointer pointer, T value)
+    template <class T>
+    [[nodiscard]] bool store(GuestPointer pointer, T value)
     {
         static_assert(std::is_trivially_copyable_v<T>);
         const auto found = range(pointer, sizeof(T));
@@ -63,12 +65,14 @@ public:
 };
 
 /// Writes the fields of a record at fixed offsets of a range that was checked as a whole.
-template <class T> void put(std::span<std::uint8_t> record, std::size_t offset, T value)
+template <class T>
+void put(std::span<std::uint8_t> record, std::size_t offset, T value)
 {
     std::memcpy(record.subspan(offset, sizeof(T)).data(), &value, sizeof(T));
 }
 
-template <class T> T get(std::span<const std::uint8_t> record, std::size_t offset)
+template <class T>
+T get(std::span<const std::uint8_t> record, std::size_t offset)
 {
     T value;
     std::memcpy(&value, record.subspan(offset, sizeof(T)).data(), sizeof(T));

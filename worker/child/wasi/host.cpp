@@ -28,7 +28,7 @@ Host::Host(HostSettings settings, const std::vector<Mount>& mounts, GuestMemory&
 void Host::open_standard_streams()
 {
     constexpr Rights of_streams = right::fd_fdstat_set_flags | right::fd_seek | right::fd_tell | right::fd_filestat_get
-        | right::poll_fd_readwrite;
+                                  | right::poll_fd_readwrite;
     constexpr Rights of_output = of_streams | right::fd_write | right::fd_datasync | right::fd_sync;
     // A table that is empty has room.
     static_cast<void>(descriptors_.open({StandardInput{}, of_streams | right::fd_read | right::fd_advise, 0, 0}));
@@ -82,14 +82,8 @@ void Host::end(GuestEnd end)
         ended_ = end;
 }
 
-bool Host::over_memory_limit()
-{
-    return memory_.bytes().size() + quota_.used_bytes() > settings_.limits.memory_bytes;
-}
+bool Host::over_memory_limit() { return memory_.bytes().size() + quota_.used_bytes() > settings_.limits.memory_bytes; }
 
-std::uint64_t Host::peak_memory_bytes()
-{
-    return memory_.bytes().size() + quota_.peak_bytes();
-}
+std::uint64_t Host::peak_memory_bytes() { return memory_.bytes().size() + quota_.peak_bytes(); }
 
 } // namespace fallow::child

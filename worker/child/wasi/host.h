@@ -27,17 +27,17 @@ namespace fallow::child {
 struct Mount {
     std::string guest_path;
     FileSystem* shared = nullptr; ///< what it shows, or what it copies
-    Inode* directory = nullptr; ///< of `shared`; null for an empty scratch directory
+    Inode* directory = nullptr;   ///< of `shared`; null for an empty scratch directory
     PreopenAccess access = PreopenAccess::read_only;
 };
 
 struct HostSettings {
-    std::vector<std::string> arguments; ///< argv[0] included
+    std::vector<std::string> arguments;   ///< argv[0] included
     std::vector<std::string> environment; ///< "NAME=value"
     std::uint64_t seed = 0;
     std::chrono::nanoseconds clock_start{0};
     FunctionLimits limits;
-    ByteView input; ///< outlives the run
+    ByteView input;                     ///< outlives the run
     std::optional<ByteView> checkpoint; ///< outlives the run
 };
 
@@ -48,7 +48,7 @@ struct GuestExit {
 struct GuestRaised {
     std::uint32_t signal = 0;
 };
-struct GuestPassedOutputLimit { };
+struct GuestPassedOutputLimit {};
 using GuestEnd = std::variant<GuestExit, GuestRaised, GuestPassedOutputLimit>;
 
 class Host {

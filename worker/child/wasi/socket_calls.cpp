@@ -30,9 +30,6 @@ Errno sock_send(Host& host, DescriptorNumber fd, GuestPointer /*iovs*/, GuestSiz
     return not_a_socket(host, fd);
 }
 
-Errno sock_shutdown(Host& host, DescriptorNumber fd, std::uint32_t /*how*/)
-{
-    return not_a_socket(host, fd);
-}
+Errno sock_shutdown(Host& host, DescriptorNumber fd, std::uint32_t /*how*/) { return not_a_socket(host, fd); }
 
 } // namespace fallow::child::wasi

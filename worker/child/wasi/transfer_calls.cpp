@@ -54,7 +54,8 @@ std::size_t read_input(ByteView input, FileSize offset, std::span<std::uint8_t> 
 }
 
 /// Fills the buffers from `offset` on; what is short ends it.
-template <class ReadAt> GuestSize scatter(const Buffers& buffers, FileSize offset, ReadAt read_at)
+template <class ReadAt>
+GuestSize scatter(const Buffers& buffers, FileSize offset, ReadAt read_at)
 {
     GuestSize done = 0;
     for (const auto part : buffers.parts) {

@@ -14,7 +14,7 @@ inline constexpr std::chrono::nanoseconds virtual_clock_step{1000};
 
 class VirtualClock {
 public:
-    explicit VirtualClock(std::chrono::nanoseconds start) : start_(static_cast<Timestamp>(start.count())) { }
+    explicit VirtualClock(std::chrono::nanoseconds start) : start_(static_cast<Timestamp>(start.count())) {}
 
     /// What the clock shows, after one step; nothing for an id that preview 1 does not have.
     std::optional<Timestamp> read(std::uint32_t clock)

@@ -9,7 +9,8 @@ using namespace fallow::agent;
 
 namespace {
 
-const QByteArray join_link = "fallow://127.0.0.1:8443/join?root=" + QByteArray(64, 'a') + "&token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+const QByteArray join_link =
+    "fallow://127.0.0.1:8443/join?root=" + QByteArray(64, 'a') + "&token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// With the link where LINK stands.
 QByteArray linked(QByteArray line) { return line.replace("LINK", join_link); }
@@ -41,8 +42,10 @@ private Q_SLOTS:
         QCOMPARE(set.key, std::string("slots"));
         QCOMPARE(set.value, std::string("2"));
         QCOMPARE(read<method::History>(R"({"id":7,"method":"history","params":{"days":3}})").days, 3U);
-        QCOMPARE(read<method::Detach>(R"({"id":7,"method":"detach","params":{"pool":"Ours"}})").pool, std::string("Ours"));
-        const auto attach = read<method::Attach>(linked(R"({"id":7,"method":"attach","params":{"link":"LINK","share":5}})"));
+        QCOMPARE(read<method::Detach>(R"({"id":7,"method":"detach","params":{"pool":"Ours"}})").pool,
+                 std::string("Ours"));
+        const auto attach =
+            read<method::Attach>(linked(R"({"id":7,"method":"attach","params":{"link":"LINK","share":5}})"));
         QCOMPARE(attach.link.host, std::string("127.0.0.1"));
         QCOMPARE(attach.share, 5U);
         read<method::Preview>(linked(R"({"id":7,"method":"preview","params":{"link":"LINK"}})"));
@@ -61,15 +64,24 @@ private Q_SLOTS:
         QTest::newRow("no method") << QByteArray(R"({"id":3})") << quint64(3);
         QTest::newRow("unknown method") << QByteArray(R"({"id":3,"method":"format"})") << quint64(3);
         QTest::newRow("unknown member") << QByteArray(R"({"id":3,"method":"status","colour":1})") << quint64(3);
-        QTest::newRow("unknown parameter") << QByteArray(R"({"id":3,"method":"status","params":{"a":1}})") << quint64(3);
+        QTest::newRow("unknown parameter")
+            << QByteArray(R"({"id":3,"method":"status","params":{"a":1}})") << quint64(3);
         QTest::newRow("parameters in a list") << QByteArray(R"({"id":3,"method":"status","params":[]})") << quint64(3);
         QTest::newRow("no parameters") << QByteArray(R"({"id":3,"method":"set"})") << quint64(3);
-        QTest::newRow("pause for nothing") << QByteArray(R"({"id":3,"method":"pause","params":{"seconds":0}})") << quint64(3);
-        QTest::newRow("pause of text") << QByteArray(R"({"id":3,"method":"pause","params":{"seconds":"60"}})") << quint64(3);
-        QTest::newRow("no link") << QByteArray(R"({"id":3,"method":"attach","params":{"link":"no link"}})") << quint64(3);
-        QTest::newRow("share too large") << linked(R"({"id":3,"method":"attach","params":{"link":"LINK","share":10001}})") << quint64(3);
-        QTest::newRow("deep") << QByteArray("{\"id\":3,\"method\":\"status\",\"params\":") + QByteArray(1000, '[') + QByteArray(1000, ']') + "}" << quint64(0);
-        QTest::newRow("long") << QByteArray("{\"id\":3,\"method\":\"") + QByteArray(max_control_line_bytes, 'a') + "\"}" << quint64(0);
+        QTest::newRow("pause for nothing")
+            << QByteArray(R"({"id":3,"method":"pause","params":{"seconds":0}})") << quint64(3);
+        QTest::newRow("pause of text") << QByteArray(R"({"id":3,"method":"pause","params":{"seconds":"60"}})")
+                                       << quint64(3);
+        QTest::newRow("no link") << QByteArray(R"({"id":3,"method":"attach","params":{"link":"no link"}})")
+                                 << quint64(3);
+        QTest::newRow("share too large") << linked(
+            R"({"id":3,"method":"attach","params":{"link":"LINK","share":10001}})")
+                                         << quint64(3);
+        QTest::newRow("deep") << QByteArray("{\"id\":3,\"method\":\"status\",\"params\":") + QByteArray(1000, '[')
+                                     + QByteArray(1000, ']') + "}"
+                              << quint64(0);
+        QTest::newRow("long") << QByteArray("{\"id\":3,\"method\":\"") + QByteArray(max_control_line_bytes, 'a') + "\"}"
+                              << quint64(0);
     }
     void refuses()
     {
@@ -82,7 +94,8 @@ private Q_SLOTS:
     }
     void a_links_token_is_not_repeated_in_refusals()
     {
-        const auto request = parse_control_request(linked(R"({"id":3,"method":"attach","params":{"link":"LINK","share":99999}})").toStdString());
+        const auto request = parse_control_request(
+            linked(R"({"id":3,"method":"attach","params":{"link":"LINK","share":99999}})").toStdString());
         QVERIFY(!request.method);
         QVERIFY(request.method.error().context.find("AAAAAAAA") == std::string::npos);
     }

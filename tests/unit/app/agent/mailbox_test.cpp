@@ -77,7 +77,7 @@ private Q_SLOTS:
         for (int piece = 0; piece < pieces; ++piece)
             threads.start([&] {
                 const int running = ++now;
-                for (int before = peak; before < running && !peak.compare_exchange_weak(before, running);) { }
+                for (int before = peak; before < running && !peak.compare_exchange_weak(before, running);) {}
                 std::this_thread::yield();
                 --now;
                 ++done;

@@ -33,28 +33,72 @@ private Q_SLOTS:
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("then"); // as listed; empty: refused
-        QTest::newRow("slots") << "slots" << "3" << "3";
-        QTest::newRow("no slots") << "slots" << "0" << "";
-        QTest::newRow("too many slots") << "slots" << "1025" << "";
-        QTest::newRow("slots with a unit") << "slots" << "2MiB" << "";
-        QTest::newRow("negative") << "slots" << "-1" << "";
-        QTest::newRow("empty") << "slots" << "" << "";
-        QTest::newRow("memory of a task") << "memory-per-task" << "512MiB" << "512MiB";
-        QTest::newRow("in lower case") << "memory-per-task" << "512mib" << "512MiB";
-        QTest::newRow("with a space") << "memory-per-task" << "1 GiB" << "1GiB";
-        QTest::newRow("decimal unit") << "memory-total" << "64MB" << "62500KiB";
-        QTest::newRow("more than wasm32 has") << "memory-per-task" << "5GiB" << "";
-        QTest::newRow("too little") << "memory-per-task" << "15MiB" << "";
-        QTest::newRow("overflow") << "memory-total" << "99999999999TiB" << "";
-        QTest::newRow("disk") << "disk" << "100GiB" << "100GiB";
-        QTest::newRow("rate") << "upload-limit" << "500KiB/s" << "500KiB/s";
-        QTest::newRow("rate without /s") << "upload-limit" << "1MiB" << "1MiB/s";
-        QTest::newRow("no limit") << "download-limit" << "none" << "none";
-        QTest::newRow("no limit as a number") << "download-limit" << "0" << "none";
-        QTest::newRow("too slow a rate") << "download-limit" << "5B/s" << "";
-        QTest::newRow("off") << "share-bundles" << "off" << "off";
-        QTest::newRow("neither on nor off") << "share-bundles" << "maybe" << "";
-        QTest::newRow("unknown key") << "colour" << "blue" << "";
+        QTest::newRow("slots") << "slots"
+                               << "3"
+                               << "3";
+        QTest::newRow("no slots") << "slots"
+                                  << "0"
+                                  << "";
+        QTest::newRow("too many slots") << "slots"
+                                        << "1025"
+                                        << "";
+        QTest::newRow("slots with a unit") << "slots"
+                                           << "2MiB"
+                                           << "";
+        QTest::newRow("negative") << "slots"
+                                  << "-1"
+                                  << "";
+        QTest::newRow("empty") << "slots"
+                               << ""
+                               << "";
+        QTest::newRow("memory of a task") << "memory-per-task"
+                                          << "512MiB"
+                                          << "512MiB";
+        QTest::newRow("in lower case") << "memory-per-task"
+                                       << "512mib"
+                                       << "512MiB";
+        QTest::newRow("with a space") << "memory-per-task"
+                                      << "1 GiB"
+                                      << "1GiB";
+        QTest::newRow("decimal unit") << "memory-total"
+                                      << "64MB"
+                                      << "62500KiB";
+        QTest::newRow("more than wasm32 has") << "memory-per-task"
+                                              << "5GiB"
+                                              << "";
+        QTest::newRow("too little") << "memory-per-task"
+                                    << "15MiB"
+                                    << "";
+        QTest::newRow("overflow") << "memory-total"
+                                  << "99999999999TiB"
+                                  << "";
+        QTest::newRow("disk") << "disk"
+                              << "100GiB"
+                              << "100GiB";
+        QTest::newRow("rate") << "upload-limit"
+                              << "500KiB/s"
+                              << "500KiB/s";
+        QTest::newRow("rate without /s") << "upload-limit"
+                                         << "1MiB"
+                                         << "1MiB/s";
+        QTest::newRow("no limit") << "download-limit"
+                                  << "none"
+                                  << "none";
+        QTest::newRow("no limit as a number") << "download-limit"
+                                              << "0"
+                                              << "none";
+        QTest::newRow("too slow a rate") << "download-limit"
+                                         << "5B/s"
+                                         << "";
+        QTest::newRow("off") << "share-bundles"
+                             << "off"
+                             << "off";
+        QTest::newRow("neither on nor off") << "share-bundles"
+                                            << "maybe"
+                                            << "";
+        QTest::newRow("unknown key") << "colour"
+                                     << "blue"
+                                     << "";
     }
     void sets()
     {
@@ -66,7 +110,8 @@ private Q_SLOTS:
         if (changed)
             QCOMPARE(QString::fromStdString(value_of(*changed, key.toStdString())), then);
         else
-            QVERIFY2(changed.error().context.find(key.toStdString()) != std::string::npos, changed.error().context.c_str());
+            QVERIFY2(changed.error().context.find(key.toStdString()) != std::string::npos,
+                     changed.error().context.c_str());
     }
     void listed_values_can_be_set_again()
     {
@@ -90,8 +135,10 @@ private Q_SLOTS:
         const auto changed = with_preference(*with_preference(defaults, "slots", "7"), "upload-limit", "2MiB/s");
         QVERIFY(save_preferences(file, *changed, defaults).has_value());
         QVERIFY(*load_preferences(file, defaults) == *changed);
-        QCOMPARE(std::filesystem::status(file).permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-        QCOMPARE(QString::fromStdString(preferences_to_json(*changed, defaults)), QString(R"({"slots":"7","upload-limit":"2MiB/s"})"));
+        QCOMPARE(std::filesystem::status(file).permissions(),
+                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+        QCOMPARE(QString::fromStdString(preferences_to_json(*changed, defaults)),
+                 QString(R"({"slots":"7","upload-limit":"2MiB/s"})"));
     }
     void damaged_file_is_said_not_guessed_data()
     {

@@ -40,7 +40,9 @@ std::string text_of(const SupervisorCommand& command)
             [](const ReadFunction&) { return std::string("read function"); },
             [](const StartWorker& c) { return "start " + worker_text(c.worker); },
             [](const LoadWorker& c) { return "load " + worker_text(c.worker); },
-            [](const RunWorker& c) { return "run " + worker_text(c.worker) + (c.task.checkpoint ? " from checkpoint" : ""); },
+            [](const RunWorker& c) {
+                return "run " + worker_text(c.worker) + (c.task.checkpoint ? " from checkpoint" : "");
+            },
             [](const FreezeWorker& c) { return "freeze " + worker_text(c.worker); },
             [](const ThawWorker& c) { return "thaw " + worker_text(c.worker); },
             [](const StopWorker& c) { return "stop " + worker_text(c.worker); },
@@ -65,10 +67,7 @@ FunctionDigest function_digest(char name)
     return digest;
 }
 
-Scene::Scene(std::uint32_t slots)
-{
-    tell(CapacityChanged{slots, 1024 * mebibyte, 2048 * mebibyte});
-}
+Scene::Scene(std::uint32_t slots) { tell(CapacityChanged{slots, 1024 * mebibyte, 2048 * mebibyte}); }
 
 Words Scene::tell(SupervisorEvent event)
 {
@@ -88,7 +87,9 @@ Words Scene::ready(std::uint64_t lease, char function, char publisher, char pool
 {
     PublicKey key;
     key.bytes.fill(static_cast<std::uint8_t>(publisher));
-    return told(scheduler::LeaseReady{LeaseId{lease}, function_digest(function), std::string(1, function), key, memory_mib * mebibyte}, pool);
+    return told(scheduler::LeaseReady{LeaseId{lease}, function_digest(function), std::string(1, function), key,
+                                      memory_mib * mebibyte},
+                pool);
 }
 
 Words Scene::may_run(std::uint64_t lease, char function, char pool, bool has_checkpoint)
@@ -103,7 +104,8 @@ Words Scene::may_run(std::uint64_t lease, char function, char pool, bool has_che
     scheduler::LeaseMayRun permit;
     permit.offer.lease = LeaseId{lease};
     permit.offer.function = function_digest(function);
-    permit.function = std::make_shared<const VerifiedFunction>(VerifiedFunction{function_digest(function), Manifest{}, "", InfoHash{}, certificate});
+    permit.function = std::make_shared<const VerifiedFunction>(
+        VerifiedFunction{function_digest(function), Manifest{}, "", InfoHash{}, certificate});
     if (has_checkpoint)
         permit.checkpoint = Bytes{1};
     return told(std::move(permit), pool);

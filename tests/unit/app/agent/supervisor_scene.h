@@ -17,8 +17,10 @@ public:
     /// What it commands, "begin 1", "start w1", "load w1", "run w1 1"...; news and capacity only when asked for.
     std::vector<std::string> tell(agent::SupervisorEvent event);
     std::vector<std::string> told(scheduler::PoolEvent event, char pool = 'A');
-    std::vector<std::string> ready(std::uint64_t lease, char function = 'f', char publisher = 'p', char pool = 'A', std::uint64_t memory_mib = 64);
-    std::vector<std::string> may_run(std::uint64_t lease, char function = 'f', char pool = 'A', bool has_checkpoint = false);
+    std::vector<std::string> ready(std::uint64_t lease, char function = 'f', char publisher = 'p', char pool = 'A',
+                                   std::uint64_t memory_mib = 64);
+    std::vector<std::string> may_run(std::uint64_t lease, char function = 'f', char pool = 'A',
+                                     bool has_checkpoint = false);
     std::vector<std::string> worker_ready(std::uint64_t worker);
     std::vector<std::string> worker_loaded(std::uint64_t worker);
     std::vector<std::string> ended(std::uint64_t worker, Outcome outcome = Finished{});

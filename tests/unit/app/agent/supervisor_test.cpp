@@ -215,7 +215,9 @@ private Q_SLOTS:
         scene.worker_ready(1);
         scene.ready(1);
         scene.may_run(1);
-        COMMANDS(scene.tell(FunctionRead{function_digest('f'), tl::unexpected(Failure{FailureCode::digest_mismatch, "changed"})}), "finish 1 notStarted");
+        COMMANDS(scene.tell(FunctionRead{function_digest('f'),
+                                         tl::unexpected(Failure{FailureCode::digest_mismatch, "changed"})}),
+                 "finish 1 notStarted");
     }
     void host_that_cannot_restrict_runs_nothing_and_tries_again()
     {
@@ -236,7 +238,8 @@ private Q_SLOTS:
         scene.told(scheduler::LeaseCancelled{LeaseId{1}});
         scene.ready(2);
         scene.ready(3);
-        COMMANDS(scene.tell(WorkerNotStarted{{2}, {FailureCode::io_error, "no more processes"}}), "finish 2 notStarted, give back 3");
+        COMMANDS(scene.tell(WorkerNotStarted{{2}, {FailureCode::io_error, "no more processes"}}),
+                 "finish 2 notStarted, give back 3");
         QCOMPARE(scene.capacity(), 0U);
     }
     void function_larger_than_the_host_allows_is_told_so()

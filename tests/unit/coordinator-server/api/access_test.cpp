@@ -11,10 +11,7 @@ using namespace fallow::coordinator;
 
 namespace {
 
-Shown nothing()
-{
-    return {std::nullopt, fail(FailureCode::unauthenticated, "no certificate"), std::nullopt, false};
-}
+Shown nothing() { return {std::nullopt, fail(FailureCode::unauthenticated, "no certificate"), std::nullopt, false}; }
 
 Shown token(Roles roles)
 {

@@ -17,10 +17,7 @@ constexpr AccountId alice{1};
 constexpr AccountId bob{2};
 constexpr BlobQuotas roomy{1000000, 100000};
 
-BlobDigest digest_of_text(std::string_view text)
-{
-    return digest_of<BlobDigest>(as_bytes(text));
-}
+BlobDigest digest_of_text(std::string_view text) { return digest_of<BlobDigest>(as_bytes(text)); }
 
 } // namespace
 

@@ -31,8 +31,10 @@ private slots:
 
     void batch_says_everything()
     {
-        const auto batch = parse_create_batch(R"({"function":"f@1.0.0","name":"n","replicas":4,"quorum":3,"leaseSeconds":5,
-            "deadlineSeconds":100,"arguments":["a","b"],"idempotencyKey":"k","future":true})", {});
+        const auto batch =
+            parse_create_batch(R"({"function":"f@1.0.0","name":"n","replicas":4,"quorum":3,"leaseSeconds":5,
+            "deadlineSeconds":100,"arguments":["a","b"],"idempotencyKey":"k","future":true})",
+                               {});
         QVERIFY(batch);
         QCOMPARE(batch->name, std::string("n"));
         QCOMPARE(batch->quorum, 3U);
@@ -45,13 +47,20 @@ private slots:
     {
         QTest::addColumn<QString>("json");
         QTest::addColumn<QString>("words");
-        QTest::newRow("no JSON") << "{" << "";
-        QTest::newRow("no function") << "{}" << "function: is missing";
-        QTest::newRow("too large a quorum") << R"({"function":"f","replicas":2,"quorum":3})" << "quorum of 3";
-        QTest::newRow("no replicas") << R"({"function":"f","replicas":0})" << "replicas";
-        QTest::newRow("wrong type") << R"({"function":"f","replicas":"2"})" << "replicas";
-        QTest::newRow("zero byte") << R"({"function":"f","arguments":["a\u0000b"]})" << "zero byte";
-        QTest::newRow("lease of no time") << R"({"function":"f","leaseSeconds":0})" << "leaseSeconds";
+        QTest::newRow("no JSON") << "{"
+                                 << "";
+        QTest::newRow("no function") << "{}"
+                                     << "function: is missing";
+        QTest::newRow("too large a quorum") << R"({"function":"f","replicas":2,"quorum":3})"
+                                            << "quorum of 3";
+        QTest::newRow("no replicas") << R"({"function":"f","replicas":0})"
+                                     << "replicas";
+        QTest::newRow("wrong type") << R"({"function":"f","replicas":"2"})"
+                                    << "replicas";
+        QTest::newRow("zero byte") << R"({"function":"f","arguments":["a\u0000b"]})"
+                                   << "zero byte";
+        QTest::newRow("lease of no time") << R"({"function":"f","leaseSeconds":0})"
+                                          << "leaseSeconds";
     }
     void refuses_batches()
     {
@@ -105,7 +114,8 @@ private slots:
         QVERIFY(!parse_join_link_request(R"({"account":"a\nb"})"));
         QVERIFY(!parse_join_link_request(R"({"account":"a","uses":0})"));
         const auto token = parse_token_request(R"({"account":"a","roles":["submitter","operator"]})");
-        QVERIFY(token && token->roles.has(Role::submitter) && token->roles.has(Role::operator_) && !token->roles.has(Role::publisher));
+        QVERIFY(token && token->roles.has(Role::submitter) && token->roles.has(Role::operator_)
+                && !token->roles.has(Role::publisher));
         QVERIFY(!parse_token_request(R"({"account":"a","roles":[]})"));
         QVERIFY(!parse_token_request(R"({"account":"a","roles":["king"]})"));
         QVERIFY(parse_publisher_request(R"({"name":"p","request":"PEM"})"));

@@ -41,22 +41,36 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("words");
         const QString pool = "[pool]\nname = \"p\"\naddress = \"h\"\n";
-        QTest::newRow("no TOML") << "[pool\n" << "c.toml:1:";
-        QTest::newRow("missing") << "[pool]\nname = \"p\"\n" << "\"address\" is missing in [pool]";
-        QTest::newRow("empty file") << "" << "\"name\" is missing in [pool]";
-        QTest::newRow("unknown section") << pool + "[lisen]\n" << "c.toml:4: there is no section \"lisen\"; did you mean \"listen\"?";
+        QTest::newRow("no TOML") << "[pool\n"
+                                 << "c.toml:1:";
+        QTest::newRow("missing") << "[pool]\nname = \"p\"\n"
+                                 << "\"address\" is missing in [pool]";
+        QTest::newRow("empty file") << ""
+                                    << "\"name\" is missing in [pool]";
+        QTest::newRow("unknown section") << pool + "[lisen]\n"
+                                         << "c.toml:4: there is no section \"lisen\"; did you mean \"listen\"?";
         QTest::newRow("unknown key") << pool + "[listen]\nprot = 1\n"
                                      << "c.toml:5: there is no setting \"prot\" in [listen]; did you mean \"port\"?";
-        QTest::newRow("nothing near") << pool + "[listen]\nzzzzzzzzz = 1\n" << "there is no setting \"zzzzzzzzz\" in [listen]";
-        QTest::newRow("text for a number") << pool + "[listen]\nport = \"8443\"\n" << "c.toml:5: \"port\" is a whole number from 0 to 65535";
-        QTest::newRow("out of range") << pool + "[listen]\nport = 70000\n" << "\"port\" is a whole number from 0 to 65535";
-        QTest::newRow("number for a text") << pool + "[log]\nlevel = 3\n" << "\"level\" is a text: write it in quotation marks";
-        QTest::newRow("unknown level") << pool + "[log]\nlevel = \"loud\"\n" << "expected one of \"debug\"";
-        QTest::newRow("address") << "[pool]\nname = \"p\"\naddress = \"a b\"\n" << "c.toml:3: \"address\" is \"a b\"";
-        QTest::newRow("port of address") << "[pool]\nname = \"p\"\naddress = \"h:99999\"\n" << "no port from 1 to 65535";
-        QTest::newRow("quorum") << pool + "[work]\nreplicas = 2\nquorum = 3\n" << "quorum is 3, but only 2 replicas are made";
-        QTest::newRow("not a number") << pool + "[limits]\nrequests_per_second = nan\n" << "\"requests_per_second\" is a number from 0";
-        QTest::newRow("section as value") << "pool = 1\n" << "\"pool\" is a section";
+        QTest::newRow("nothing near") << pool + "[listen]\nzzzzzzzzz = 1\n"
+                                      << "there is no setting \"zzzzzzzzz\" in [listen]";
+        QTest::newRow("text for a number") << pool + "[listen]\nport = \"8443\"\n"
+                                           << "c.toml:5: \"port\" is a whole number from 0 to 65535";
+        QTest::newRow("out of range") << pool + "[listen]\nport = 70000\n"
+                                      << "\"port\" is a whole number from 0 to 65535";
+        QTest::newRow("number for a text") << pool + "[log]\nlevel = 3\n"
+                                           << "\"level\" is a text: write it in quotation marks";
+        QTest::newRow("unknown level") << pool + "[log]\nlevel = \"loud\"\n"
+                                       << "expected one of \"debug\"";
+        QTest::newRow("address") << "[pool]\nname = \"p\"\naddress = \"a b\"\n"
+                                 << "c.toml:3: \"address\" is \"a b\"";
+        QTest::newRow("port of address") << "[pool]\nname = \"p\"\naddress = \"h:99999\"\n"
+                                         << "no port from 1 to 65535";
+        QTest::newRow("quorum") << pool + "[work]\nreplicas = 2\nquorum = 3\n"
+                                << "quorum is 3, but only 2 replicas are made";
+        QTest::newRow("not a number") << pool + "[limits]\nrequests_per_second = nan\n"
+                                      << "\"requests_per_second\" is a number from 0";
+        QTest::newRow("section as value") << "pool = 1\n"
+                                          << "\"pool\" is a section";
     }
     void names_the_mistake()
     {
@@ -73,17 +87,28 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("host"); // empty: refused
         QTest::addColumn<int>("port");
-        QTest::newRow("name") << "pool.example.org" << "pool.example.org" << 0;
-        QTest::newRow("name and port") << "pool.example.org:8443" << "pool.example.org" << 8443;
-        QTest::newRow("IPv4 and port") << "192.0.2.7:1" << "192.0.2.7" << 1;
-        QTest::newRow("IPv6") << "2001:db8::1" << "2001:db8::1" << 0;
-        QTest::newRow("IPv6 and port") << "[::1]:8443" << "::1" << 8443;
-        QTest::newRow("brackets without port") << "[::1]" << "::1" << 0;
-        QTest::newRow("port 0") << "h:0" << "" << 0;
-        QTest::newRow("no port after colon") << "h:" << "" << 0;
-        QTest::newRow("URL") << "https://h" << "" << 0;
-        QTest::newRow("open bracket") << "[::1" << "" << 0;
-        QTest::newRow("empty") << "" << "" << 0;
+        QTest::newRow("name") << "pool.example.org"
+                              << "pool.example.org" << 0;
+        QTest::newRow("name and port") << "pool.example.org:8443"
+                                       << "pool.example.org" << 8443;
+        QTest::newRow("IPv4 and port") << "192.0.2.7:1"
+                                       << "192.0.2.7" << 1;
+        QTest::newRow("IPv6") << "2001:db8::1"
+                              << "2001:db8::1" << 0;
+        QTest::newRow("IPv6 and port") << "[::1]:8443"
+                                       << "::1" << 8443;
+        QTest::newRow("brackets without port") << "[::1]"
+                                               << "::1" << 0;
+        QTest::newRow("port 0") << "h:0"
+                                << "" << 0;
+        QTest::newRow("no port after colon") << "h:"
+                                             << "" << 0;
+        QTest::newRow("URL") << "https://h"
+                             << "" << 0;
+        QTest::newRow("open bracket") << "[::1"
+                                      << "" << 0;
+        QTest::newRow("empty") << ""
+                               << "" << 0;
     }
     void reads_addresses()
     {

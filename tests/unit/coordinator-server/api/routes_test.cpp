@@ -77,21 +77,51 @@ private slots:
         QTest::addColumn<QString>("method");
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("outcome"); // a pattern, "404", or "405 " and what is allowed
-        QTest::newRow("plain") << "GET" << "/healthz" << "/healthz";
-        QTest::newRow("parameter") << "GET" << "/v1/batches/12" << "/v1/batches/{batch}";
-        QTest::newRow("parameter inside") << "POST" << "/v1/batches/12/inputs" << "/v1/batches/{batch}/inputs";
-        QTest::newRow("same path, by method") << "POST" << "/v1/functions" << "/v1/functions";
-        QTest::newRow("unknown") << "GET" << "/v1/nothing" << "404";
-        QTest::newRow("root") << "GET" << "/" << "404";
-        QTest::newRow("empty") << "GET" << "" << "404";
-        QTest::newRow("not a path") << "OPTIONS" << "*" << "404";
-        QTest::newRow("trailing slash is another path") << "GET" << "/v1/batches/" << "404";
-        QTest::newRow("too deep") << "GET" << "/v1/batches/1/2/3" << "404";
-        QTest::newRow("empty parameter") << "POST" << "/v1/batches//close" << "404";
-        QTest::newRow("case counts") << "GET" << "/V1/pool" << "404";
-        QTest::newRow("wrong method") << "DELETE" << "/v1/work" << "405 POST";
-        QTest::newRow("wrong method, several right") << "DELETE" << "/v1/blobs/ab" << "405 HEAD, PUT, GET";
-        QTest::newRow("method in lower case") << "get" << "/healthz" << "405 GET";
+        QTest::newRow("plain") << "GET"
+                               << "/healthz"
+                               << "/healthz";
+        QTest::newRow("parameter") << "GET"
+                                   << "/v1/batches/12"
+                                   << "/v1/batches/{batch}";
+        QTest::newRow("parameter inside") << "POST"
+                                          << "/v1/batches/12/inputs"
+                                          << "/v1/batches/{batch}/inputs";
+        QTest::newRow("same path, by method") << "POST"
+                                              << "/v1/functions"
+                                              << "/v1/functions";
+        QTest::newRow("unknown") << "GET"
+                                 << "/v1/nothing"
+                                 << "404";
+        QTest::newRow("root") << "GET"
+                              << "/"
+                              << "404";
+        QTest::newRow("empty") << "GET"
+                               << ""
+                               << "404";
+        QTest::newRow("not a path") << "OPTIONS"
+                                    << "*"
+                                    << "404";
+        QTest::newRow("trailing slash is another path") << "GET"
+                                                        << "/v1/batches/"
+                                                        << "404";
+        QTest::newRow("too deep") << "GET"
+                                  << "/v1/batches/1/2/3"
+                                  << "404";
+        QTest::newRow("empty parameter") << "POST"
+                                         << "/v1/batches//close"
+                                         << "404";
+        QTest::newRow("case counts") << "GET"
+                                     << "/V1/pool"
+                                     << "404";
+        QTest::newRow("wrong method") << "DELETE"
+                                      << "/v1/work"
+                                      << "405 POST";
+        QTest::newRow("wrong method, several right") << "DELETE"
+                                                     << "/v1/blobs/ab"
+                                                     << "405 HEAD, PUT, GET";
+        QTest::newRow("method in lower case") << "get"
+                                              << "/healthz"
+                                              << "405 GET";
     }
     void finds()
     {
@@ -100,7 +130,8 @@ private slots:
         const auto routing = find_route(method.toStdString(), path.toStdString());
         QString outcome = "404";
         if (const auto* match = std::get_if<RouteMatch>(&routing))
-            outcome = QString::fromUtf8(match->route->pattern.data(), static_cast<qsizetype>(match->route->pattern.size()));
+            outcome =
+                QString::fromUtf8(match->route->pattern.data(), static_cast<qsizetype>(match->route->pattern.size()));
         if (const auto* wrong = std::get_if<WrongMethod>(&routing))
             outcome = "405 " + QString::fromStdString(wrong->allow);
         QTEST(outcome, "outcome");
@@ -140,7 +171,8 @@ private slots:
             const auto expected = access_of(route.who);
             QVERIFY2(schemes(operation) == expected.schemes, (where + ": another security").c_str());
             QVERIFY2(roles(operation) == expected.roles, (where + ": other x-roles").c_str());
-            QVERIFY2(operation.contains("requestBody") == (route.body != BodyKind::none && has_documented_body(route)), (where + ": requestBody").c_str());
+            QVERIFY2(operation.contains("requestBody") == (route.body != BodyKind::none && has_documented_body(route)),
+                     (where + ": requestBody").c_str());
         }
     }
 
@@ -164,7 +196,7 @@ private:
     static bool has_documented_body(const Route& route)
     {
         return route.operation != Operation::close_batch && route.operation != Operation::cancel_batch
-            && route.operation != Operation::revoke_publisher;
+               && route.operation != Operation::revoke_publisher;
     }
 };
 

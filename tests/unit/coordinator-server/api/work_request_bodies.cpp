@@ -7,8 +7,13 @@ using namespace std::chrono_literals;
 
 WorkRequest full_request()
 {
-    const Outcome outcomes[]{Finished{4'000'000'000U}, Trapped{"out of \"bounds\"\n\xc3\xbc"}, LimitHit{Limit::wall_time},
-                             Violation{}, Crashed{"signal 11"}, NotStarted{"no landlock"}, Abandoned{}};
+    const Outcome outcomes[]{Finished{4'000'000'000U},
+                             Trapped{"out of \"bounds\"\n\xc3\xbc"},
+                             LimitHit{Limit::wall_time},
+                             Violation{},
+                             Crashed{"signal 11"},
+                             NotStarted{"no landlock"},
+                             Abandoned{}};
     WorkRequest request;
     std::uint64_t id = 0;
     for (const auto& outcome : outcomes) {
@@ -34,8 +39,8 @@ std::vector<std::pair<std::string, std::string>> work_request_bodies()
 {
     std::vector<std::pair<std::string, std::string>> bodies;
     const auto add = [&](const char* what, const std::string& json) { bodies.emplace_back(what, json); };
-    const std::string empty
-        = R"({"reports":[],"held":[],"wanted":0,"memoryBytes":0,"functions":[],"waitMilliseconds":0})";
+    const std::string empty =
+        R"({"reports":[],"held":[],"wanted":0,"memoryBytes":0,"functions":[],"waitMilliseconds":0})";
     const auto with = [&](const std::string& from, const std::string& to) {
         auto text = empty;
         return text.replace(text.find(from), from.size(), to);
@@ -81,8 +86,8 @@ std::vector<std::pair<std::string, std::string>> work_request_bodies()
     add("deeply nested", with(R"("held":[])", "\"held\":" + std::string(100, '[') + std::string(100, ']')));
 
     const std::string report = R"({"lease":"1","outcome":{"kind":"finished","exitCode":0},"output":{"inline":"AA=="},)"
-                               R"("commitment":")" + std::string(64, '0')
-        + R"(","processorMilliseconds":1,"peakMemoryBytes":1})";
+                               R"("commitment":")"
+                               + std::string(64, '0') + R"(","processorMilliseconds":1,"peakMemoryBytes":1})";
     const auto with_report = [&](const std::string& from, const std::string& to) {
         auto text = report;
         text.replace(text.find(from), from.size(), to);

@@ -76,7 +76,8 @@ public:
                 // With a quorum of one a liar's word is as good as any.
                 const bool checked = pool.books.batches.at(batch).quorum > 1;
                 const auto truth = answer(result.task);
-                if (checked && result.failure.empty() && std::get<Bytes>(result.output) != Bytes(truth.begin(), truth.end()))
+                if (checked && result.failure.empty()
+                    && std::get<Bytes>(result.output) != Bytes(truth.begin(), truth.end()))
                     return false;
             }
         }
@@ -116,9 +117,8 @@ private:
 
     bool all_ended()
     {
-        return std::ranges::all_of(batches_, [&](BatchId id) {
-            return pool.books.batches.at(id).state == BatchState::completed;
-        });
+        return std::ranges::all_of(
+            batches_, [&](BatchId id) { return pool.books.batches.at(id).state == BatchState::completed; });
     }
 
     void restart()
@@ -136,9 +136,9 @@ private:
             const bool fails = host.habit == Habit::crashing && chance(3);
             const bool lies = host.habit == Habit::liar && chance(2);
             const auto output = fails ? "" : lies ? "lie " + std::to_string(random_()) : answer(work.offer.task);
-            host.unacknowledged.push_back(make_report(
-                work.offer.lease, fails ? Outcome{Crashed{"signal 11"}} : Outcome{Finished{0}}, output,
-                std::chrono::milliseconds{1000 + random_() % 5000}));
+            host.unacknowledged.push_back(make_report(work.offer.lease,
+                                                      fails ? Outcome{Crashed{"signal 11"}} : Outcome{Finished{0}},
+                                                      output, std::chrono::milliseconds{1000 + random_() % 5000}));
             return true;
         });
     }
@@ -170,9 +170,8 @@ private:
         };
         std::erase_if(host.unacknowledged,
                       [&](const LeaseReport& report) { return contains(reply.acknowledged, report.lease); });
-        std::erase_if(host.working, [&](const SimulatedHost::Work& work) {
-            return contains(reply.cancelled, work.offer.lease);
-        });
+        std::erase_if(host.working,
+                      [&](const SimulatedHost::Work& work) { return contains(reply.cancelled, work.offer.lease); });
         if (!reply.refused.empty())
             pool.violations.push_back("a report was refused: " + reply.refused[0].failure.context);
         for (const auto& offer : reply.leases) {

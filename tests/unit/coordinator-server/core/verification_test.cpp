@@ -20,8 +20,11 @@ std::vector<Replica> replicas(std::string_view letters)
         Replica replica;
         replica.account = {all.size() + 1};
         using enum Replica::State;
-        replica.state = letter == 'r' ? running : letter == 'x' ? irreproducible : letter == 'e' ? expired
-            : letter == 'f' ? returned : reported;
+        replica.state = letter == 'r'   ? running
+                        : letter == 'x' ? irreproducible
+                        : letter == 'e' ? expired
+                        : letter == 'f' ? returned
+                                        : reported;
         replica.commitment.bytes[0] = static_cast<std::uint8_t>(letter);
         all.push_back(replica);
     }

@@ -389,8 +389,8 @@ private slots:
         request.function = "count";
         const auto batch = pool_->core->create_batch(request, pool_->now)->id;
         for (std::uint32_t first = 0; first < 1'000'000; first += max_inputs_per_append) {
-            QCOMPARE(pool_->core->append_inputs({who, batch, first, std::vector<TaskInput>(max_inputs_per_append)},
-                                                pool_->now)
+            QCOMPARE(pool_->core
+                         ->append_inputs({who, batch, first, std::vector<TaskInput>(max_inputs_per_append)}, pool_->now)
                          .value(),
                      first + max_inputs_per_append);
             pool_->core->outbox().changes.tasks.clear();

@@ -78,7 +78,8 @@ private slots:
 
     void tables_align_their_columns()
     {
-        QCOMPARE(QString::fromStdString(table_text({"NAME", ">TASKS", "STATE"}, {{"café", "7", "open"}, {"x", "12345", "completed"}})),
+        QCOMPARE(QString::fromStdString(
+                     table_text({"NAME", ">TASKS", "STATE"}, {{"café", "7", "open"}, {"x", "12345", "completed"}})),
                  QString::fromUtf8("NAME  TASKS  STATE\ncafé      7  open\nx     12345  completed\n"));
     }
 
@@ -88,12 +89,14 @@ private slots:
         QVERIFY(inputs);
         QVERIFY((*inputs)->prepare(no_upload));
         QVERIFY((*inputs)->total() == 4u);
-        QCOMPARE(lines_of(**inputs), (QStringList{"{\"text\":\"one\"}", QString::fromUtf8("{\"text\":\"ä\"}"), "{\"inline\":\"/w==\"}", "{\"text\":\"last\"}"}));
+        QCOMPARE(lines_of(**inputs), (QStringList{"{\"text\":\"one\"}", QString::fromUtf8("{\"text\":\"ä\"}"),
+                                                  "{\"inline\":\"/w==\"}", "{\"text\":\"last\"}"}));
     }
 
     void lines_of_ndjson_stay_as_they_are()
     {
-        auto inputs = open_batch_inputs(write("lines.ndjson", "{\"text\":\"a\",\"arguments\":[\"-x\"]}\n{\"inline\":\"\"}\n"));
+        auto inputs =
+            open_batch_inputs(write("lines.ndjson", "{\"text\":\"a\",\"arguments\":[\"-x\"]}\n{\"inline\":\"\"}\n"));
         QVERIFY(inputs);
         QCOMPARE(lines_of(**inputs), (QStringList{"{\"text\":\"a\",\"arguments\":[\"-x\"]}", "{\"inline\":\"\"}"}));
     }

@@ -41,7 +41,8 @@ private slots:
         source.arguments = {"-e", "puts 'x'\n"};
         source.environment = {{"LANG", "C"}, {"A B", "c=d"}};
         source.unknown_imports = UnknownImports::trap;
-        source.data = {{"data/1-lib", "/usr/lib", PreopenAccess::read_only}, {"data/2-home", "/home", PreopenAccess::private_copy}};
+        source.data = {{"data/1-lib", "/usr/lib", PreopenAccess::read_only},
+                       {"data/2-home", "/home", PreopenAccess::private_copy}};
         const auto read = FunctionSource::parse(source.to_toml());
         QVERIFY2(read, read ? "" : read.error().context.c_str());
         QCOMPARE(read->to_toml(), source.to_toml());
@@ -54,23 +55,35 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("problem");
-        QTest::newRow("not TOML") << "name = \n" << "function.toml:1:";
+        QTest::newRow("not TOML") << "name = \n"
+                                  << "function.toml:1:";
         QTest::newRow("no name") << "version = \"1.0.0\"\n" + build << "\"name\" is missing";
-        QTest::newRow("name no text") << "name = 1\nversion = \"1.0.0\"\n" + build << "function.toml:1: \"name\" must be text in quotes";
+        QTest::newRow("name no text") << "name = 1\nversion = \"1.0.0\"\n" + build
+                                      << "function.toml:1: \"name\" must be text in quotes";
         QTest::newRow("version") << "name = \"f\"\nversion = \"1\"\n" + build << "\"version\"";
-        QTest::newRow("unknown key") << head + "memory = \"1 MiB\"\n" + build << "function.toml:3: unknown key \"memory\"";
-        QTest::newRow("unknown limit") << head + build + "[limits]\ntime = 1\n" << "unknown key \"limits.time\"";
-        QTest::newRow("size") << head + build + "[limits]\nmemory = \"lots\"\n" << "\"lots\" is not a size";
-        QTest::newRow("seconds") << head + build + "[limits]\nwall_seconds = 0\n" << "whole number of seconds";
+        QTest::newRow("unknown key") << head + "memory = \"1 MiB\"\n" + build
+                                     << "function.toml:3: unknown key \"memory\"";
+        QTest::newRow("unknown limit") << head + build + "[limits]\ntime = 1\n"
+                                       << "unknown key \"limits.time\"";
+        QTest::newRow("size") << head + build + "[limits]\nmemory = \"lots\"\n"
+                              << "\"lots\" is not a size";
+        QTest::newRow("seconds") << head + build + "[limits]\nwall_seconds = 0\n"
+                                 << "whole number of seconds";
         QTest::newRow("no build") << head << "[build] must name either a language";
-        QTest::newRow("language and module") << head + build + "module = \"x.wasm\"\n" << "[build] must name either a language";
-        QTest::newRow("language") << head + "[build]\nlanguage = \"basic\"\nsources = [\"x\"]\n" << "unknown language \"basic\"";
-        QTest::newRow("no sources") << head + "[build]\nlanguage = \"c\"\n" << "\"build.sources\" is missing";
-        QTest::newRow("sources") << head + "[build]\nlanguage = \"c\"\nsources = [1]\n" << "must be a list of texts";
-        QTest::newRow("access") << head + build + "[[data]]\ndirectory = \"d\"\nguest = \"/d\"\naccess = \"rw\"\n" << "\"data.access\" must be";
+        QTest::newRow("language and module") << head + build + "module = \"x.wasm\"\n"
+                                             << "[build] must name either a language";
+        QTest::newRow("language") << head + "[build]\nlanguage = \"basic\"\nsources = [\"x\"]\n"
+                                  << "unknown language \"basic\"";
+        QTest::newRow("no sources") << head + "[build]\nlanguage = \"c\"\n"
+                                    << "\"build.sources\" is missing";
+        QTest::newRow("sources") << head + "[build]\nlanguage = \"c\"\nsources = [1]\n"
+                                 << "must be a list of texts";
+        QTest::newRow("access") << head + build + "[[data]]\ndirectory = \"d\"\nguest = \"/d\"\naccess = \"rw\"\n"
+                                << "\"data.access\" must be";
         QTest::newRow("data no list") << head + "data = 1\n" + build << "[[data]]";
         QTest::newRow("unknown imports") << head + "unknown_imports = \"allow\"\n" + build << "\"refuse\" or \"trap\"";
-        QTest::newRow("environment") << head + build + "[environment]\nA = 1\n" << "\"environment.A\" must be text";
+        QTest::newRow("environment") << head + build + "[environment]\nA = 1\n"
+                                     << "\"environment.A\" must be text";
     }
 
     void problems_name_their_line()

@@ -40,7 +40,8 @@ public:
     QByteArray results(const Bytes& module)
     {
         QFile file(path("rewritten.wasm"));
-        if (!file.open(QIODevice::WriteOnly) || file.write(reinterpret_cast<const char*>(module.data()), qint64(module.size())) < 0)
+        if (!file.open(QIODevice::WriteOnly)
+            || file.write(reinterpret_cast<const char*>(module.data()), qint64(module.size())) < 0)
             qFatal("no temporary file");
         file.close();
         return run("wasm-interp", {"--dummy-import-func", "--run-all-exports", path("rewritten.wasm")});
@@ -151,7 +152,8 @@ private slots:
         QTest::newRow("second of three stores") << stores_together << "secondOfThree() => " + canonical64;
         QTest::newRow("the other stores stay") << stores_together << "othersStay() => f64:3.000000";
         QTest::newRow("loaded between stores") << stores_together << "loadedInBetween() => " + canonical64;
-        QTest::newRow("reinterpreted behind a store") << stores_together << "reinterpretedInBetween() => " + canonical64;
+        QTest::newRow("reinterpreted behind a store")
+            << stores_together << "reinterpretedInBetween() => " + canonical64;
         QTest::newRow("seen by a call") << stores_together << "seenByACall() => " + canonical64;
         QTest::newRow("before a branch") << stores_together << "beforeABranch() => " + canonical64;
         QTest::newRow("before a return") << stores_together << "returned() => " + canonical64;
@@ -162,9 +164,10 @@ private slots:
         QTest::newRow("infinities of both signs") << stores_together << "infinities() => f64:-inf";
         QTest::newRow("more than share a check") << stores_together << "manyAtOnce() => " + canonical64;
         QTest::newRow("copysign between stores") << stores_together << "signInBetween() => f64:2.000000";
-        QTest::newRow("vector arithmetic") << vector_nans
-            << "arithmetic() => v128 i32x4:0x7fc00000 0x3f800000 0x3f000000 0x7fc00000";
-        QTest::newRow("wide vectors") << vector_nans << "wide() => v128 i32x4:0x00000000 0x7ff80000 0x00000000 0x40000000";
+        QTest::newRow("vector arithmetic")
+            << vector_nans << "arithmetic() => v128 i32x4:0x7fc00000 0x3f800000 0x3f000000 0x7fc00000";
+        QTest::newRow("wide vectors") << vector_nans
+                                      << "wide() => v128 i32x4:0x00000000 0x7ff80000 0x00000000 0x40000000";
         QTest::newRow("splat") << vector_nans << "splat() => v128 i32x4:0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000";
         QTest::newRow("lane") << vector_nans << "lane() => v128 i32x4:0x00000000 0x00000000 0x00000000 0x7ff80000";
     }
@@ -200,7 +203,8 @@ private slots:
         QFETCH(quint64, limit);
         QFETCH(quint64, maximum);
         Workshop workshop;
-        const Bytes module = workshop.assembled("(module (memory (export \"memory\") " + memory + ") (func (export \"_start\")))");
+        const Bytes module =
+            workshop.assembled("(module (memory (export \"memory\") " + memory + ") (func (export \"_start\")))");
         const auto rewritten = ctl::rewrite_module(module, memory_limit(limit));
         QCOMPARE(rewritten.has_value(), maximum != 0);
         if (!rewritten) {

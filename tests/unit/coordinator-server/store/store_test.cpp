@@ -134,13 +134,26 @@ private slots:
         changes.accounts = {{{1}, "ada", {-5}, noon}, {{2}, "bob", {}, noon}};
         changes.tokens = {{{{1}}, {1}, Roles{}.add(Role::submitter).add(Role::operator_), noon}};
         changes.join_tokens = {{{{2}}, {2}, 7, noon + 1h}};
-        Host host{.number = 1, .id = {}, .account = {1}, .name = "desk", .platform = "linux-x86_64",
-                  .network = "192.0.2.0/24", .announce_key = {9}, .enrolled = noon, .last_seen = noon};
+        Host host{.number = 1,
+                  .id = {},
+                  .account = {1},
+                  .name = "desk",
+                  .platform = "linux-x86_64",
+                  .network = "192.0.2.0/24",
+                  .announce_key = {9},
+                  .enrolled = noon,
+                  .last_seen = noon};
         host.id.key.bytes = {1, 2, 3};
         changes.hosts = {host};
         changes.publishers = {{"ab12", "publisher", noon, 0}};
-        Function function{.digest = {{5}}, .name = "count", .version = {1, 2, 3}, .description = "counts",
-                          .publisher_serial = "ab12", .info_hash = {{6}}, .limits = {}, .published = noon};
+        Function function{.digest = {{5}},
+                          .name = "count",
+                          .version = {1, 2, 3},
+                          .description = "counts",
+                          .publisher_serial = "ab12",
+                          .info_hash = {{6}},
+                          .limits = {},
+                          .published = noon};
         function.limits = {1 << 30, 10s, 20s, 1 << 20};
         changes.functions = {{function, R"({"envelope":{}})"}};
         changes.batches = {some_batch(1, BatchState::cancelled), some_batch(2, BatchState::open)};
@@ -210,7 +223,8 @@ private slots:
 
         Collected loaded;
         QVERIFY(store_->load(loaded));
-        QVERIFY((loaded.decisions == std::vector<std::tuple<std::uint64_t, std::uint32_t, bool>>{{2, 1, false}, {3, 3, true}}));
+        QVERIFY((loaded.decisions
+                 == std::vector<std::tuple<std::uint64_t, std::uint32_t, bool>>{{2, 1, false}, {3, 3, true}}));
         QCOMPARE(loaded.leases.size(), 4U);
         QVERIFY(std::ranges::is_sorted(loaded.leases, {}, [](const auto& entry) { return entry.first.lease; }));
         QCOMPARE(loaded.leases[0].first.end, LeaseEnd::expired);
@@ -297,7 +311,7 @@ private slots:
         const auto store = open_sqlite_store(path);
         QVERIFY(store);
         for (const auto* suffix : {"", "-wal"}) {
-            struct stat status{};
+            struct stat status {};
             QCOMPARE(::stat((path.string() + suffix).c_str(), &status), 0);
             QCOMPARE(status.st_mode & 0777U, 0600U);
         }

@@ -39,7 +39,8 @@ struct Bundle {
     Manifest manifest;
     std::string text;
 
-    explicit Bundle(std::uint64_t module_bytes = 100'000) : directory(std::filesystem::path(temporary.path().toStdString()) / "bundle")
+    explicit Bundle(std::uint64_t module_bytes = 100'000)
+        : directory(std::filesystem::path(temporary.path().toStdString()) / "bundle")
     {
         std::filesystem::create_directories(directory / "data");
         manifest.name = "primes";
@@ -54,7 +55,10 @@ struct Bundle {
         write("manifest.json", text);
     }
 
-    void write(const std::string& path, const std::string& bytes) const { std::ofstream(directory / path, std::ios::binary) << bytes; }
+    void write(const std::string& path, const std::string& bytes) const
+    {
+        std::ofstream(directory / path, std::ios::binary) << bytes;
+    }
 
     void add(const std::string& path, const std::string& bytes)
     {
@@ -62,18 +66,25 @@ struct Bundle {
         manifest.files.push_back({path, bytes.size(), digest_of<BlobDigest>(as_bytes(bytes))});
     }
 
-    [[nodiscard]] coordinator::BuiltTorrent build() const { return coordinator::build_torrent(directory, our_anchor()).value(); }
+    [[nodiscard]] coordinator::BuiltTorrent build() const
+    {
+        return coordinator::build_torrent(directory, our_anchor()).value();
+    }
 
-    [[nodiscard]] QString objection(const Bytes& torrent, const InfoHash& hash, const std::string& anchor_pem = our_anchor()) const
+    [[nodiscard]] QString objection(const Bytes& torrent, const InfoHash& hash,
+                                    const std::string& anchor_pem = our_anchor()) const
     {
         const auto checked = swarm::check_torrent(torrent, manifest, text.size(), hash, anchor_pem);
-        return checked ? QString() : QString::fromStdString(std::string(name(checked.error().code)) + ": " + checked.error().context);
+        return checked
+                   ? QString()
+                   : QString::fromStdString(std::string(name(checked.error().code)) + ": " + checked.error().context);
     }
 };
 
 lt::entry decoded(const Bytes& torrent)
 {
-    return lt::bdecode(lt::span<const char>(reinterpret_cast<const char*>(torrent.data()), static_cast<std::ptrdiff_t>(torrent.size())));
+    return lt::bdecode(lt::span<const char>(reinterpret_cast<const char*>(torrent.data()),
+                                            static_cast<std::ptrdiff_t>(torrent.size())));
 }
 
 Bytes encoded(const lt::entry& entry)
@@ -160,10 +171,14 @@ private slots:
             for (const std::uint8_t bit : {1, 128}) {
                 Bytes changed = built.bytes;
                 changed[at] ^= bit;
-                QVERIFY2(!bundle.objection(changed, built.info_hash).isEmpty(), qPrintable(QString("byte %1 of %2").arg(at).arg(changed.size())));
+                QVERIFY2(!bundle.objection(changed, built.info_hash).isEmpty(),
+                         qPrintable(QString("byte %1 of %2").arg(at).arg(changed.size())));
             }
         for (std::size_t size = 0; size < built.bytes.size(); ++size)
-            QVERIFY(!bundle.objection(Bytes(built.bytes.begin(), built.bytes.begin() + static_cast<std::ptrdiff_t>(size)), built.info_hash).isEmpty());
+            QVERIFY(!bundle
+                         .objection(Bytes(built.bytes.begin(), built.bytes.begin() + static_cast<std::ptrdiff_t>(size)),
+                                    built.info_hash)
+                         .isEmpty());
         Bytes longer = built.bytes;
         longer.push_back('x');
         QVERIFY(!bundle.objection(longer, built.info_hash).isEmpty());
@@ -174,37 +189,86 @@ private slots:
     {
         QTest::addColumn<Change>("change");
         QTest::addColumn<QString>("says");
-        const auto row = [](const char* name, Change change, const char* says) { QTest::newRow(name) << std::move(change) << QString(says); };
-        row("other name", [](lt::entry& t) { t["info"]["name"] = "primes-1.2.4"; }, "digest_mismatch: torrent: named");
-        row("name that leaves", [](lt::entry& t) { t["info"]["name"] = "../../primes-1.2.3"; }, "digest_mismatch");
-        row("public", [](lt::entry& t) { t["info"].dict().erase("private"); }, "malformed: torrent: its info has no \"private\"");
-        row("private 0", [](lt::entry& t) { t["info"]["private"] = 0; }, "malformed: torrent: not private");
-        row("no anchor", [](lt::entry& t) { t["info"].dict().erase("ssl-cert"); }, "malformed: torrent: its info has no \"ssl-cert\"");
-        row("other anchor", [](lt::entry& t) { t["info"]["ssl-cert"] = anchor("theirs"); }, "wrong_authority");
-        row("anchor that is none", [](lt::entry& t) { t["info"]["ssl-cert"] = "hello"; }, "malformed");
-        row("tracker of their own", [](lt::entry& t) { t["announce"] = "http://tracker.example/announce"; }, "malformed: torrent: its top level has \"announce\"");
-        row("web seed", [](lt::entry& t) { t["url-list"] = "http://example.org/"; }, "malformed");
-        row("nodes", [](lt::entry& t) { t["nodes"] = lt::entry::list_type{}; }, "malformed");
-        row("version 1 too", [](lt::entry& t) { t["info"]["pieces"] = std::string(20, 'x'); t["info"]["length"] = 1; }, "malformed");
-        row("version 1 only", [](lt::entry& t) { t["info"]["meta version"] = 1; }, "unsupported");
-        row("collections", [](lt::entry& t) { t["info"]["similar"] = lt::entry::list_type{}; }, "malformed");
-        row("piece length 3", [](lt::entry& t) { t["info"]["piece length"] = 3; }, "malformed: torrent: piece length");
-        row("piece length 1 GiB", [](lt::entry& t) { t["info"]["piece length"] = 1 << 30; }, "malformed: torrent: piece length");
-        row("one file more", [](lt::entry& t) { t["info"]["file tree"]["extra"][""]["length"] = 0; }, "digest_mismatch: torrent: has \"extra\"");
-        row("one file less", [](lt::entry& t) { t["info"]["file tree"].dict().erase("manifest.json"); }, "digest_mismatch: torrent: lacks");
-        row("8 TB", [](lt::entry& t) { t["info"]["file tree"]["module.wasm"][""]["length"] = std::int64_t(1) << 43; }, "digest_mismatch");
-        row("negative", [](lt::entry& t) { t["info"]["file tree"]["module.wasm"][""]["length"] = -1; }, "malformed");
-        row("path upwards", [](lt::entry& t) { t["info"]["file tree"][".."]["x"][""]["length"] = 0; }, "unsafe_path");
-        row("path with separators", [](lt::entry& t) { t["info"]["file tree"]["data/table"][""]["length"] = 0; }, "unsafe_path");
-        row("absolute path", [](lt::entry& t) { t["info"]["file tree"]["/etc/x"][""]["length"] = 0; }, "unsafe_path");
-        row("symbolic link", [](lt::entry& t) {
-            t["info"]["file tree"]["module.wasm"][""]["attr"] = "l";
-            t["info"]["file tree"]["module.wasm"][""]["symlink path"] = lt::entry::list_type{lt::entry("etc"), lt::entry("passwd")};
-        }, "malformed: torrent: \"module.wasm\" has \"attr\"");
-        row("executable", [](lt::entry& t) { t["info"]["file tree"]["module.wasm"][""]["attr"] = "x"; }, "malformed");
-        row("file and directory", [](lt::entry& t) { t["info"]["file tree"]["module.wasm"]["below"][""]["length"] = 0; }, "malformed");
-        row("no layers", [](lt::entry& t) { t["piece layers"] = lt::entry::dictionary_type{}; }, "malformed: torrent: ");
-        row("layers of another file too", [](lt::entry& t) { t["piece layers"][std::string(32, 'x')] = std::string(64, 'y'); }, "malformed: torrent: ");
+        const auto row = [](const char* name, Change change, const char* says) {
+            QTest::newRow(name) << std::move(change) << QString(says);
+        };
+        row(
+            "other name", [](lt::entry& t) { t["info"]["name"] = "primes-1.2.4"; }, "digest_mismatch: torrent: named");
+        row(
+            "name that leaves", [](lt::entry& t) { t["info"]["name"] = "../../primes-1.2.3"; }, "digest_mismatch");
+        row(
+            "public", [](lt::entry& t) { t["info"].dict().erase("private"); },
+            "malformed: torrent: its info has no \"private\"");
+        row(
+            "private 0", [](lt::entry& t) { t["info"]["private"] = 0; }, "malformed: torrent: not private");
+        row(
+            "no anchor", [](lt::entry& t) { t["info"].dict().erase("ssl-cert"); },
+            "malformed: torrent: its info has no \"ssl-cert\"");
+        row(
+            "other anchor", [](lt::entry& t) { t["info"]["ssl-cert"] = anchor("theirs"); }, "wrong_authority");
+        row(
+            "anchor that is none", [](lt::entry& t) { t["info"]["ssl-cert"] = "hello"; }, "malformed");
+        row(
+            "tracker of their own", [](lt::entry& t) { t["announce"] = "http://tracker.example/announce"; },
+            "malformed: torrent: its top level has \"announce\"");
+        row(
+            "web seed", [](lt::entry& t) { t["url-list"] = "http://example.org/"; }, "malformed");
+        row(
+            "nodes", [](lt::entry& t) { t["nodes"] = lt::entry::list_type{}; }, "malformed");
+        row(
+            "version 1 too",
+            [](lt::entry& t) {
+                t["info"]["pieces"] = std::string(20, 'x');
+                t["info"]["length"] = 1;
+            },
+            "malformed");
+        row(
+            "version 1 only", [](lt::entry& t) { t["info"]["meta version"] = 1; }, "unsupported");
+        row(
+            "collections", [](lt::entry& t) { t["info"]["similar"] = lt::entry::list_type{}; }, "malformed");
+        row(
+            "piece length 3", [](lt::entry& t) { t["info"]["piece length"] = 3; }, "malformed: torrent: piece length");
+        row(
+            "piece length 1 GiB", [](lt::entry& t) { t["info"]["piece length"] = 1 << 30; },
+            "malformed: torrent: piece length");
+        row(
+            "one file more", [](lt::entry& t) { t["info"]["file tree"]["extra"][""]["length"] = 0; },
+            "digest_mismatch: torrent: has \"extra\"");
+        row(
+            "one file less", [](lt::entry& t) { t["info"]["file tree"].dict().erase("manifest.json"); },
+            "digest_mismatch: torrent: lacks");
+        row(
+            "8 TB", [](lt::entry& t) { t["info"]["file tree"]["module.wasm"][""]["length"] = std::int64_t(1) << 43; },
+            "digest_mismatch");
+        row(
+            "negative", [](lt::entry& t) { t["info"]["file tree"]["module.wasm"][""]["length"] = -1; }, "malformed");
+        row(
+            "path upwards", [](lt::entry& t) { t["info"]["file tree"][".."]["x"][""]["length"] = 0; }, "unsafe_path");
+        row(
+            "path with separators", [](lt::entry& t) { t["info"]["file tree"]["data/table"][""]["length"] = 0; },
+            "unsafe_path");
+        row(
+            "absolute path", [](lt::entry& t) { t["info"]["file tree"]["/etc/x"][""]["length"] = 0; }, "unsafe_path");
+        row(
+            "symbolic link",
+            [](lt::entry& t) {
+                t["info"]["file tree"]["module.wasm"][""]["attr"] = "l";
+                t["info"]["file tree"]["module.wasm"][""]["symlink path"] =
+                    lt::entry::list_type{lt::entry("etc"), lt::entry("passwd")};
+            },
+            "malformed: torrent: \"module.wasm\" has \"attr\"");
+        row(
+            "executable", [](lt::entry& t) { t["info"]["file tree"]["module.wasm"][""]["attr"] = "x"; }, "malformed");
+        row(
+            "file and directory",
+            [](lt::entry& t) { t["info"]["file tree"]["module.wasm"]["below"][""]["length"] = 0; }, "malformed");
+        row(
+            "no layers", [](lt::entry& t) { t["piece layers"] = lt::entry::dictionary_type{}; },
+            "malformed: torrent: ");
+        row(
+            "layers of another file too",
+            [](lt::entry& t) { t["piece layers"][std::string(32, 'x')] = std::string(64, 'y'); },
+            "malformed: torrent: ");
     }
 
     void signed_but_not_the_bundle()

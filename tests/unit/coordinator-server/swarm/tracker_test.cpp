@@ -26,8 +26,8 @@ IpAddress address(const char* text) { return IpAddress::parse(text).value(); }
 
 std::string query(const std::string& peer, int port, int left = 1, const std::string& rest = {})
 {
-    return "key=good&info_hash=ABCDEFGHIJKLMNOPQRST&peer_id=-FH0100-" + std::string(12 - peer.size(), '0') + peer + "&port="
-        + std::to_string(port) + "&left=" + std::to_string(left) + "&compact=1" + rest;
+    return "key=good&info_hash=ABCDEFGHIJKLMNOPQRST&peer_id=-FH0100-" + std::string(12 - peer.size(), '0') + peer
+           + "&port=" + std::to_string(port) + "&left=" + std::to_string(left) + "&compact=1" + rest;
 }
 
 Tracker make_tracker(TrackerSettings settings = {})
@@ -81,7 +81,8 @@ private slots:
         row("nothing", "", "malformed");
         row("no key", "info_hash=ABCDEFGHIJKLMNOPQRST&peer_id=-FH0100-000000000001&port=1", "unauthenticated");
         row("short hash", "key=good&info_hash=ABC&peer_id=-FH0100-000000000001&port=1", "malformed");
-        row("untruncated hash", "key=good&info_hash=ABCDEFGHIJKLMNOPQRSTABCDEFGHIJKL&peer_id=-FH0100-000000000001&port=1", "malformed");
+        row("untruncated hash",
+            "key=good&info_hash=ABCDEFGHIJKLMNOPQRSTABCDEFGHIJKL&peer_id=-FH0100-000000000001&port=1", "malformed");
         row("port 0", query("1", 0), "malformed");
         row("port 65536", query("1", 65536), "malformed");
         row("port -1", query("1", -1), "malformed");
@@ -91,7 +92,9 @@ private slots:
         row("bad escape", good + "&event=%zz", "malformed");
         row("cut escape", good + "&event=%4", "malformed");
         row("unknown event", good + "&event=exploded", "malformed");
-        row("huge key", "key=" + std::string(200, 'k') + "&info_hash=ABCDEFGHIJKLMNOPQRST&peer_id=-FH0100-000000000001&port=1", "malformed");
+        row("huge key",
+            "key=" + std::string(200, 'k') + "&info_hash=ABCDEFGHIJKLMNOPQRST&peer_id=-FH0100-000000000001&port=1",
+            "malformed");
         row("too long", good + "&x=" + std::string(3000, 'x'), "too_large");
         std::string many = good;
         for (int count = 0; count < 100; ++count)
@@ -141,7 +144,8 @@ private slots:
         Tracker tracker = make_tracker({.seeders = {{address("10.0.0.9"), 9000}}});
         (void)tracker.handle_announce(query("1", 1001, 0), address("10.0.0.1"), start);
         (void)tracker.handle_announce(query("2", 1002, 5), address("10.0.0.2"), start);
-        QCOMPARE(peers(tracker.handle_announce(query("3", 1003, 0), address("10.0.0.3"), start)), Peers{"10.0.0.2 1002"});
+        QCOMPARE(peers(tracker.handle_announce(query("3", 1003, 0), address("10.0.0.3"), start)),
+                 Peers{"10.0.0.2 1002"});
     }
 
     void prefers_the_same_network()
@@ -149,7 +153,8 @@ private slots:
         Tracker tracker = make_tracker({.max_peers_per_reply = 2});
         for (const char* host : {"192.0.2.1", "198.51.100.1", "10.1.9.1", "10.1.2.7", "203.0.113.5"})
             (void)tracker.handle_announce(query(std::string(host).substr(0, 3) + host[5], 1), address(host), start);
-        QCOMPARE(peers(tracker.handle_announce(query("me", 1), address("10.1.2.3"), start)), (Peers{"10.1.2.7 1", "10.1.9.1 1"}));
+        QCOMPARE(peers(tracker.handle_announce(query("me", 1), address("10.1.2.3"), start)),
+                 (Peers{"10.1.2.7 1", "10.1.9.1 1"}));
     }
 
     void forgets_who_stops_or_falls_silent()
@@ -160,10 +165,13 @@ private slots:
         // Another address cannot take an entry away.
         (void)tracker.handle_announce(query("1", 1001, 1, "&event=stopped"), address("10.0.0.66"), start);
         QCOMPARE(tracker.counters().peers, 2U);
-        QCOMPARE(peers(tracker.handle_announce(query("1", 1001, 1, "&event=stopped"), address("10.0.0.1"), start)), Peers{});
+        QCOMPARE(peers(tracker.handle_announce(query("1", 1001, 1, "&event=stopped"), address("10.0.0.1"), start)),
+                 Peers{});
         QCOMPARE(tracker.counters().peers, 1U);
-        QCOMPARE(peers(tracker.handle_announce(query("3", 1003), address("10.0.0.3"), start + 1300s)), Peers{"10.0.0.2 1002"});
-        QCOMPARE(peers(tracker.handle_announce(query("4", 1004), address("10.0.0.4"), start + 1331s)), Peers{"10.0.0.3 1003"});
+        QCOMPARE(peers(tracker.handle_announce(query("3", 1003), address("10.0.0.3"), start + 1300s)),
+                 Peers{"10.0.0.2 1002"});
+        QCOMPARE(peers(tracker.handle_announce(query("4", 1004), address("10.0.0.4"), start + 1331s)),
+                 Peers{"10.0.0.3 1003"});
     }
 
     void a_restarted_host_replaces_its_old_self()
@@ -181,17 +189,22 @@ private slots:
             (void)tracker.handle_announce(query(std::to_string(index), 2000 + index), address("10.0.0.1"), start);
         QCOMPARE(tracker.counters().peers, 20U);
         QCOMPARE(peers(tracker.handle_announce(query("me", 1), address("10.0.0.2"), start)).size(), 10U);
-        QCOMPARE(peers(tracker.handle_announce(query("me", 1, 1, "&numwant=3"), address("10.0.0.2"), start)).size(), 3U);
-        QCOMPARE(peers(tracker.handle_announce(query("me", 1, 1, "&numwant=0"), address("10.0.0.2"), start)).size(), 0U);
+        QCOMPARE(peers(tracker.handle_announce(query("me", 1, 1, "&numwant=3"), address("10.0.0.2"), start)).size(),
+                 3U);
+        QCOMPARE(peers(tracker.handle_announce(query("me", 1, 1, "&numwant=0"), address("10.0.0.2"), start)).size(),
+                 0U);
     }
 
     void refuses()
     {
         Tracker tracker = make_tracker();
-        const std::string stranger = tracker.handle_announce("key=bad&" + query("1", 1).substr(9), address("10.0.0.1"), start);
-        QVERIFY(stranger.starts_with("d14:failure reason") && stranger.find("forbidden: ") != std::string::npos && stranger.ends_with('e'));
+        const std::string stranger =
+            tracker.handle_announce("key=bad&" + query("1", 1).substr(9), address("10.0.0.1"), start);
+        QVERIFY(stranger.starts_with("d14:failure reason") && stranger.find("forbidden: ") != std::string::npos
+                && stranger.ends_with('e'));
         tracker.remove_torrent(torrent());
-        QVERIFY(tracker.handle_announce(query("1", 1), address("10.0.0.1"), start).find("not_found: ") != std::string::npos);
+        QVERIFY(tracker.handle_announce(query("1", 1), address("10.0.0.1"), start).find("not_found: ")
+                != std::string::npos);
         QVERIFY(tracker.handle_announce("hello", address("10.0.0.1"), start).find("malformed: ") != std::string::npos);
         QCOMPARE(tracker.counters().refused, 3U);
     }

@@ -22,8 +22,8 @@ constexpr auto patience = 20s;
 /// A store whose disk can be made to fail.
 class FailingStore final : public Store {
 public:
-    FailingStore(std::unique_ptr<Store> inner, std::atomic<bool>& fails_commit, std::atomic<bool>& fails_load) :
-        inner_(std::move(inner)), fails_commit_(fails_commit), fails_load_(fails_load)
+    FailingStore(std::unique_ptr<Store> inner, std::atomic<bool>& fails_commit, std::atomic<bool>& fails_load)
+        : inner_(std::move(inner)), fails_commit_(fails_commit), fails_load_(fails_load)
     {
     }
     Result<void> load(Restoration& core) override
@@ -35,7 +35,10 @@ public:
         return fails_commit_ ? fail(FailureCode::unavailable, "the disk is full") : inner_->commit(changes);
     }
     Result<TaskInput> input(TaskId task) override { return inner_->input(task); }
-    Result<std::string> function_package(const FunctionDigest& digest) override { return inner_->function_package(digest); }
+    Result<std::string> function_package(const FunctionDigest& digest) override
+    {
+        return inner_->function_package(digest);
+    }
     Result<std::optional<StoredLease>> lease(LeaseId lease) override { return inner_->lease(lease); }
     Result<std::vector<TaskResult>> results(BatchId batch, std::uint64_t from, std::size_t limit,
                                             std::size_t max_bytes) override
@@ -101,8 +104,9 @@ private:
         std::vector<TaskInput> inputs;
         for (std::uint32_t i = 0; i < tasks; ++i)
             inputs.push_back({Bytes{static_cast<std::uint8_t>(i)}, {"input's"}});
-        const auto total = answer_of<std::uint32_t>(
-            [&](auto done) { writer_->append_inputs({submitter_, batch->id, 0, inputs}, std::move(done)); });
+        const auto total = answer_of<std::uint32_t>([&](auto done) {
+            writer_->append_inputs({submitter_, batch->id, 0, inputs}, std::move(done));
+        });
         if (!total || *total != tasks)
             qCritical("append failed");
         (void)answer_of<BatchSummary>([&](auto done) { writer_->close_batch(submitter_, batch->id, std::move(done)); });
@@ -111,7 +115,9 @@ private:
     HostId add_host(const std::string& account)
     {
         TokenDigest token{{++secret_}};
-        (void)answer_of<Account>([&](auto done) { writer_->make_join_token({account, 1, 1h, token}, std::move(done)); });
+        (void)answer_of<Account>([&](auto done) {
+            writer_->make_join_token({account, 1, 1h, token}, std::move(done));
+        });
         HostId host;
         host.key.bytes = {secret_};
         (void)answer_of<EnrolledHost>([&](auto done) {
@@ -171,8 +177,9 @@ private slots:
         const auto second = ask(bob_, 1)->leases;
         QCOMPARE(report(ada_, first[0].lease, "4")->acknowledged.size(), 1U);
         QCOMPARE(report(bob_, second[0].lease, "4")->acknowledged.size(), 1U);
-        const auto page = answer_of<ResultsPage>(
-            [&](auto done) { writer_->results({submitter_, batch, 0, 10, 0ms}, std::move(done)); });
+        const auto page = answer_of<ResultsPage>([&](auto done) {
+            writer_->results({submitter_, batch, 0, 10, 0ms}, std::move(done));
+        });
         QVERIFY(page->end);
         QCOMPARE(page->results.size(), 1U);
         QVERIFY(std::get<Bytes>(page->results[0].output) == Bytes{'4'});
@@ -213,8 +220,9 @@ private slots:
         const auto ticket = writer_->work(ada_, "", request, [&](const Result<WorkReply>&) { answered.set_value(); });
         writer_->withdraw(ticket);
         QCOMPARE(answered.get_future().wait_for(patience), std::future_status::ready);
-        const auto page = answer_of<ResultsPage>(
-            [&](auto done) { writer_->results({submitter_, {99}, 0, 10, 60s}, std::move(done)); });
+        const auto page = answer_of<ResultsPage>([&](auto done) {
+            writer_->results({submitter_, {99}, 0, 10, 60s}, std::move(done));
+        });
         QCOMPARE(page.error().code, FailureCode::not_found);
     }
 
@@ -242,12 +250,12 @@ private slots:
         start();
         // The other lease was not held in that report, so it came back; the first waits for its second voice.
         report(bob_, his[0].lease, "4");
-        const auto summary = answer_of<BatchSummary>([&](auto done) { writer_->batch(submitter_, batch, std::move(done)); });
+        const auto summary =
+            answer_of<BatchSummary>([&](auto done) { writer_->batch(submitter_, batch, std::move(done)); });
         QCOMPARE(summary->batch.verified, 1U);
         QCOMPARE(report(ada_, mine[0].lease, "4")->acknowledged.size(), 1U);
-        const auto account = answer_of<AccountSummary>([&](auto done) {
-            writer_->account(writer_->directory().find_host(ada_)->account, std::move(done));
-        });
+        const auto account = answer_of<AccountSummary>(
+            [&](auto done) { writer_->account(writer_->directory().find_host(ada_)->account, std::move(done)); });
         QCOMPARE(account->account.credits.micro, 10'000);
     }
 
@@ -262,10 +270,12 @@ private slots:
         QCOMPARE(refused.error().code, FailureCode::unavailable);
         QVERIFY(refused.error().context.find("the disk is full") != std::string::npos);
         fails_commit_ = false;
-        const auto before = answer_of<BatchSummary>([&](auto done) { writer_->batch(submitter_, batch, std::move(done)); });
+        const auto before =
+            answer_of<BatchSummary>([&](auto done) { writer_->batch(submitter_, batch, std::move(done)); });
         QCOMPARE(before->batch.verified, 0U);
         QCOMPARE(report(bob_, his, "4")->acknowledged.size(), 1U);
-        const auto after = answer_of<BatchSummary>([&](auto done) { writer_->batch(submitter_, batch, std::move(done)); });
+        const auto after =
+            answer_of<BatchSummary>([&](auto done) { writer_->batch(submitter_, batch, std::move(done)); });
         QCOMPARE(after->batch.verified, 1U);
         QCOMPARE(after->batch.state, BatchState::completed);
         QCOMPARE(writer_->metrics().commits_failed, 1U);

@@ -30,9 +30,15 @@ class BundleQuotaTest : public QObject {
 
 private slots:
     void nothing_goes_while_there_is_room() { QVERIFY(choose_evictions(three, 0, 100, 400)->empty()); }
-    void the_least_recently_used_goes_first() { QCOMPARE(*choose_evictions(three, 0, 100, 300), std::vector{digest(2)}); }
+    void the_least_recently_used_goes_first()
+    {
+        QCOMPARE(*choose_evictions(three, 0, 100, 300), std::vector{digest(2)});
+    }
     void no_more_than_needed() { QCOMPARE(*choose_evictions(three, 0, 150, 300), (std::vector{digest(2), digest(3)})); }
-    void what_arrives_counts() { QCOMPARE(*choose_evictions(three, 100, 100, 300), (std::vector{digest(2), digest(3)})); }
+    void what_arrives_counts()
+    {
+        QCOMPARE(*choose_evictions(three, 100, 100, 300), (std::vector{digest(2), digest(3)}));
+    }
     void equal_times_have_a_fixed_order()
     {
         QCOMPARE(*choose_evictions(std::vector{bundle(9, 1, 5), bundle(4, 1, 5)}, 0, 1, 2), std::vector{digest(4)});

@@ -94,9 +94,8 @@ private slots:
 
     void loads_and_runs_in_order()
     {
-        const auto conversation = talk(*engine_,
-                                       {encode(ToWorker(guest_function("standard_library"))),
-                                        encode(ToWorker(task("b a"))), encode(ToWorker(task("c")))});
+        const auto conversation = talk(*engine_, {encode(ToWorker(guest_function("standard_library"))),
+                                                  encode(ToWorker(task("b a"))), encode(ToWorker(task("c")))});
         QVERIFY(conversation.served.has_value());
         QVERIFY(std::holds_alternative<Loaded>(conversation.answers.front()));
         QCOMPARE(std::count_if(conversation.answers.begin(), conversation.answers.end(),
@@ -109,9 +108,8 @@ private slots:
     void a_refused_function_leaves_none()
     {
         auto refused = guest_function("misbehaviour");
-        const auto conversation = talk(*engine_,
-                                       {encode(ToWorker(guest_function("standard_library"))), encode(ToWorker(refused)),
-                                        encode(ToWorker(task()))});
+        const auto conversation = talk(*engine_, {encode(ToWorker(guest_function("standard_library"))),
+                                                  encode(ToWorker(refused)), encode(ToWorker(task()))});
         QVERIFY(!conversation.served.has_value());
         QCOMPARE(conversation.answers.size(), 2U);
         QVERIFY(std::holds_alternative<LoadRefused>(conversation.answers.back()));

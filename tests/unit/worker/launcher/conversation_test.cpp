@@ -12,10 +12,7 @@ using fallow::test::RecordingObserver;
 
 namespace {
 
-Usage after(std::chrono::nanoseconds wall, std::chrono::nanoseconds processor)
-{
-    return {wall, processor};
-}
+Usage after(std::chrono::nanoseconds wall, std::chrono::nanoseconds processor) { return {wall, processor}; }
 
 FunctionLimits limits()
 {

@@ -15,10 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int exited_with(int status)
-{
-    return status << 8;
-}
+constexpr int exited_with(int status) { return status << 8; }
 
 Ending ready_and(int wait_status)
 {

@@ -64,10 +64,7 @@ inline std::unique_ptr<launcher::Worker> started(RecordingObserver& observer,
     return std::move(*worker);
 }
 
-inline QString text_of(const Outcome& outcome)
-{
-    return QString::fromStdString(describe(outcome));
-}
+inline QString text_of(const Outcome& outcome) { return QString::fromStdString(describe(outcome)); }
 
 inline char state_of(int pid)
 {

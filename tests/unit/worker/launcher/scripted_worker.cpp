@@ -42,20 +42,14 @@ void write_all(ByteView bytes)
     }
 }
 
-void say(const FromWorker& message)
-{
-    write_all(encode(message));
-}
+void say(const FromWorker& message) { write_all(encode(message)); }
 
 void end_task(const Outcome& outcome, std::uint64_t peak_memory_bytes = 4096)
 {
     say(TaskEnded{outcome, std::chrono::nanoseconds(1), peak_memory_bytes});
 }
 
-void say_output(std::string_view text)
-{
-    say(OutputChunk{Bytes(text.begin(), text.end())});
-}
+void say_output(std::string_view text) { say(OutputChunk{Bytes(text.begin(), text.end())}); }
 
 bool read_all(std::uint8_t* to, std::size_t count)
 {

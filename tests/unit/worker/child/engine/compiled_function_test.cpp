@@ -56,22 +56,21 @@ private slots:
             QVERIFY(ended.has_value());
             QCOMPARE(describe(ended->outcome), describe(Finished{3}));
             QCOMPARE(said.log_text, std::string("to the log\n"));
-            QCOMPARE(said.output_text,
-                     std::string("last of 3, KEY=the task's\n"
-                                 "input a b\ninput c\n"
-                                 "/bundle: . .. data manifest.json module.wasm\n"
-                                 "/bundle/data/words.txt: words here\n"
-                                 "write in the bundle: Read-only file system\n"
-                                 "/tmp/new: written\nmkdir: done\nrename: done\nsymlink: done\n"
-                                 "/tmp/dir/link: written\nrmdir: Directory not empty\n"
-                                 "/tmp/dir: . .. moved link\n"
-                                 "leave: Capabilities insufficient\n"
-                                 "outside: Capabilities insufficient\n"
-                                 "/share/words.txt: words here\n"
-                                 "/own/words.txt: Words here\n"
-                                 "/bundle/data/words.txt: words here\n"
-                                 "7 bytes of 1700000000\n"
-                                 "time 1700000000\ntime 1700000060\n"));
+            QCOMPARE(said.output_text, std::string("last of 3, KEY=the task's\n"
+                                                   "input a b\ninput c\n"
+                                                   "/bundle: . .. data manifest.json module.wasm\n"
+                                                   "/bundle/data/words.txt: words here\n"
+                                                   "write in the bundle: Read-only file system\n"
+                                                   "/tmp/new: written\nmkdir: done\nrename: done\nsymlink: done\n"
+                                                   "/tmp/dir/link: written\nrmdir: Directory not empty\n"
+                                                   "/tmp/dir: . .. moved link\n"
+                                                   "leave: Capabilities insufficient\n"
+                                                   "outside: Capabilities insufficient\n"
+                                                   "/share/words.txt: words here\n"
+                                                   "/own/words.txt: Words here\n"
+                                                   "/bundle/data/words.txt: words here\n"
+                                                   "7 bytes of 1700000000\n"
+                                                   "time 1700000000\ntime 1700000060\n"));
             QVERIFY(ended->peak_memory_bytes >= 128 * 1024 && ended->peak_memory_bytes < 1024 * 1024);
             QVERIFY(ended->processor_time.count() > 0);
         }
@@ -166,9 +165,9 @@ private slots:
         QVERIFY(ended.has_value());
         QCOMPARE(QString::fromStdString(std::string(name(ended->outcome))), kind);
         const auto description = QString::fromStdString(describe(ended->outcome))
-            + (std::holds_alternative<Trapped>(ended->outcome)
-                   ? QString::fromStdString(std::get<Trapped>(ended->outcome).message)
-                   : QString());
+                                 + (std::holds_alternative<Trapped>(ended->outcome)
+                                        ? QString::fromStdString(std::get<Trapped>(ended->outcome).message)
+                                        : QString());
         QVERIFY2(how.isEmpty() || how == "log" || description.contains(words), qPrintable(description));
         QVERIFY(said.output_text.size() <= 64UL * 1024);
         Said after;

@@ -20,10 +20,7 @@ inline Bytes guest_bytes(const std::string& name)
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-inline Bytes bytes_of(std::string_view text)
-{
-    return {text.begin(), text.end()};
-}
+inline Bytes bytes_of(std::string_view text) { return {text.begin(), text.end()}; }
 
 /// The guest with a file of data, which is also to be had at /share, and at /own to change.
 inline LoadFunction guest_function(const std::string& name)

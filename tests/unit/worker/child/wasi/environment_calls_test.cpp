@@ -21,8 +21,8 @@ constexpr std::uint64_t start_ns = 1'000'000'000'000;
 Timestamp read_clock(GuestRun& run, ClockId clock)
 {
     return wasi::clock_time_get(*run.host, static_cast<std::uint32_t>(clock), 0, at) == Errno::success
-        ? run.result<Timestamp>()
-        : 0;
+               ? run.result<Timestamp>()
+               : 0;
 }
 
 void put_clock(GuestRun& run, std::uint32_t index, std::uint32_t clock, Timestamp timeout, std::uint16_t flags)
@@ -122,9 +122,8 @@ private slots:
         const auto block = chacha20_block(
             {0x03020100, 0x07060504, 0x0b0a0908, 0x0f0e0d0c, 0x13121110, 0x17161514, 0x1b1a1918, 0x1f1e1d1c}, 1,
             {0x09000000, 0x4a000000, 0});
-        QCOMPARE(to_hex(block),
-                 std::string("10f1e7e4d13b5915500fdd1fa32071c4c7d1f4c733c068030422aa9ac3d46c4e"
-                             "d2826446079faa0914c2d705d98b02a2b5129cd1de164eb9cbd083e8a2503c4e"));
+        QCOMPARE(to_hex(block), std::string("10f1e7e4d13b5915500fdd1fa32071c4c7d1f4c733c068030422aa9ac3d46c4e"
+                                            "d2826446079faa0914c2d705d98b02a2b5129cd1de164eb9cbd083e8a2503c4e"));
     }
 
     void exit_and_signals()
@@ -163,11 +162,10 @@ private slots:
         put_descriptor(run, 2, 2, 1);
         put_descriptor(run, 3, 1, 99);
         put_descriptor(run, 4, 2, 0);
-        QCOMPARE(poll(run, 5),
-                 (std::vector<Happened>{{101, Errno::success, 1, 5},
-                                        {102, Errno::success, 2, 65536},
-                                        {103, Errno::badf, 1, 0},
-                                        {104, Errno::notcapable, 2, 0}}));
+        QCOMPARE(poll(run, 5), (std::vector<Happened>{{101, Errno::success, 1, 5},
+                                                      {102, Errno::success, 2, 65536},
+                                                      {103, Errno::badf, 1, 0},
+                                                      {104, Errno::notcapable, 2, 0}}));
         QCOMPARE(read_clock(run, ClockId::monotonic), 1000U);
     }
 
@@ -180,9 +178,8 @@ private slots:
         put_clock(run, 0, 9, 1, 0);
         put_clock(run, 1, 2, 1, 0);
         put_clock(run, 2, 1, 1, 2);
-        QCOMPARE(
-            poll(run, 3),
-            (std::vector<Happened>{{100, Errno::inval, 0, 0}, {101, Errno::notsup, 0, 0}, {102, Errno::inval, 0, 0}}));
+        QCOMPARE(poll(run, 3), (std::vector<Happened>{
+                                   {100, Errno::inval, 0, 0}, {101, Errno::notsup, 0, 0}, {102, Errno::inval, 0, 0}}));
     }
 
     void preopens_and_descriptor_states()

@@ -73,7 +73,8 @@ public:
     static constexpr child::GuestPointer second_path_at = 8192;
     static constexpr child::GuestPointer buffer_at = 16384;
 
-    template <class T = std::uint32_t> T result(child::GuestPointer offset = 0)
+    template <class T = std::uint32_t>
+    T result(child::GuestPointer offset = 0)
     {
         return *memory.load<T>(result_at + offset);
     }

@@ -48,11 +48,10 @@ void run_cases(const Cases& cases)
         GuestRun run;
         furnish(run);
         const auto got = one.act(run);
-        QVERIFY2(got == one.expected,
-                 qPrintable(QString("%1: errno %2, expected %3")
-                                .arg(one.name)
-                                .arg(static_cast<int>(got))
-                                .arg(static_cast<int>(one.expected))));
+        QVERIFY2(got == one.expected, qPrintable(QString("%1: errno %2, expected %3")
+                                                     .arg(one.name)
+                                                     .arg(static_cast<int>(got))
+                                                     .arg(static_cast<int>(one.expected))));
     }
 }
 
