@@ -10,6 +10,11 @@ set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g1")
 set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1 -D_GLIBCXX_ASSERTIONS")
 
 set(FALLOW_SANITIZERS "" CACHE STRING "Comma-separated list for -fsanitize, empty for none")
+# How many times as long as usual programs may take in tests: tests/support/deadline.h and CTest's limits go by it.
+set(FALLOW_TEST_SLOWNESS 1)
+if(FALLOW_SANITIZERS)
+  set(FALLOW_TEST_SLOWNESS 3)
+endif()
 
 find_program(CCACHE ccache)
 if(CCACHE)

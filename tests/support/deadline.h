@@ -14,12 +14,9 @@ class Disappointment : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// How much longer than usual a program may take because it was built with a sanitizer.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr int slowness = 3;
-#else
-inline constexpr int slowness = 1;
-#endif
+/// How much longer than usual a program may take because it was built with a sanitizer; the build says it, since CTest's
+/// own limits follow it too.
+inline constexpr int slowness = FALLOW_TEST_SLOWNESS;
 
 inline constexpr std::chrono::seconds generous{60 * slowness}; ///< for machines that are busy with something else
 

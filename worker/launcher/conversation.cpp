@@ -62,6 +62,12 @@ void Conversation::begin_task(const RunTask& task, const FunctionLimits& limits,
     phase_ = std::move(running);
 }
 
+const FunctionLimits* Conversation::running_limits() const
+{
+    const auto* running = std::get_if<Running>(&phase_);
+    return running == nullptr ? nullptr : &running->limits;
+}
+
 std::uint64_t Conversation::allowed_memory_bytes() const
 {
     return engine_memory_bytes_ + function_memory_bytes_ + task_memory_bytes_;

@@ -26,7 +26,8 @@ public:
 
     /// Nothing is being done: the next load or task may be sent.
     [[nodiscard]] bool is_idle() const { return std::holds_alternative<Idle>(phase_); }
-    [[nodiscard]] bool is_running() const { return std::holds_alternative<Running>(phase_); }
+    /// Of the task that runs; null when none does.
+    [[nodiscard]] const FunctionLimits* running_limits() const;
     [[nodiscard]] bool was_ready() const { return !std::holds_alternative<Starting>(phase_); }
     [[nodiscard]] const std::optional<std::string>& unrestricted() const { return unrestricted_; }
 

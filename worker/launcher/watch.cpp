@@ -291,7 +291,8 @@ std::optional<Worker::Watch::Job> Worker::Watch::take_job(const Wanted& wanted)
 /// While a task runs, the worker gets the next one, so that it need not sleep and be woken between two short ones.
 void Worker::Watch::hand_ahead()
 {
-    if (ahead_ || !outgoing_.empty() || !conversation_.is_running())
+    const FunctionLimits* running = conversation_.running_limits();
+    if (ahead_ || !outgoing_.empty() || running == nullptr)
         return;
     auto job = take_job([](const Job& next) {
         const auto* run = std::get_if<Run>(&next);
@@ -300,7 +301,7 @@ void Worker::Watch::hand_ahead()
     if (!job)
         return;
     auto& run = std::get<Run>(*job);
-    set_processor_backstop(usage().processor + running_limits_.processor_time + run.limits.processor_time);
+    set_processor_backstop(usage().processor + running->processor_time + run.limits.processor_time);
     outgoing_ = encode(ToWorker(run.task));
     ahead_ = std::move(run);
     write_input();
@@ -325,7 +326,6 @@ void Worker::Watch::keep_account_of(const Run& run)
 {
     const Usage now = usage();
     conversation_.begin_task(run.task, run.limits, now);
-    running_limits_ = run.limits;
     set_processor_backstop(now.processor + run.limits.processor_time);
 }
 

@@ -96,8 +96,7 @@ private:
     FromWorkerReader reader_;
     std::string status_bytes_;
     std::string error_tail_;
-    FunctionLimits running_limits_; ///< of the task that runs, if one does
-    std::optional<Run> ahead_;      ///< already given to the worker, to be its next task
+    std::optional<Run> ahead_; ///< already given to the worker, to be its next task
     std::chrono::seconds processor_backstop_{0};
     std::optional<std::chrono::nanoseconds> memory_checked_; ///< in wall time of the running worker
     Bytes outgoing_;

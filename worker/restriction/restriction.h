@@ -13,9 +13,9 @@
 
 namespace fallow::restriction {
 
-/// A coarse backstop: the engine reserves about 69 GiB of addresses, and 4 GiB for each of up to 32 instances that its
-/// collector has not taken yet, and touches little of them. What a function may use is bounded by its module's declared
-/// maximum.
+/// A coarse backstop: the engine reserves about 69 GiB of addresses, and 4 GiB for each instance that its collector has
+/// not taken yet (`child::set_engine_options` bounds their number), and touches little of them. What a function may use
+/// is bounded by its module's declared maximum.
 inline constexpr std::uint64_t default_address_space_bytes = 256ULL * 1024 * 1024 * 1024;
 /// The engine's threads, and room for machines with many processors.
 inline constexpr std::uint64_t max_threads = 512;

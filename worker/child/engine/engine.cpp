@@ -82,7 +82,8 @@ void set_engine_options()
     constexpr int keep_what_is_set = 0;
     // Deep recursion is a matter of the function, not of the size of one tier's stack frames: give it room.
     setenv("JSC_maxPerThreadStackUsage", "50331648", keep_what_is_set);
-    // At this many instances of the past the engine collects them, which takes as long as dozens of short runs.
+    // At this many instances of the past the engine collects them, which takes as long as dozens of short runs. Each
+    // holds 4 GiB of the addresses that worker/restriction allows.
     setenv("JSC_maxNumWasmFastMemories", "32", keep_what_is_set);
     // A slot is one processor's worth: the collector does not take another to be done sooner.
     setenv("JSC_numberOfGCMarkers", "1", keep_what_is_set);
