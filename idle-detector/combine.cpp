@@ -47,7 +47,8 @@ Signal<Value> most_cautious(const Reports<Value>& reports, const Join& join, con
     const Signal<Value>* unknown = first_unknown(reports);
     if (unknown != nullptr && (is_first || !gives_reason_to_stop(*all.known())))
         return *unknown;
-    return all;
+    // That there is nothing of the kind is somebody's word too.
+    return is_first && !reports.empty() ? reports.front() : all;
 }
 
 } // namespace
@@ -140,7 +141,7 @@ Signal<Heat> combine(const Reports<Heat>& reports)
             nearest.is_throttled = one.is_throttled || other.is_throttled;
             return nearest;
         },
-        [](const Heat& heat) { return heat.is_throttled; });
+        [](const Heat& heat) { return heat.is_throttled || heat.celsius >= heat.critical_celsius; });
 }
 
 Signal<Load> combine(const Reports<Load>& reports)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idle-detector/detector.h"
 
+#include <algorithm>
 #include <array>
 #include <condition_variable>
 #include <mutex>
@@ -13,6 +14,9 @@ namespace fallow::detector {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+/// A source that never wants to be run again may say so in seconds that no clock can count.
+constexpr std::chrono::seconds longest_pause = std::chrono::hours(24 * 365);
 
 template <class Value, class AnySignals>
 auto& signal_of(AnySignals& signals)
@@ -121,14 +125,16 @@ private:
             return;
         Board::Entry& entry = board_->entries[place_];
         Signal<Value>& signal = signal_of<Value>(entry.signals);
+        // In seconds, for the longest count of seconds has no count of the clock's finer units.
+        const auto left_of_time = std::chrono::floor<std::chrono::seconds>(Moment::max() - now);
         const bool is_new = !(signal.state == said) || signal.source.empty();
-        if (is_new && is_return(said) && board_->hooks.returned)
+        const bool was_expired = signal.known() && entry.expiries[index] <= now;
+        if ((is_new || was_expired) && is_return(said) && board_->hooks.returned)
             board_->hooks.returned();
-        const bool was_expired = !signal.source.empty() && entry.expiries[index] <= now;
         signal.state = std::move(said);
         signal.source = source_->name();
         signal.spoke = now;
-        entry.expiries[index] = good_for >= Moment::max() - now ? Moment::max() : now + good_for;
+        entry.expiries[index] = good_for < left_of_time ? now + good_for : Moment::max();
         if ((is_new || was_expired) && board_->hooks.changed)
             board_->hooks.changed();
     }
@@ -136,7 +142,7 @@ private:
     void live()
     {
         while (!stop_.is_requested()) {
-            const auto pause = source_->run(*this, stop_);
+            const auto pause = std::min(source_->run(*this, stop_), longest_pause);
             if (stop_.wait_for(pause))
                 break;
         }
