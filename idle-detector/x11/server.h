@@ -44,6 +44,13 @@ public:
                               }});
     }
 
+    /// Of what has to be asked and is clear beforehand.
+    template <class Cookie>
+    void ignore_answer(Cookie cookie)
+    {
+        xcb_discard_reply(connection_, cookie.sequence);
+    }
+
     /// Sends what was asked, then hands over all answers and events that have come. Afterwards only the descriptor's being
     /// readable brings new ones.
     void exchange(const std::function<void(const xcb_generic_event_t&)>& on_event);

@@ -38,6 +38,12 @@ xcb_sync_int64_t wire_number(std::chrono::milliseconds time)
     return {static_cast<std::int32_t>(number >> 32U), static_cast<std::uint32_t>(number)};
 }
 
+/// The library's own accessor looks two bytes too far, where the structure ends in memory and not on the wire.
+std::string_view name_of(const xcb_sync_systemcounter_t& counter)
+{
+    return {reinterpret_cast<const char*>(&counter.name_len) + sizeof counter.name_len, counter.name_len};
+}
+
 } // namespace
 
 Session::Session(Server& server, Reporter& reporter, X11Timing timing)
@@ -83,7 +89,7 @@ void Session::begin()
         return say_input();
     }
     alarm_event_ = static_cast<std::uint8_t>(sync->first_event + XCB_SYNC_ALARM_NOTIFY);
-    xcb_sync_initialize(server_.connection(), XCB_SYNC_MAJOR_VERSION, XCB_SYNC_MINOR_VERSION);
+    server_.ignore_answer(xcb_sync_initialize(server_.connection(), XCB_SYNC_MAJOR_VERSION, XCB_SYNC_MINOR_VERSION));
     learn_whether_it_sees_all();
 }
 
@@ -93,7 +99,7 @@ void Session::learn_whether_it_sees_all()
     auto* const connection = server_.connection();
     if (!is_present(xcb_get_extension_data(connection, &xcb_randr_id)))
         return begin_input(true);
-    xcb_randr_query_version(connection, XCB_RANDR_MAJOR_VERSION, XCB_RANDR_MINOR_VERSION);
+    server_.ignore_answer(xcb_randr_query_version(connection, XCB_RANDR_MAJOR_VERSION, XCB_RANDR_MINOR_VERSION));
     const auto screens = xcb_randr_get_screen_resources_current(connection, server_.root());
     using Screens = xcb_randr_get_screen_resources_current_reply_t;
     server_.ask<Screens>(screens, [this](const Screens* reply) {
@@ -126,9 +132,7 @@ void Session::find_counter(const xcb_sync_list_system_counters_reply_t* reply)
     if (reply != nullptr) {
         auto counters = xcb_sync_list_system_counters_counters_iterator(reply);
         for (; counters.rem > 0; xcb_sync_systemcounter_next(&counters)) {
-            const std::string_view name(xcb_sync_systemcounter_name(counters.data),
-                                        static_cast<std::size_t>(xcb_sync_systemcounter_name_length(counters.data)));
-            if (name == idle_counter_name)
+            if (name_of(*counters.data) == idle_counter_name)
                 counter_ = counters.data->counter;
         }
     }
