@@ -64,8 +64,9 @@ private:
         const auto has_owner = std::exchange(owner_, std::nullopt);
         if (!has_owner)
             return;
-        if (*has_owner && conversation_ && !conversation_->has_spoken())
-            return; // it was started because we asked
+        // It was started because we asked, unless the answer was that it is not there.
+        if (*has_owner && conversation_ && !conversation_->has_spoken() && !conversation_->trouble())
+            return;
         conversation_.reset();
         if (*has_owner) {
             next_begin_ = now;
