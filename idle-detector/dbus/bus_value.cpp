@@ -4,8 +4,12 @@
 namespace fallow::detector {
 namespace {
 
-/// Neither a flag nor a number nor a text.
-const BusValue nothing{BusList{}};
+/// Neither a flag nor a number nor a text. Never destroyed: the thread of a source that hung may outlive the program's end.
+const BusValue& nothing()
+{
+    static const BusValue* const value = new BusValue{BusList{}};
+    return *value;
+}
 
 } // namespace
 
@@ -44,10 +48,10 @@ std::string BusValue::text() const
 const BusList& BusValue::list() const
 {
     const auto* value = std::get_if<BusList>(&is);
-    return value == nullptr ? std::get<BusList>(nothing.is) : *value;
+    return value == nullptr ? std::get<BusList>(nothing().is) : *value;
 }
 
-const BusValue& at(const BusList& list, std::size_t place) { return place < list.size() ? list[place] : nothing; }
+const BusValue& at(const BusList& list, std::size_t place) { return place < list.size() ? list[place] : nothing(); }
 
 void Properties::merge(const BusValue& dictionary)
 {
@@ -58,7 +62,7 @@ void Properties::merge(const BusValue& dictionary)
 const BusValue& Properties::operator[](std::string_view name) const
 {
     const auto found = values_.find(name);
-    return found == values_.end() ? nothing : found->second;
+    return found == values_.end() ? nothing() : found->second;
 }
 
 } // namespace fallow::detector

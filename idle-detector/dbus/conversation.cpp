@@ -4,7 +4,7 @@
 namespace fallow::detector {
 namespace {
 
-const std::string properties_interface = "org.freedesktop.DBus.Properties";
+constexpr const char* properties_interface = "org.freedesktop.DBus.Properties";
 
 } // namespace
 

@@ -8,9 +8,9 @@
 namespace fallow::detector {
 namespace {
 
-const std::string manager_path = "/org/gnome/SessionManager";
-const std::string manager_interface = "org.gnome.SessionManager";
-const std::string inhibitor_interface = "org.gnome.SessionManager.Inhibitor";
+constexpr const char* manager_path = "/org/gnome/SessionManager";
+constexpr const char* manager_interface = "org.gnome.SessionManager";
+constexpr const char* inhibitor_interface = "org.gnome.SessionManager.Inhibitor";
 
 /// Of what an inhibitor keeps from happening, the bit that stands for the session's going idle.
 constexpr std::uint32_t idle_flag = 8;

@@ -10,10 +10,10 @@
 namespace fallow::detector {
 namespace {
 
-const std::string manager_path = "/org/freedesktop/login1";
-const std::string manager_interface = "org.freedesktop.login1.Manager";
-const std::string session_interface = "org.freedesktop.login1.Session";
-const std::string properties_interface = "org.freedesktop.DBus.Properties";
+constexpr const char* manager_path = "/org/freedesktop/login1";
+constexpr const char* manager_interface = "org.freedesktop.login1.Manager";
+constexpr const char* session_interface = "org.freedesktop.login1.Session";
+constexpr const char* properties_interface = "org.freedesktop.DBus.Properties";
 
 /// More sessions than a computer whose owner wants it for himself has.
 constexpr std::size_t max_sessions = 500;
@@ -35,7 +35,7 @@ public:
         listen_to_manager("SessionRemoved", [this](const BusMessage&) { look_for_sessions(); });
         listen({.sender = {},
                 .path = {},
-                .path_namespace = manager_path + "/session",
+                .path_namespace = std::string(manager_path) + "/session",
                 .interface = properties_interface,
                 .member = "PropertiesChanged",
                 .first_argument = session_interface},
@@ -90,12 +90,13 @@ private:
 
     void ask_manager()
     {
-        ask({manager_path, properties_interface, "GetAll", {manager_interface}}, [this](const BusMessage& answer) {
-            const Properties properties(at(answer.arguments, 0));
-            say(logind_lid_of(properties));
-            take_sleep(properties["PreparingForSleep"].flag().value_or(false),
-                       properties["PreparingForShutdown"].flag().value_or(false));
-        });
+        ask({manager_path, properties_interface, "GetAll", {std::string(manager_interface)}},
+            [this](const BusMessage& answer) {
+                const Properties properties(at(answer.arguments, 0));
+                say(logind_lid_of(properties));
+                take_sleep(properties["PreparingForSleep"].flag().value_or(false),
+                           properties["PreparingForShutdown"].flag().value_or(false));
+            });
         ask(
             {manager_path, manager_interface, "ListInhibitors"},
             [this](const BusMessage& answer) { say(occupations_of(at(answer.arguments, 0).list())); },
@@ -132,7 +133,7 @@ private:
     void ask_session(const std::string& path)
     {
         ask(
-            {path, properties_interface, "GetAll", {session_interface}},
+            {path, properties_interface, "GetAll", {std::string(session_interface)}},
             [this, path](const BusMessage& answer) {
                 if (sessions_.contains(path) || awaited_.contains(path))
                     sessions_.insert_or_assign(path, session_of(Properties(at(answer.arguments, 0))));

@@ -8,8 +8,8 @@
 namespace fallow::detector {
 namespace {
 
-const std::string monitor_path = "/org/gnome/Mutter/IdleMonitor/Core";
-const std::string monitor_interface = "org.gnome.Mutter.IdleMonitor";
+constexpr const char* monitor_path = "/org/gnome/Mutter/IdleMonitor/Core";
+constexpr const char* monitor_interface = "org.gnome.Mutter.IdleMonitor";
 
 /// More than a century without input is none that was measured.
 constexpr std::uint64_t longest_idle_time_ms = 100ULL * 366 * 24 * 3600 * 1000;

@@ -6,11 +6,11 @@
 namespace fallow::detector {
 namespace {
 
-const std::string inhibit_path = "/org/freedesktop/PowerManagement/Inhibit";
-const std::string inhibit_interface = "org.freedesktop.PowerManagement.Inhibit";
+constexpr const char* inhibit_path = "/org/freedesktop/PowerManagement/Inhibit";
+constexpr const char* inhibit_interface = "org.freedesktop.PowerManagement.Inhibit";
 // KDE alone says who it is, by the same program under another name.
-const std::string policy_path = "/org/kde/Solid/PowerManagement/PolicyAgent";
-const std::string policy_interface = "org.kde.Solid.PowerManagement.PolicyAgent";
+constexpr const char* policy_path = "/org/kde/Solid/PowerManagement/PolicyAgent";
+constexpr const char* policy_interface = "org.kde.Solid.PowerManagement.PolicyAgent";
 
 class PowerManagementConversation final : public Conversation {
 public:

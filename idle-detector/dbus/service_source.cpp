@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idle-detector/dbus/service_source.h"
 
-#include <algorithm>
-
 namespace fallow::detector {
 namespace {
 
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::seconds shortest_pause = 1s;
-constexpr std::chrono::seconds longest_pause = 60s;
 /// Nothing can change while the program runs.
 constexpr std::chrono::seconds no_return = 24h;
+
+constexpr const char* left_the_bus = " has left the message bus";
 
 } // namespace
 
@@ -72,9 +70,7 @@ private:
             next_begin_ = now;
             return;
         }
-        source_.last_seen_ = now;
-        source_.tell_unknown(reporter_, source_.about_.service.name + " has left the message bus");
-        next_begin_ = now + source_.limits_.grace;
+        obey(source_.standing_.after_leaving(source_.limits_.grace, now), left_the_bus);
     }
 
     void take_trouble(Moment now)
@@ -83,27 +79,24 @@ private:
             return;
         const std::optional<BusTrouble> trouble = conversation_->trouble();
         if (!trouble) {
-            if (conversation_->has_spoken()) {
-                source_.last_seen_ = now;
-                source_.pause_ = 0s;
-            }
+            if (conversation_->has_spoken())
+                source_.standing_ = ServiceStanding::after_word(now);
             return;
         }
         conversation_.reset();
-        const std::string& name = source_.about_.service.name;
-        if (trouble->kind != BusTrouble::Kind::not_there) {
-            source_.tell_unknown(reporter_, name + " does not answer as it should: " + trouble->words);
-            next_begin_ = now + source_.next_pause();
-            return;
-        }
-        const auto grace_end = source_.last_seen_ ? *source_.last_seen_ + source_.limits_.grace : now;
-        if (now < grace_end) {
-            source_.tell_unknown(reporter_, name + " has left the message bus");
-            next_begin_ = grace_end;
-            return;
-        }
-        source_.tell_absent(reporter_);
-        next_begin_ = Moment::max(); // the bus tells when it comes
+        const bool is_gone = trouble->kind == BusTrouble::Kind::not_there;
+        obey(source_.standing_.after_trouble(trouble->kind, source_.limits_.grace, now),
+             is_gone ? std::string(left_the_bus) : " does not answer as it should: " + trouble->words);
+    }
+
+    void obey(const ServiceJudgement& judgement, const std::string& why_unknown)
+    {
+        source_.standing_ = judgement.standing;
+        next_begin_ = judgement.try_again;
+        if (judgement.verdict == Verdict::absent)
+            source_.tell_absent(reporter_);
+        else
+            source_.tell_unknown(reporter_, source_.about_.service.name + why_unknown);
     }
 
     ServiceSource& source_;
@@ -136,7 +129,8 @@ std::chrono::seconds ServiceSource::run(Reporter& reporter, StopSignal& stop)
     while (!stop.is_requested()) {
         if (const char* lost = attendance.step(stop)) {
             tell_unknown(reporter, lost);
-            return next_pause();
+            standing_ = standing_.after_loss_of_bus(Clock::now()).standing;
+            return standing_.pause;
         }
     }
     tell_unknown(reporter, "nobody listens to " + about_.service.name + " any more");
@@ -145,13 +139,14 @@ std::chrono::seconds ServiceSource::run(Reporter& reporter, StopSignal& stop)
 
 std::chrono::seconds ServiceSource::give_up_the_bus(Reporter& reporter, const std::string& why)
 {
+    const ServiceJudgement judgement = standing_.without_bus(limits_.grace, Clock::now());
+    standing_ = judgement.standing;
     about_.presence.tell_unknown(reporter, why);
-    // A bus that was there a moment ago is perhaps only started again.
-    if (last_seen_ && Clock::now() - *last_seen_ < limits_.grace)
-        about_.hardware.tell_unknown(reporter, why);
-    else
+    if (judgement.verdict == Verdict::absent)
         about_.hardware.tell_absent(reporter);
-    return next_pause();
+    else
+        about_.hardware.tell_unknown(reporter, why);
+    return standing_.pause;
 }
 
 void ServiceSource::tell_unknown(Reporter& reporter, const std::string& why) const
@@ -164,12 +159,6 @@ void ServiceSource::tell_absent(Reporter& reporter) const
 {
     about_.presence.tell_absent(reporter);
     about_.hardware.tell_absent(reporter);
-}
-
-std::chrono::seconds ServiceSource::next_pause()
-{
-    pause_ = std::clamp(2 * pause_, shortest_pause, longest_pause);
-    return pause_;
 }
 
 } // namespace fallow::detector

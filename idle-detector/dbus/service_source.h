@@ -4,10 +4,10 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "idle-detector/dbus/conversation.h"
+#include "idle-detector/dbus/service_standing.h"
 
 namespace fallow::detector {
 
@@ -52,13 +52,11 @@ private:
     void tell_unknown(Reporter& reporter, const std::string& why) const;
     void tell_absent(Reporter& reporter) const;
     std::chrono::seconds give_up_the_bus(Reporter& reporter, const std::string& why);
-    std::chrono::seconds next_pause();
 
     const std::string bus_address_;
     const About about_;
     const ServiceLimits limits_;
-    std::chrono::seconds pause_{0};
-    std::optional<Moment> last_seen_; ///< when the service, or the bus, was last known to live
+    ServiceStanding standing_;
 };
 
 } // namespace fallow::detector
