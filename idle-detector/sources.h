@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "idle-detector/program_list.h"
 #include "idle-detector/source.h"
 
 namespace fallow::detector {
@@ -19,7 +20,7 @@ struct Surroundings {
     std::string system_bus;             ///< a D-Bus address
     std::filesystem::path sys = "/sys"; ///< the kernel's own; each file is opened at each reading
     std::filesystem::path proc = "/proc";
-    std::vector<std::string> exclusive_programs; ///< names of executables whose running counts
+    std::shared_ptr<ProgramList> exclusive_programs = std::make_shared<ProgramList>();
 };
 
 /// As the environment of this process says.
