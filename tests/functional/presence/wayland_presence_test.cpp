@@ -22,6 +22,9 @@ namespace {
 /// As in the product, only faster. KWin takes no pause shorter than half a second.
 constexpr WaylandTiming quick{.input_pause = 500ms, .heartbeat = 500ms, .good_for = 3s};
 
+/// A busy machine may take so much longer than the source allows.
+constexpr std::chrono::milliseconds scheduling_slack = 2s * slowness;
+
 std::unique_ptr<Source> source_at(const TestCompositor& compositor)
 {
     return std::make_unique<WaylandSource>(compositor.socket(), quick);
@@ -129,7 +132,7 @@ private Q_SLOTS:
         const Moment stopped = Clock::now();
         signal(*compositor, SIGSTOP);
         watched.wait_for_unknown_input();
-        QVERIFY(Clock::now() - stopped <= quick.heartbeat + quick.good_for + 1s);
+        QVERIFY(Clock::now() - stopped <= quick.good_for + scheduling_slack);
         QVERIFY(!becomes_true([&] { return !watched.signals().input.is_unknown(); }, 3 * quick.heartbeat));
         signal(*compositor, SIGCONT);
         watched.wait_until("input to be known again",

@@ -26,6 +26,9 @@ constexpr X11Timing quick{.input_pause = 200ms, .heartbeat = 500ms, .good_for = 
 /// The server counts whole milliseconds of a clock of its own, which is coarse.
 constexpr auto rounding = 5ms;
 
+/// A busy machine may take so much longer than the source allows.
+constexpr std::chrono::milliseconds scheduling_slack = 2s * slowness;
+
 std::unique_ptr<Source> source_at(const std::string& display, X11Timing timing = quick)
 {
     return std::make_unique<X11Source>(display, timing);
@@ -171,7 +174,7 @@ private Q_SLOTS:
         const Moment stopped = Clock::now();
         QCOMPARE(::kill(static_cast<pid_t>(server.program().pid()), SIGSTOP), 0);
         watched.wait_for_unknown_input();
-        QVERIFY(Clock::now() - stopped <= quick.heartbeat + quick.good_for + 1s);
+        QVERIFY(Clock::now() - stopped <= quick.good_for + scheduling_slack);
         // And stays so, whatever the heart tries.
         QVERIFY(!becomes_true([&] { return !watched.signals().input.is_unknown(); }, 3 * quick.heartbeat));
         QCOMPARE(::kill(static_cast<pid_t>(server.program().pid()), SIGCONT), 0);
@@ -194,7 +197,7 @@ private Q_SLOTS:
         QCOMPARE(::kill(static_cast<pid_t>(server.program().pid()), SIGSTOP), 0);
         Watched watched(source_at(server.display()));
         QVERIFY(!becomes_true([&] { return !watched.signals().input.is_unknown(); }, 1s));
-        QVERIFY(watched.end() < longest_farewell + 1s);
+        QVERIFY(watched.end() < longest_farewell + scheduling_slack);
     }
 
     void a_full_screen_window_in_front_is_an_occupation()
