@@ -2,16 +2,10 @@
 #include "idle-detector/combine.h"
 
 #include <algorithm>
-#include <functional>
+#include <optional>
 
 namespace fallow::detector {
 namespace {
-
-template <class Value>
-bool any_known(const Reports<Value>& reports, const std::function<bool(const Value&)>& holds)
-{
-    return std::ranges::any_of(reports, [&](const auto& report) { return report.known() && holds(*report.known()); });
-}
 
 template <class Value>
 const Signal<Value>* first_unknown(const Reports<Value>& reports)
@@ -55,14 +49,19 @@ Signal<Value> most_cautious(const Reports<Value>& reports, const Join& join, con
 
 Signal<Input> combine(const Reports<Input>& reports)
 {
-    const bool somebody_is_precise = any_known<Input>(reports, [](const Input& input) { return input.is_precise; });
+    std::optional<Moment> last_input; // that a source which sees all of its session's input knows of
+    for (const auto& report : reports)
+        if (const Input* input = report.known(); input != nullptr && input->is_precise)
+            last_input = std::max(last_input.value_or(input->since), input->since);
     Reports<Input> counted;
     for (const auto& report : reports) {
         const Input* input = report.known();
-        // A hint that nobody is here says less than a source that sees input itself; that somebody is here counts always.
-        if (input != nullptr && somebody_is_precise && !input->is_precise && !input->is_active)
-            continue;
-        counted.push_back(report);
+        const auto* unknown = std::get_if<Unknown>(&report.state);
+        const bool is_hint = input != nullptr ? !input->is_precise : unknown != nullptr && unknown->is_hint;
+        // A desktop may call its user active for minutes after the last input; that is news only if it began after it.
+        const bool is_news = input != nullptr && input->is_active && last_input && input->since > *last_input;
+        if (!is_hint || !last_input || is_news)
+            counted.push_back(report);
     }
     return most_cautious(
         counted,

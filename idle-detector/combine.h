@@ -18,8 +18,9 @@ namespace fallow::detector {
 template <class Value>
 using Reports = std::vector<Signal<Value>>;
 
-/// Any active source: active, since the first of them. Else, of the precise sources, an unknown one: unknown; else idle since the
-/// latest input that any of them saw. Sources that only pass on a hint count only where no precise one is present.
+/// Any active source: active, since the first of them. Else an unknown one: unknown; else idle since the latest input that any of
+/// them saw. Where a precise source knows, hints do not count (neither what they say nor that they are unknown), except that
+/// somebody became active after the last input that the precise ones saw.
 Signal<Input> combine(const Reports<Input>& reports);
 /// Locked only when every source that knows says so, and none is unknown.
 Signal<Lock> combine(const Reports<Lock>& reports);

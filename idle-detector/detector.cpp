@@ -45,6 +45,14 @@ bool is_return(const Said<Value>&)
     return false;
 }
 
+bool is_hint(const Input& input) { return !input.is_precise; }
+
+template <class Value>
+bool is_hint(const Value&)
+{
+    return false;
+}
+
 /// Until when each signal of one source stands.
 using Expiries = std::array<Moment, std::variant_size_v<Report>>;
 
@@ -71,7 +79,8 @@ struct Detector::Board {
         each_signal(signals, [&](std::string_view, auto& signal) {
             if (signal.known() && entry.expiries[index] <= now) {
                 const auto silence = std::chrono::duration_cast<std::chrono::seconds>(now - signal.spoke);
-                signal.state = Unknown{signal.source + " has not spoken for " + std::to_string(silence.count()) + " s"};
+                signal.state = Unknown{signal.source + " has not spoken for " + std::to_string(silence.count()) + " s",
+                                       is_hint(*signal.known())};
             }
             ++index;
         });

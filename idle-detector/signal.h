@@ -22,6 +22,8 @@ struct Absent {
 /// There may be something, and nobody says what: why, in words without a final full stop.
 struct Unknown {
     std::string why;
+    /// Who says so could at best have passed on a hint, or has no means to know: it counts only where nobody knows better.
+    bool is_hint = false;
     bool operator==(const Unknown&) const = default;
 };
 

@@ -40,9 +40,9 @@ public:
         report(Said<Value>(Absent{}), std::chrono::seconds::max());
     }
     template <class Value>
-    void tell_unknown(std::string why)
+    void tell_unknown(std::string why, bool is_hint = false)
     {
-        report(Said<Value>(Unknown{std::move(why)}), std::chrono::seconds::max());
+        report(Said<Value>(Unknown{std::move(why), is_hint}), std::chrono::seconds::max());
     }
 };
 

@@ -177,7 +177,7 @@ LogindSource::LogindSource(std::string system_bus, const ServiceLimits& limits)
 LogindSource::LogindSource(std::string system_bus, const ServiceLimits& limits, std::uint64_t own_user)
     : ServiceSource(std::move(system_bus),
                     {{"org.freedesktop.login1", true},
-                     speaks_of<Input, Lock, Sessions, Occupations>(),
+                     speaks_of<HintOf<Input>, Lock, Sessions, Occupations>(),
                      speaks_of<Lid, MachineSleep>()},
                     limits),
       own_user_(own_user)

@@ -83,8 +83,8 @@ ServiceLimits ScreenSaverSource::usual_limits()
 }
 
 ScreenSaverSource::ScreenSaverSource(std::string session_bus, Dialect dialect, const ServiceLimits& limits)
-    : ServiceSource(std::move(session_bus), {{service_of(dialect), false}, speaks_of<Lock, Input>(), speaks_of<>()},
-                    limits),
+    : ServiceSource(std::move(session_bus),
+                    {{service_of(dialect), false}, speaks_of<Lock, HintOf<Input>>(), speaks_of<>()}, limits),
       dialect_(dialect)
 {
 }

@@ -17,13 +17,29 @@ struct SpokenSignals {
     void (*tell_absent)(Reporter& reporter);
 };
 
+/// Of `Value` the source only passes on a hint.
+template <class Value>
+struct HintOf {
+    using Spoken = Value;
+    static constexpr bool is_hint = true;
+};
+template <class Value>
+struct WordOf {
+    using Spoken = Value;
+    static constexpr bool is_hint = false;
+};
+template <class Value>
+struct WordOf<HintOf<Value>> : HintOf<Value> {
+};
+
 template <class... Values>
 constexpr SpokenSignals speaks_of()
 {
-    return {[]([[maybe_unused]] Reporter& reporter, [[maybe_unused]] const std::string& why) {
-                (reporter.tell_unknown<Values>(why), ...);
-            },
-            []([[maybe_unused]] Reporter& reporter) { (reporter.tell_absent<Values>(), ...); }};
+    return {
+        []([[maybe_unused]] Reporter& reporter, [[maybe_unused]] const std::string& why) {
+            (reporter.tell_unknown<typename WordOf<Values>::Spoken>(why, WordOf<Values>::is_hint), ...);
+        },
+        []([[maybe_unused]] Reporter& reporter) { (reporter.tell_absent<typename WordOf<Values>::Spoken>(), ...); }};
 }
 
 class ServiceSource : public Source {

@@ -179,7 +179,7 @@ void Session::say()
     if (notifier_ != nullptr || kde_idle_ != nullptr)
         return reporter_.report(seats_.said(), timing_.good_for);
     reporter_.tell_unknown<Input>(
-        "the compositor has neither ext_idle_notifier_v1 nor org_kde_kwin_idle, which tell of input");
+        "the compositor has neither ext_idle_notifier_v1 nor org_kde_kwin_idle, which tell of input", true);
 }
 
 } // namespace fallow::detector::wayland

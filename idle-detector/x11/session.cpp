@@ -121,6 +121,7 @@ void Session::learn_whether_it_sees_all()
 
 void Session::begin_input(bool is_precise)
 {
+    was_a_hint_ = !is_precise;
     idle_counter_.emplace(timing_.input_pause, is_precise);
     using Counters = xcb_sync_list_system_counters_reply_t;
     server_.ask<Counters>(xcb_sync_list_system_counters(server_.connection()),

@@ -21,6 +21,8 @@ public:
     void serve(StopSignal& stop);
     /// The server has answered at least once.
     [[nodiscard]] bool was_answered() const { return was_answered_; }
+    /// Whether it only saw a part of what its session's people do.
+    [[nodiscard]] bool was_a_hint() const { return was_a_hint_; }
 
 private:
     void begin();
@@ -39,6 +41,7 @@ private:
     const X11Timing timing_;
     FrontWindow front_window_;
     bool was_answered_ = false;
+    bool was_a_hint_ = false;
     bool awaits_answer_ = false; ///< to the last heartbeat
     Moment next_beat_;
 

@@ -14,9 +14,9 @@ constexpr std::chrono::seconds first_try_again{1};
 constexpr std::chrono::seconds longest_before_try_again{30};
 constexpr std::chrono::hours nothing_to_watch{24};
 
-void tell_all_unknown(Reporter& reporter, const std::string& why)
+void tell_all_unknown(Reporter& reporter, const std::string& why, bool is_hint)
 {
-    reporter.tell_unknown<Input>(why);
+    reporter.tell_unknown<Input>(why, is_hint);
     reporter.tell_unknown<Occupations>(why);
 }
 
@@ -27,7 +27,7 @@ X11Source::X11Source(std::string display, X11Timing timing)
 {
 }
 
-void X11Source::announce(Reporter& reporter) { tell_all_unknown(reporter, "the X server was not asked yet"); }
+void X11Source::announce(Reporter& reporter) { tell_all_unknown(reporter, "the X server was not asked yet", false); }
 
 std::chrono::seconds X11Source::run(Reporter& reporter, StopSignal& stop)
 {
@@ -44,9 +44,10 @@ std::chrono::seconds X11Source::run(Reporter& reporter, StopSignal& stop)
         if (session.was_answered()) {
             why = "the X server at " + display_ + " went away";
             next_try_ = first_try_again;
+            was_a_hint_ = session.was_a_hint();
         }
     }
-    tell_all_unknown(reporter, why);
+    tell_all_unknown(reporter, why, was_a_hint_);
     return std::exchange(next_try_, std::min(2 * next_try_, longest_before_try_again));
 }
 

@@ -29,6 +29,7 @@ private:
     const std::string display_;
     const X11Timing timing_;
     std::chrono::seconds next_try_;
+    bool was_a_hint_ = false; ///< it was Xwayland that answered last
 };
 
 } // namespace fallow::detector

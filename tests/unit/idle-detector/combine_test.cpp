@@ -37,6 +37,7 @@ Signal<Value> does_not_know(const char* source)
 
 Moment at(std::chrono::seconds second) { return beginning + second; }
 Input active(std::chrono::seconds since) { return {true, at(since), true}; }
+Signal<Input> hint_is_missing(const char* source) { return spoken<Input>(source, Unknown{"cannot tell", true}); }
 Input idle(std::chrono::seconds since) { return {false, at(since), true}; }
 Input active_by_hint(std::chrono::seconds since) { return {true, at(since), false}; }
 Input idle_by_hint(std::chrono::seconds since) { return {false, at(since), false}; }
@@ -153,8 +154,14 @@ private Q_SLOTS:
                    says("a", idle(5s)));
         row<Input>("an idle hint does not outvote a precise active",
                    {says("a", idle_by_hint(5s)), says("b", active(9s))}, says("b", active(9s)));
-        row<Input>("an active hint counts beside a precise idle", {says("a", idle(5s)), says("b", active_by_hint(9s))},
-                   says("b", active_by_hint(9s)));
+        row<Input>("an active hint that began after the last precise input is news",
+                   {says("a", idle(5s)), says("b", active_by_hint(9s))}, says("b", active_by_hint(9s)));
+        row<Input>("an active hint of before the last precise input is none",
+                   {says("a", idle(9s)), says("b", active_by_hint(5s))}, says("a", idle(9s)));
+        row<Input>("who could only have passed on a hint is not missed where a precise source knows",
+                   {says("a", idle(5s)), hint_is_missing("b")}, says("a", idle(5s)));
+        row<Input>("and is where there are only hints", {says("a", idle_by_hint(5s)), hint_is_missing("b")},
+                   hint_is_missing("b"));
         row<Input>("a hint does not stand in for a precise source that does not know",
                    {says("a", idle_by_hint(5s)), does_not_know<Input>("b")}, does_not_know<Input>("b"));
         row<Input>("an active hint counts though the precise one does not know",
