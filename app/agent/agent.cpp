@@ -42,7 +42,10 @@ Agent::Agent(AgentSettings settings) : settings_(std::move(settings)), readers_(
     decision_timer_.setSingleShot(true);
     connect(&supervisor_timer_, &QTimer::timeout, this, [this] { tell(TimePassed{}); });
     connect(&decision_timer_, &QTimer::timeout, this, [this] { decide_again(); });
-    connect(&usage_timer_, &QTimer::timeout, this, [this] { pools_->keep_usage(); });
+    connect(&usage_timer_, &QTimer::timeout, this, [this] {
+        pools_->keep_usage();
+        decide_again(); // limits on transfers may be reached
+    });
 }
 
 Result<void> Agent::open()
@@ -60,12 +63,13 @@ Result<void> Agent::open()
     const auto pause = load_pause(directory);
     if (!pause)
         return tl::unexpected(pause.error());
-    manual_pause_ = *pause;
+    if (*pause)
+        wish_ = **pause;
     auto journal = scheduler::Journal::open(directory);
     if (!journal)
         return tl::unexpected(journal.error());
     journal_ = std::move(*journal);
-    decision_ = Run{preferences_.slots, 100};
+    start_detector();
     decide_again();
     pools_ =
         std::make_unique<Pools>(directory, *journal_,
@@ -75,6 +79,7 @@ Result<void> Agent::open()
                                               },
                                               [this](const auto& pool) { tell(PoolRemoved{pool}); },
                                               [this](const auto& pool, auto event) { on_pool_event(pool, event); }});
+    pools_->allow_transfers(std::holds_alternative<TransfersAllowed>(transfers_));
     pools_->open_all(preferences_);
     usage_timer_.start(usage_interval);
     auto control = ControlServer::listen(directory, [this](ControlMethod method, const ControlServer::Reply& reply) {
@@ -93,35 +98,12 @@ Agent::~Agent()
     forward_log({});
     if (journal_)
         qCInfo(log_agent, "stopping");
+    detector_.reset(); // nothing pulls the brake or posts from now on
     tell(ShutDown{});
     control_.reset();
     workers_.clear();
     readers_.finish();
     pools_.reset();
-}
-
-void Agent::decide_again()
-{
-    const Timestamp now = system_clock::now();
-    const Decision before = std::exchange(decision_, decide(preferences_, manual_pause_, Signals{}, now));
-    decision_timer_.stop();
-    if (const auto* pause = std::get_if<Pause>(&decision_)) {
-        if (pause->until)
-            decision_timer_.start(timer_until(*pause->until - now));
-        tell(Paused{});
-    } else {
-        tell(CapacityChanged{std::get<Run>(decision_).slots, preferences_.memory_per_task_bytes,
-                             preferences_.memory_total_bytes});
-        tell(Resumed{});
-    }
-    if (before == decision_)
-        return;
-    const auto* pause = std::get_if<Pause>(&decision_);
-    qCInfo(log_agent, "%s",
-           pause == nullptr ? "running"
-           : pause->until   ? "paused by the owner for a time"
-                            : "paused by the owner");
-    announce_state();
 }
 
 void Agent::tell(SupervisorEvent event)
@@ -180,8 +162,8 @@ void Agent::carry_out(SupervisorCommand& command)
             [&](RunWorker& c) {
                 with_worker(c.worker, [&](WorkerProcess& worker) { worker.run(std::move(c.task), c.limits); });
             },
-            [&](FreezeWorker& c) { with_worker(c.worker, [](WorkerProcess& worker) { worker.worker().freeze(); }); },
-            [&](ThawWorker& c) { with_worker(c.worker, [](WorkerProcess& worker) { worker.worker().thaw(); }); },
+            [&](FreezeWorker& c) { with_worker(c.worker, [](WorkerProcess& worker) { worker.freeze(); }); },
+            [&](ThawWorker& c) { with_worker(c.worker, [](WorkerProcess& worker) { worker.thaw_if_free(); }); },
             [&](StopWorker& c) { workers_.erase(c.worker); },
             [&](WorkerLost& c) {
                 workers_.erase(c.worker);
@@ -196,7 +178,8 @@ void Agent::start_worker(WorkerId id)
 {
     launcher::WorkerOptions options;
     options.program = settings_.worker_program;
-    auto worker = WorkerProcess::start(id, options, [this](SupervisorEvent event) { tell_later(std::move(event)); });
+    auto worker =
+        WorkerProcess::start(id, options, brake_, [this](SupervisorEvent event) { tell_later(std::move(event)); });
     if (!worker) {
         // Later: the supervisor is being carried out right now.
         tell_later(WorkerNotStarted{id, worker.error()});

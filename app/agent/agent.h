@@ -2,6 +2,7 @@
 // The agent: carries out what policy and supervisor decide, on one event loop. Other threads (workers, pools) post to it.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <map>
@@ -13,6 +14,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "app/agent/background_threads.h"
+#include "app/agent/brake.h"
 #include "app/agent/control_server.h"
 #include "app/agent/log.h"
 #include "app/agent/mailbox.h"
@@ -21,6 +23,8 @@
 #include "app/agent/run_policy.h"
 #include "app/agent/supervisor.h"
 #include "app/agent/worker_process.h"
+#include "idle-detector/detector.h"
+#include "idle-detector/program_list.h"
 
 namespace fallow::agent {
 
@@ -45,13 +49,23 @@ private:
     // agent.cpp: the supervisor's commands
     void tell(SupervisorEvent event);
     void tell_later(SupervisorEvent event); ///< from any thread
-    void decide_again();
     void carry_out(SupervisorCommand& command);
     void with_pool(const scheduler::PoolKey& pool, const std::function<void(scheduler::PoolClient&)>& order);
     void start_worker(WorkerId id);
     void read_function(const ReadFunction& command);
     void with_worker(WorkerId id, const std::function<void(WorkerProcess&)>& order);
     void on_pool_event(const scheduler::PoolKey& pool, const scheduler::PoolEvent& event);
+
+    // agent_signals.cpp: from signals to the supervisor
+    void start_detector();
+    [[nodiscard]] PolicyInputs policy_inputs() const;
+    [[nodiscard]] TransferUse transferred(std::chrono::sys_days today) const;
+    void decide_again();
+    void go_on(const Run& run, std::uint64_t pulls);
+    void give_memory_back_after(std::chrono::seconds time);
+    void look_again_at(std::optional<detector::Moment> moment, detector::Moment now);
+    [[nodiscard]] nlohmann::json state() const;
+    void answer(const method::Signals&, const ControlServer::Reply& reply);
 
     // agent_control.cpp: what the control socket asks
     void on_request(ControlMethod method, const ControlServer::Reply& reply);
@@ -61,11 +75,12 @@ private:
     void answer(const method::Attach& attach, const ControlServer::Reply& reply);
     void answer(const method::Detach& detach, const ControlServer::Reply& reply);
     void answer(const method::Pause& pause, const ControlServer::Reply& reply);
+    void answer(const method::ComputeNow& now, const ControlServer::Reply& reply);
     void answer(const method::Resume&, const ControlServer::Reply& reply);
     void answer(const method::ListSettings&, const ControlServer::Reply& reply);
     void answer(const method::Set& set, const ControlServer::Reply& reply);
     void answer(const method::History& history, const ControlServer::Reply& reply);
-    Result<void> pause_by_hand(std::optional<ManualPause> pause);
+    Result<void> follow(OwnersWish wish);
     [[nodiscard]] nlohmann::json status() const;
 
     // agent_events.cpp: what the control socket is told
@@ -87,13 +102,20 @@ private:
     std::unique_ptr<StateLock> lock_;
     Preferences defaults_;
     Preferences preferences_;
-    std::optional<ManualPause> manual_pause_;
-    Decision decision_;
+    OwnersWish wish_;
+    Decision decision_ = Pause{NotKnown{}, std::nullopt};
+    Transfers transfers_ = ComputingIsPaused{};
+    PolicyMemory policy_memory_;
+    std::chrono::seconds give_back_after_ = default_frozen_worker_kept;
+    std::atomic<bool> is_decision_due_ = false; ///< posted, and not made yet
+    Brake brake_;                               ///< before what it stops
+    std::shared_ptr<detector::ProgramList> exclusive_programs_ = std::make_shared<detector::ProgramList>();
     Supervisor supervisor_;
     std::unique_ptr<scheduler::Journal> journal_;
     std::map<WorkerId, std::unique_ptr<WorkerProcess>> workers_;
     std::unique_ptr<Pools> pools_;
     std::unique_ptr<ControlServer> control_;
+    std::unique_ptr<detector::Detector> detector_;
     BackgroundThreads readers_; ///< of functions from disk
     QTimer supervisor_timer_;
     QTimer decision_timer_;

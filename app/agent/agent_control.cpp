@@ -34,9 +34,8 @@ json Agent::status() const
     json pools = json::array();
     for (const auto& pool : pools_->views())
         pools.push_back(pool_json(pool, supervisor_.waiting_leases(pool.pool)));
-    json status{{"version", FALLOW_VERSION},   {"state", state_json(decision_, supervisor_.ability())},
-                {"slots", preferences_.slots}, {"tasks", std::move(tasks)},
-                {"pools", std::move(pools)},   {"settings", settings_json(preferences_)}};
+    json status{{"version", FALLOW_VERSION}, {"state", state()},          {"slots", preferences_.slots},
+                {"tasks", std::move(tasks)}, {"pools", std::move(pools)}, {"settings", settings_json(preferences_)}};
     add_ability(status, supervisor_.ability());
     return status;
 }
@@ -80,12 +79,14 @@ void Agent::answer(const method::Detach& detach, const ControlServer::Reply& rep
     });
 }
 
-Result<void> Agent::pause_by_hand(std::optional<ManualPause> pause)
+Result<void> Agent::follow(OwnersWish wish)
 {
     // Freezing comes first: the owner waits for the computer, not for the disk.
-    manual_pause_ = pause;
+    wish_ = wish;
     decide_again();
-    return save_pause(settings_.state_directory, pause);
+    // "Now, for an hour" is about this hour and not about the next life; a pause outlives the agent.
+    const auto* pause = std::get_if<ManualPause>(&wish);
+    return save_pause(settings_.state_directory, pause != nullptr ? std::optional(*pause) : std::nullopt);
 }
 
 void Agent::answer(const method::Pause& pause, const ControlServer::Reply& reply)
@@ -93,16 +94,23 @@ void Agent::answer(const method::Pause& pause, const ControlServer::Reply& reply
     ManualPause manual;
     if (pause.duration)
         manual.until = system_clock::now() + *pause.duration;
-    if (const auto saved = pause_by_hand(manual); !saved)
+    if (const auto saved = follow(manual); !saved)
         return reply(tl::unexpected(saved.error()));
-    reply(json{{"state", state_json(decision_, supervisor_.ability())}});
+    reply(json{{"state", state()}});
+}
+
+void Agent::answer(const method::ComputeNow& now, const ControlServer::Reply& reply)
+{
+    if (const auto saved = follow(ManualRun{system_clock::now() + now.duration}); !saved)
+        return reply(tl::unexpected(saved.error()));
+    reply(json{{"state", state()}});
 }
 
 void Agent::answer(const method::Resume&, const ControlServer::Reply& reply)
 {
-    if (const auto saved = pause_by_hand(std::nullopt); !saved)
+    if (const auto saved = follow(NoWish{}); !saved)
         return reply(tl::unexpected(saved.error()));
-    reply(json{{"state", state_json(decision_, supervisor_.ability())}});
+    reply(json{{"state", state()}});
 }
 
 void Agent::answer(const method::ListSettings&, const ControlServer::Reply& reply)
@@ -120,6 +128,7 @@ void Agent::answer(const method::Set& set, const ControlServer::Reply& reply)
         return reply(tl::unexpected(saved.error()));
     preferences_ = *changed;
     pools_->allow(preferences_);
+    exclusive_programs_->choose(preferences_.exclusive_programs);
     decide_again();
     qCInfo(log_agent, "%s set to %s", set.key.c_str(), set.value.c_str());
     const json settings = settings_json(preferences_);

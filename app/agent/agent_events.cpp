@@ -94,7 +94,7 @@ void Agent::announce(const AbilityChanged&)
 
 void Agent::announce_state()
 {
-    json event{{"state", state_json(decision_, supervisor_.ability())}};
+    json event{{"state", state()}};
     add_ability(event, supervisor_.ability());
     publish("stateChanged", event);
 }

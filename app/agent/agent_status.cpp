@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/agent/signal_words.h"
+#include "app/agent/state_words.h"
 #include "protocol/outcome.h"
 
 namespace fallow::agent {
@@ -14,18 +16,67 @@ std::int64_t since_1970_ms(Timestamp time)
     return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
-json state_json(const Decision& decision, const Ability& ability)
+json state_json(const Decision& decision, const Transfers& transfers, const Ability& ability, const Instant& now,
+                const LocalTime& local_time)
 {
+    json state{{"kind", "running"},
+               {"reason", nullptr},
+               {"until", nullptr},
+               {"text", decision_words(decision, now, local_time).toStdString()},
+               {"transfers", {{"state", name(transfers)}, {"text", transfer_words(transfers).toStdString()}}}};
+    const auto tell_until = [&](const std::optional<Until>& until) {
+        if (until)
+            state["until"] = since_1970_ms(wall_time(*until, now));
+    };
     if (const auto* pause = std::get_if<Pause>(&decision)) {
-        json state{{"kind", "paused"}, {"reason", name(pause->reason)}, {"until", nullptr}};
-        if (pause->until)
-            state["until"] = since_1970_ms(*pause->until);
+        state["kind"] = "paused";
+        state["reason"] = name(pause->reason);
+        tell_until(pause->until);
         return state;
     }
+    tell_until(std::get<Run>(decision).until);
     // Work is wanted, but nothing can run: whoever shows a state must not say that all is well.
     if (std::holds_alternative<UnableToRestrict>(ability))
-        return {{"kind", "running"}, {"reason", "workerCannotBeRestricted"}, {"until", nullptr}};
-    return {{"kind", "running"}, {"reason", nullptr}, {"until", nullptr}};
+        state["reason"] = "workerCannotBeRestricted";
+    return state;
+}
+
+namespace {
+
+template <class Value>
+json signal_json(const detector::Signal<Value>& signal, detector::Moment now)
+{
+    json entry{{"state", signal.is_unknown()  ? "unknown"
+                         : signal.is_absent() ? "absent"
+                                              : "known"},
+               {"text", signal_words(signal, now).toStdString()},
+               {"source", signal.source},
+               {"ageMilliseconds", nullptr}};
+    if (!signal.source.empty())
+        entry["ageMilliseconds"] = std::chrono::duration_cast<std::chrono::milliseconds>(now - signal.spoke).count();
+    return entry;
+}
+
+} // namespace
+
+json signals_json(const detector::Signals& combined, const std::vector<detector::Signals>& by_source,
+                  detector::Moment now)
+{
+    json list = json::array();
+    detector::each_signal(
+        combined, [&]<class Value>(std::string_view signal_name, const detector::Signal<Value>& signal) {
+            json entry = signal_json(signal, now);
+            entry["signal"] = signal_name;
+            entry["sources"] = json::array();
+            for (const auto& source : by_source)
+                detector::each_signal(source, [&]<class Other>(std::string_view, const detector::Signal<Other>& said) {
+                    if constexpr (std::is_same_v<Other, Value>)
+                        if (!said.source.empty())
+                            entry["sources"].push_back(signal_json(said, now));
+                });
+            list.push_back(std::move(entry));
+        });
+    return {{"signals", std::move(list)}};
 }
 
 void add_ability(json& to, const Ability& ability)

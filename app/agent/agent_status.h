@@ -11,7 +11,12 @@
 
 namespace fallow::agent {
 
-nlohmann::json state_json(const Decision& decision, const Ability& ability);
+/// With the sentences for people in it: "text" of the decision, "text" of the transfers.
+nlohmann::json state_json(const Decision& decision, const Transfers& transfers, const Ability& ability,
+                          const Instant& now, const LocalTime& local_time);
+/// Each signal combined, and what each source says of it.
+nlohmann::json signals_json(const detector::Signals& combined, const std::vector<detector::Signals>& by_source,
+                            detector::Moment now);
 /// Adds "restrictions" or "restrictionFailure".
 void add_ability(nlohmann::json& to, const Ability& ability);
 nlohmann::json pool_json(const PoolMembership::View& pool, std::size_t waiting_leases);

@@ -77,6 +77,13 @@ void read_pause(const JsonReader&, const Params& params, ControlMethod& into)
         pause.duration = std::chrono::seconds(seconds->integer(1, static_cast<std::uint64_t>(longest_pause.count())));
 }
 
+void read_compute_now(const JsonReader& root, const Params& params, ControlMethod& into)
+{
+    allow(params, {"seconds"});
+    into.emplace<method::ComputeNow>().duration = std::chrono::seconds(
+        needed(root, "seconds").integer(1, static_cast<std::uint64_t>(longest_compute_now.count())));
+}
+
 void read_set(const JsonReader& root, const Params& params, ControlMethod& into)
 {
     allow(params, {"key", "value"});
@@ -106,6 +113,8 @@ constexpr std::array rows{
     Row{"detach", read_detach},
     Row{"pause", read_pause},
     Row{"resume", without_parameters<method::Resume>},
+    Row{"computeNow", read_compute_now},
+    Row{"signals", without_parameters<method::Signals>},
     Row{"settings", without_parameters<method::ListSettings>},
     Row{"set", read_set},
     Row{"history", read_history},

@@ -21,6 +21,7 @@ inline constexpr std::uint32_t default_pool_share = 100;
 inline constexpr std::uint32_t max_history_days = 400;
 inline constexpr std::uint32_t default_history_days = 30;
 inline constexpr std::chrono::seconds longest_pause = std::chrono::days{3653};
+inline constexpr std::chrono::seconds longest_compute_now = std::chrono::days{1};
 
 namespace method {
 struct Status {};
@@ -41,6 +42,12 @@ struct Pause {
     std::optional<std::chrono::seconds> duration; ///< nothing: until resumed
 };
 struct Resume {};
+/// Work for so long, also beside the owner.
+struct ComputeNow {
+    std::chrono::seconds duration{0};
+};
+/// What is known about this computer, and who says it.
+struct Signals {};
 struct ListSettings {};
 struct Set {
     std::string key;
@@ -52,7 +59,8 @@ struct History {
 } // namespace method
 
 using ControlMethod = std::variant<method::Status, method::Subscribe, method::Preview, method::Attach, method::Detach,
-                                   method::Pause, method::Resume, method::ListSettings, method::Set, method::History>;
+                                   method::Pause, method::Resume, method::ComputeNow, method::Signals,
+                                   method::ListSettings, method::Set, method::History>;
 
 struct ControlRequest {
     std::uint64_t id = 0; ///< 0 when not even that could be read

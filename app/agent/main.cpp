@@ -76,6 +76,16 @@ void add_verbs(CLI::App& app, CommandLine& line)
         line.action = [&line] { return resume(line.state); };
     });
 
+    CLI::App* compute_verb = app.add_subcommand("compute-now", "compute for a time even while you use the computer");
+    compute_verb->add_option("--for", line.duration, "such as 30m or 1h30m")->required();
+    compute_verb->callback([&line] { line.action = [&line] { return compute_now(line.state, line.duration); }; });
+
+    CLI::App* signals_verb = app.add_subcommand("signals", "what is known about this computer, and who says it");
+    signals_verb->add_flag("--json", line.as_json, "one JSON object a line");
+    signals_verb->add_flag("--follow", line.follow, "again each second");
+    signals_verb->callback(
+        [&line] { line.action = [&line] { return show_signals(line.state, line.as_json, line.follow); }; });
+
     CLI::App* set_verb = app.add_subcommand("set", "list preferences, or change one");
     set_verb->add_option("key", line.key, "see the list");
     set_verb->add_option("value", line.value, "such as 2, 4GiB or 500KiB/s");

@@ -40,6 +40,8 @@ Result<std::unique_ptr<PoolMembership>> PoolMembership::open(const std::filesyst
     if (!bundles)
         return fail_within("bundles of pool " + view.name, bundles.error());
     membership->bundles_ = std::move(*bundles);
+    if (!allowance.transfers)
+        membership->bundles_->swarm().pause();
     scheduler::PoolClientSettings client_settings;
     client_settings.directory = directory;
     client_settings.host = scheduler::describe_this_host();
@@ -78,6 +80,10 @@ void PoolMembership::allow(const TransferAllowance& allowance)
     bundles_->swarm().set_quota(allowance.disk_bytes);
     bundles_->swarm().set_limits(allowance.limits);
     bundles_->swarm().set_seeding(allowance.share_bundles);
+    if (allowance.transfers)
+        bundles_->swarm().resume();
+    else
+        bundles_->swarm().pause();
 }
 
 void PoolMembership::keep_usage(scheduler::Journal& journal)

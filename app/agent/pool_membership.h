@@ -19,6 +19,7 @@ struct TransferAllowance {
     std::uint64_t disk_bytes = 0;
     swarm::RateLimits limits;
     bool share_bundles = true;
+    bool transfers = true; ///< else the swarm is silent: no socket, no timer
 };
 
 class PoolMembership {

@@ -101,7 +101,8 @@ TransferAllowance Pools::allowance() const
     };
     return {preferences_.disk_bytes / parts,
             {part_of(preferences_.download_bytes_per_second), part_of(preferences_.upload_bytes_per_second)},
-            preferences_.share_bundles};
+            preferences_.share_bundles,
+            transfers_allowed_};
 }
 
 void Pools::share_allowance()
@@ -114,6 +115,12 @@ void Pools::allow(const Preferences& preferences)
 {
     preferences_ = preferences;
     share_allowance();
+}
+
+void Pools::allow_transfers(bool allowed)
+{
+    if (std::exchange(transfers_allowed_, allowed) != allowed)
+        share_allowance();
 }
 
 void Pools::on_event(const scheduler::PoolKey& pool, scheduler::PoolEvent event)

@@ -36,6 +36,8 @@ public:
     /// Pools of earlier lives. One that cannot be opened is logged and listed with its problem.
     void open_all(const Preferences& preferences);
     void allow(const Preferences& preferences);
+    /// Whether bundles may be fetched and passed on now.
+    void allow_transfers(bool allowed);
     /// Bytes of bundles since the last time, into the history.
     void keep_usage();
 
@@ -63,6 +65,7 @@ private:
     scheduler::Journal& journal_;
     Events events_;
     Preferences preferences_;
+    bool transfers_allowed_ = true;
     Mailbox mailbox_; ///< before those whose threads post to it
     std::map<scheduler::PoolKey, std::unique_ptr<PoolMembership>> memberships_;
     std::map<scheduler::PoolKey, PoolMembership::View> broken_; ///< attached, but not to be opened

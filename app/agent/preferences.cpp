@@ -4,11 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <functional>
 #include <thread>
 
-#include "app/agent/quantities.h"
+#include "app/agent/preference_kinds.h"
 #include "protocol/json_reader.h"
 #include "protocol/json_writer.h"
 #include "protocol/manifest.h"
@@ -17,83 +16,141 @@
 namespace fallow::agent {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr std::uint64_t mebibyte = 1024 * 1024;
 constexpr std::uint64_t tebibyte = mebibyte * mebibyte;
-constexpr std::size_t max_value_bytes = 256;
-
-enum class Kind { count, size, rate, on_off };
+constexpr std::size_t max_value_bytes = 1024; ///< as much as the control socket takes
 
 struct Row {
     std::string_view key;
-    Kind kind;
-    std::uint64_t least;
-    std::uint64_t most;
     std::string_view meaning;
-    std::uint64_t (*get)(const Preferences&);
-    void (*set)(Preferences&, std::uint64_t);
+    std::string range;
+    std::function<std::string(const Preferences&)> text;
+    std::function<Result<void>(Preferences&, std::string_view)> read;
+    void (*copy)(Preferences& to, const Preferences& from);
 };
 
-constexpr std::array rows{
-    Row{"slots", Kind::count, 1, 1024, "tasks that run at the same time",
-        [](const Preferences& p) -> std::uint64_t { return p.slots; },
-        [](Preferences& p, std::uint64_t v) { p.slots = static_cast<std::uint32_t>(v); }},
-    Row{"memory-per-task", Kind::size, 16 * mebibyte, max_function_memory_bytes, "memory that one task may use",
-        [](const Preferences& p) { return p.memory_per_task_bytes; },
-        [](Preferences& p, std::uint64_t v) { p.memory_per_task_bytes = v; }},
-    Row{"memory-total", Kind::size, 16 * mebibyte, 64 * tebibyte, "memory that all tasks together may use",
-        [](const Preferences& p) { return p.memory_total_bytes; },
-        [](Preferences& p, std::uint64_t v) { p.memory_total_bytes = v; }},
-    Row{"disk", Kind::size, 16 * mebibyte, 1024 * tebibyte, "disk for functions, of all pools together",
-        [](const Preferences& p) { return p.disk_bytes; }, [](Preferences& p, std::uint64_t v) { p.disk_bytes = v; }},
-    Row{"download-limit", Kind::rate, 1024, tebibyte, "how fast functions are fetched, all pools together",
-        [](const Preferences& p) { return p.download_bytes_per_second; },
-        [](Preferences& p, std::uint64_t v) { p.download_bytes_per_second = v; }},
-    Row{"upload-limit", Kind::rate, 1024, tebibyte, "how fast functions are passed on, all pools together",
-        [](const Preferences& p) { return p.upload_bytes_per_second; },
-        [](Preferences& p, std::uint64_t v) { p.upload_bytes_per_second = v; }},
-    Row{"share-bundles", Kind::on_off, 0, 1, "whether functions are passed on to other hosts",
-        [](const Preferences& p) -> std::uint64_t { return p.share_bundles ? 1 : 0; },
-        [](Preferences& p, std::uint64_t v) { p.share_bundles = v != 0; }},
-};
-
-std::string value_text(const Row& row, std::uint64_t value)
+template <auto member, class Kind>
+Row row(std::string_view key, Kind kind, std::string_view meaning)
 {
-    switch (row.kind) {
-    case Kind::count: return std::to_string(value);
-    case Kind::size: return exact_size_text(value);
-    case Kind::rate: return exact_rate_text(value);
-    case Kind::on_off: return value != 0 ? "on" : "off";
+    return {key,
+            meaning,
+            kind.range(),
+            [kind](const Preferences& preferences) { return kind.text(preferences.*member); },
+            [kind](Preferences& preferences, std::string_view text) -> Result<void> {
+                auto value = kind.parse(text);
+                if (!value)
+                    return tl::unexpected(value.error());
+                if (!kind.is_within(*value))
+                    return fail(FailureCode::too_large,
+                                '"' + std::string(text) + "\" is outside its range, " + kind.range());
+                preferences.*member = std::move(*value);
+                return {};
+            },
+            [](Preferences& to, const Preferences& from) { to.*member = from.*member; }};
+}
+
+std::vector<Row> rows_of_how_much()
+{
+    using P = Preferences;
+    return {
+        row<&P::slots>("slots", WholeNumber{1, 1024}, "tasks that run at the same time"),
+        row<&P::memory_per_task_bytes>("memory-per-task", Size{16 * mebibyte, max_function_memory_bytes},
+                                       "memory that one task may use"),
+        row<&P::memory_total_bytes>("memory-total", Size{16 * mebibyte, 64 * tebibyte},
+                                    "memory that all tasks together may use"),
+        row<&P::memory_share_percent>("memory-share", WholeNumber{1, 95, "%"},
+                                      "how much of the memory that is free they may use"),
+        row<&P::disk_bytes>("disk", Size{16 * mebibyte, 1024 * tebibyte}, "disk for functions, of all pools together"),
+    };
+}
+
+std::vector<Row> rows_of_when()
+{
+    using P = Preferences;
+    return {
+        row<&P::idle_time>("idle-time", Or<Duration>{{5s, 24h}, "none", "0"},
+                           "so long nobody touched the computer before work starts; none: also while it is used"),
+        row<&P::resume_after>("resume-after", Or<Duration>{{5s, 24h}, "same"},
+                              "so long before work goes on that an input interrupted; same: as idle-time"),
+        row<&P::give_back_after>("give-back-after", Duration{10s, 24h},
+                                 "after so long a pause tasks leave the memory, and must start as idle-time says"),
+        row<&P::hours>("hours", Hours{}, "when work is allowed, by the clock on the wall"),
+        row<&P::works_while_watched>("work-while-watched", OnOff{},
+                                     "also during films, full screen, presentations and calls"),
+        row<&P::works_while_remote>("work-while-remote", OnOff{}, "also while somebody works here over the network"),
+        row<&P::works_while_others>("work-while-others", OnOff{}, "also while another user is active"),
+        row<&P::exclusive_programs>("exclusive-programs", Programs{}, "no work while one of these programs runs"),
+        row<&P::load_limit_percent>("load-limit", Or<WholeNumber>{{1, 100, "%"}, "none"},
+                                    "no work while other programs take more of the processors for long"),
+        row<&P::runs_when_unknown>("when-unknown", EitherWord{"pause", "run"},
+                                   "what to do while it is not known whether work would disturb"),
+    };
+}
+
+std::vector<Row> rows_of_power_and_network()
+{
+    using P = Preferences;
+    return {
+        row<&P::on_battery_percent>("on-battery", Or<WholeNumber>{{0, 99, "%"}, "never"},
+                                    "work on battery while more than this is left in it"),
+        row<&P::works_in_power_saver>("work-in-power-saver", OnOff{}, "also while the computer saves power"),
+        row<&P::works_while_lid_closed>("work-while-lid-closed", OnOff{},
+                                        "also while the lid is closed, on mains only"),
+        row<&P::heat_target_kelvin>("heat-target", WholeNumber{6, 80, "K"},
+                                    "so far below the chip's critical temperature fewer tasks begin to run"),
+        row<&P::heat_limit_kelvin>("heat-limit", WholeNumber{5, 79, "K"},
+                                   "so far below the chip's critical temperature no task runs"),
+        row<&P::download_bytes_per_second>("download-limit", Rate{1024, tebibyte},
+                                           "how fast functions are fetched, all pools together"),
+        row<&P::upload_bytes_per_second>("upload-limit", Rate{1024, tebibyte},
+                                         "how fast functions are passed on, all pools together"),
+        row<&P::share_bundles>("share-bundles", OnOff{}, "whether functions are passed on to other hosts"),
+        row<&P::transfers_on_metered>("on-metered", OnOff{}, "fetch and pass on also where transfers cost money"),
+        row<&P::transfers_on_vpn>("on-vpn", OnOff{}, "fetch and pass on also through a VPN"),
+        row<&P::transfer_bytes_per_day>("transfer-per-day", Or<Size>{{mebibyte, 1024 * tebibyte}, "none"},
+                                        "fetched and passed on in a day, all pools together"),
+        row<&P::transfer_bytes_per_month>("transfer-per-month", Or<Size>{{mebibyte, 1024 * tebibyte}, "none"},
+                                          "fetched and passed on in a month, all pools together"),
+    };
+}
+
+const std::vector<Row>& rows()
+{
+    static const std::vector<Row> all = [] {
+        std::vector<Row> joined = rows_of_how_much();
+        for (auto* more : {&rows_of_when, &rows_of_power_and_network})
+            for (Row& added : more())
+                joined.push_back(std::move(added));
+        return joined;
+    }();
+    return all;
+}
+
+Result<void> read_preference(Preferences& preferences, std::string_view key, std::string_view value)
+{
+    const auto found = std::ranges::find(rows(), key, &Row::key);
+    if (found == rows().end()) {
+        std::string keys;
+        for (const Row& known : rows())
+            keys += (keys.empty() ? "" : ", ") + std::string(known.key);
+        return fail(FailureCode::not_found, "there is no preference \"" + std::string(key) + "\"; there are " + keys);
     }
+    if (const auto read = found->read(preferences, value); !read)
+        return fail_within(key, read.error());
     return {};
 }
 
-std::string range_text(const Row& row)
+/// Those that only make sense together. Apart from reading each, because a file has them in any order.
+Result<Preferences> if_consistent(Preferences preferences, std::string_view key)
 {
-    if (row.kind == Kind::on_off)
-        return "on or off";
-    const std::string range = value_text(row, row.least) + " to " + value_text(row, row.most);
-    return row.kind == Kind::rate ? range + ", or none" : range;
-}
-
-Result<std::uint64_t> parse_value(const Row& row, std::string_view text)
-{
-    switch (row.kind) {
-    case Kind::size: return parse_size(text);
-    case Kind::rate: return parse_rate(text);
-    case Kind::on_off:
-        if (text == "on" || text == "off")
-            return text == "on" ? 1 : 0;
-        break;
-    case Kind::count: {
-        std::uint64_t value = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error == std::errc{} && end == text.data() + text.size())
-            return value;
-        break;
-    }
-    }
-    return fail(FailureCode::malformed,
-                '"' + std::string(text) + "\" is not " + (row.kind == Kind::count ? "a whole number" : "on or off"));
+    if (preferences.heat_limit_kelvin >= preferences.heat_target_kelvin)
+        return fail_within(key, {FailureCode::conflict,
+                                 "work must shrink (heat-target, now " + std::to_string(preferences.heat_target_kelvin)
+                                     + "K) farther below the critical temperature than it stops (heat-limit, now "
+                                     + std::to_string(preferences.heat_limit_kelvin) + "K)"});
+    return preferences;
 }
 
 } // namespace
@@ -122,29 +179,23 @@ Preferences default_preferences(const Machine& machine)
 std::vector<PreferenceEntry> list_preferences(const Preferences& preferences)
 {
     std::vector<PreferenceEntry> entries;
-    for (const Row& row : rows)
-        entries.push_back(
-            {std::string(row.key), value_text(row, row.get(preferences)), range_text(row), std::string(row.meaning)});
+    for (const Row& row : rows())
+        entries.push_back({std::string(row.key), row.text(preferences), row.range, std::string(row.meaning)});
     return entries;
 }
 
 Result<Preferences> with_preference(Preferences preferences, std::string_view key, std::string_view value)
 {
-    const auto row = std::ranges::find(rows, key, &Row::key);
-    if (row == rows.end()) {
-        std::string keys;
-        for (const Row& known : rows)
-            keys += (keys.empty() ? "" : ", ") + std::string(known.key);
-        return fail(FailureCode::not_found, "there is no preference \"" + std::string(key) + "\"; there are " + keys);
-    }
-    const auto parsed = parse_value(*row, value);
-    if (!parsed)
-        return fail_within(key, parsed.error());
-    const bool is_no_limit = row->kind == Kind::rate && *parsed == 0;
-    if (!is_no_limit && (*parsed < row->least || *parsed > row->most))
-        return fail(FailureCode::too_large,
-                    std::string(key) + ": \"" + std::string(value) + "\" is outside its range, " + range_text(*row));
-    row->set(preferences, *parsed);
+    if (const auto read = read_preference(preferences, key, value); !read)
+        return tl::unexpected(read.error());
+    return if_consistent(std::move(preferences), key);
+}
+
+Preferences overridden(Preferences preferences, const PreferenceOverrides& overrides)
+{
+    for (const Row& row : rows())
+        if (overrides.keys.contains(row.key))
+            row.copy(preferences, overrides.values);
     return preferences;
 }
 
@@ -152,9 +203,9 @@ std::string preferences_to_json(const Preferences& preferences, const Preference
 {
     JsonWriter writer;
     writer.begin_object();
-    for (const Row& row : rows)
-        if (row.get(preferences) != row.get(defaults))
-            writer.key(row.key).text(value_text(row, row.get(preferences)));
+    for (const Row& row : rows())
+        if (const std::string text = row.text(preferences); text != row.text(defaults))
+            writer.key(row.key).text(text);
     writer.end_object();
     return writer.take();
 }
@@ -164,15 +215,18 @@ Result<Preferences> preferences_from_json(std::string_view json, const Preferenc
     const auto document = JsonDocument::parse(json, max_preferences_bytes);
     if (!document)
         return tl::unexpected(document.error());
-    Result<Preferences> preferences = defaults;
+    Preferences preferences = defaults;
+    Result<void> all;
     const JsonReader root = document->root();
-    root.each_member(rows.size(), [&](const std::string& key, JsonReader value) {
-        if (preferences)
-            preferences = with_preference(*preferences, key, value.string(max_value_bytes));
+    root.each_member(rows().size(), [&](const std::string& key, JsonReader value) {
+        if (all)
+            all = read_preference(preferences, key, value.string(max_value_bytes));
     });
     if (const auto read = root.result(); !read)
         return tl::unexpected(read.error());
-    return preferences;
+    if (!all)
+        return tl::unexpected(all.error());
+    return if_consistent(std::move(preferences), "the preferences together");
 }
 
 Result<Preferences> load_preferences(const std::filesystem::path& file, const Preferences& defaults)

@@ -1,29 +1,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the owner wants: how much of this computer Fallow may use. Each preference has a key, a unit and a range; all of
-// them stand in one table, which `set`, the file and the control socket share.
+// What the owner wants: when Fallow may use this computer, and how much of it. Each preference has a key, a unit and a
+// range; all of them stand in one table, which `set`, the file and the control socket share.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/agent/week_schedule.h"
 #include "protocol/result.h"
 
 namespace fallow::agent {
 
 inline constexpr std::size_t max_preferences_bytes = 64 * 1024;
 
+/// The values that stand here are those of a cautious owner.
 struct Preferences {
+    // How much.
     std::uint32_t slots = 1;
     std::uint64_t memory_per_task_bytes = 0;
     std::uint64_t memory_total_bytes = 0;
+    std::uint32_t memory_share_percent = 75; ///< of what would be free without Fallow
     std::uint64_t disk_bytes = 0;
+
+    // When.
+    std::optional<std::chrono::seconds> idle_time = std::chrono::minutes(3); ///< nothing: also while it is used
+    std::optional<std::chrono::seconds> resume_after;                        ///< nothing: as idle_time
+    std::chrono::seconds give_back_after = std::chrono::minutes(10);
+    WeekSchedule hours;
+    bool works_while_watched = false;
+    bool works_while_remote = false;
+    bool works_while_others = false;
+    std::vector<std::string> exclusive_programs;
+    std::optional<std::uint32_t> load_limit_percent = 25; ///< nothing: any load
+    bool runs_when_unknown = false;
+
+    // Power and heat.
+    std::optional<std::uint32_t> on_battery_percent; ///< allowed above it; nothing: never
+    bool works_in_power_saver = false;
+    bool works_while_lid_closed = true; ///< on mains
+    /// Below the chip's own critical point, since 85 °C are little for one chip and too much for the next.
+    std::uint32_t heat_target_kelvin = 30;
+    std::uint32_t heat_limit_kelvin = 15;
+
+    // Network.
     std::uint64_t download_bytes_per_second = 0; ///< 0: no limit
     std::uint64_t upload_bytes_per_second = 0;   ///< 0: no limit
     bool share_bundles = true;                   ///< pass bundles on to other hosts while none is fetched
+    bool transfers_on_metered = false;
+    bool transfers_on_vpn = true;
+    std::optional<std::uint64_t> transfer_bytes_per_day; ///< nothing: no limit; both directions
+    std::optional<std::uint64_t> transfer_bytes_per_month;
 
     bool operator==(const Preferences&) const = default;
 };
@@ -47,8 +80,17 @@ struct PreferenceEntry {
 };
 std::vector<PreferenceEntry> list_preferences(const Preferences& preferences);
 
-/// not_found for an unknown key, malformed or too_large for a value outside its range: sentences for the owner.
+/// not_found for an unknown key, malformed or too_large for a value outside its range, conflict for one that does not go
+/// with another preference: sentences for the owner.
 Result<Preferences> with_preference(Preferences preferences, std::string_view key, std::string_view value);
+
+/// What an organisation lays down for its computers: these keys, with these values.
+struct PreferenceOverrides {
+    Preferences values;
+    std::set<std::string, std::less<>> keys;
+    bool operator==(const PreferenceOverrides&) const = default;
+};
+Preferences overridden(Preferences preferences, const PreferenceOverrides& overrides);
 
 /// {"slots":"2","disk":"4GiB"}; only what differs from the defaults, so that those may follow the machine.
 std::string preferences_to_json(const Preferences& preferences, const Preferences& defaults);

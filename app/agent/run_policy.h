@@ -1,51 +1,125 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether this computer may work now, and how much: one pure function of what is known and what its owner wants.
+// Whether this computer may work now, and how much: one pure function of what is known, what its owner and its organisation
+// want, what time it is, and what it remembers of its last answer. tests/unit/app/agent/run_policy_test.cpp is its
+// specification.
 #pragma once
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <variant>
 
+#include "app/agent/policy_heat.h"
+#include "app/agent/policy_load.h"
+#include "app/agent/policy_presence.h"
+#include "app/agent/policy_reasons.h"
+#include "app/agent/policy_transfers.h"
 #include "app/agent/preferences.h"
+#include "app/agent/week_schedule.h"
+#include "idle-detector/signals.h"
 #include "protocol/certificate.h"
 
 namespace fallow::agent {
 
-/// What is known about this computer. Each signal will be an optional value here, nothing meaning "unknown": a source that
-/// hangs or vanishes must never look like an idle computer. There is no source yet.
-struct Signals {};
+/// With less, no task finds room; work returns at twice as much.
+inline constexpr std::uint64_t least_memory_bytes = 64ULL * 1024 * 1024;
+/// What tasks may use moves in such steps, and grows only by several at a time, so that not every page counts.
+inline constexpr std::uint64_t memory_step_bytes = 64ULL * 1024 * 1024;
+inline constexpr std::uint64_t memory_growth_bytes = 4 * memory_step_bytes;
+/// Of the memory's stalls (`some avg10`), in percent: work pauses above the first until it is below the second.
+inline constexpr double memory_pressure_high = 20;
+inline constexpr double memory_pressure_low = 5;
+/// After the battery was too low, work returns when it holds so much more.
+inline constexpr double battery_return_percent = 5;
 
 /// The owner said "not now".
 struct ManualPause {
     std::optional<Timestamp> until; ///< nothing: until resumed
     bool operator==(const ManualPause&) const = default;
 };
+/// The owner said "now, even while I am here": stands above presence, hours and load, never above heat, power, memory,
+/// exclusive programs and the machine's sleep.
+struct ManualRun {
+    Timestamp until;
+    bool operator==(const ManualRun&) const = default;
+};
+struct NoWish {
+    bool operator==(const NoWish&) const = default;
+};
+using OwnersWish = std::variant<NoWish, ManualPause, ManualRun>;
 
-/// Work. `share_percent`: how much of each slot's processor.
+/// The policy of the organisation that the computer belongs to.
+struct NoOrganisation {
+    bool operator==(const NoOrganisation&) const = default;
+};
+using OrganisationPolicy = std::variant<NoOrganisation, PreferenceOverrides, PolicyInvalid>;
+
+/// One moment by both clocks: of the steady one, which nobody sets, and of the one on the wall.
+struct Instant {
+    detector::Moment steady;
+    Timestamp wall;
+};
+/// A moment by the clock that its reason goes by: idle time by the steady one, hours and the owner's word by the wall.
+using Until = std::variant<detector::Moment, Timestamp>;
+detector::Moment steady_time(const Until& until, const Instant& now);
+Timestamp wall_time(const Until& until, const Instant& now);
+
+/// What makes the work less than the owner would allow.
+enum class Limit { none, heat, throttling };
+
+/// Work.
 struct Run {
     std::uint32_t slots = 1;
-    std::uint32_t share_percent = 100;
+    std::uint32_t share_percent = 100; ///< of each slot's processor; below 100 only where one slot is left
+    std::uint64_t memory_bytes = 0;    ///< that all tasks together may use
+    Basis basis = Basis::nobody_is_here;
+    Limit limit = Limit::none;
+    std::optional<Until> until; ///< when it ends at the latest: the end of hours, or of the owner's "now"
     bool operator==(const Run&) const = default;
 };
 
-struct PausedByOwner {
-    bool operator==(const PausedByOwner&) const = default;
-};
-using PauseReason = std::variant<PausedByOwner>;
-
-/// The stable name of a reason for programs: "pausedByOwner". Sentences are made where a person reads them.
-std::string_view name(const PauseReason& reason);
-
 struct Pause {
     PauseReason reason;
-    std::optional<Timestamp> until; ///< when to decide again at the latest
+    std::optional<Until> until;              ///< when this reason ends if nothing happens; nothing: only by an event
+    std::chrono::seconds give_back_after{0}; ///< after so long a pause tasks leave the memory
     bool operator==(const Pause&) const = default;
 };
 
 using Decision = std::variant<Run, Pause>;
 
-Decision decide(const Preferences& preferences, const std::optional<ManualPause>& manual, const Signals& signals,
-                Timestamp now);
+/// What is remembered from one decision to the next; begins as it stands here.
+struct PolicyMemory {
+    PresenceMemory presence;
+    LoadMemory load;
+    HeatMemory heat;
+    bool was_running = false;
+    std::optional<detector::Moment> paused_since; ///< when work ran last until
+    bool battery_is_low = false;
+    bool memory_is_low = false;
+    bool memory_is_pressed = false;
+    bool disk_is_busy = false;
+    std::uint64_t memory_bytes = 0; ///< that tasks may use
+    bool operator==(const PolicyMemory&) const = default;
+};
+
+struct PolicyInputs {
+    detector::Signals signals;
+    Preferences preferences;
+    OrganisationPolicy organisation;
+    OwnersWish wish;
+    TransferUse transferred;
+    std::uint64_t own_memory_bytes = 0; ///< what workers occupy now: it would be free without them
+    LocalTime local_time;
+    Instant now;
+};
+
+struct Verdict {
+    Decision decision;
+    Transfers transfers;
+    PolicyMemory memory; ///< for the next decision
+    /// When to decide again at the latest, although nothing new was said; after now.
+    std::optional<detector::Moment> decide_again;
+};
+
+Verdict decide(const PolicyMemory& memory, const PolicyInputs& inputs);
 
 } // namespace fallow::agent

@@ -69,22 +69,28 @@ std::string processor_time_text(std::uint64_t milliseconds_used)
     return duration_text(seconds(milliseconds_used / 1000));
 }
 
-std::string state_sentence(const json& status, milliseconds now)
+std::string state_sentence(const json& status)
 {
     const json state = status.value("state", json::object());
-    if (text_at(state, "kind") == "paused") {
-        const std::uint64_t until = number_at(state, "until");
-        if (until == 0)
-            return "paused by you, until resumed";
-        const auto left = ceil<seconds>(milliseconds(until) - now);
-        return "paused by you, for another " + duration_text(std::max(left, seconds(0)));
+    std::string sentence = text_at(state, "text");
+    if (text_at(state, "kind") != "paused") {
+        if (const std::string failure = text_at(status, "restrictionFailure"); !failure.empty())
+            return "Cannot run anything, because no worker can be restricted here: " + failure;
+        if (list_at(status, "pools").empty())
+            return "Ready, but attached to no pool (fallow-agent attach LINK).";
+        if (list_at(status, "tasks").empty())
+            sentence = "Ready, waiting for work. " + sentence;
     }
-    if (const std::string failure = text_at(status, "restrictionFailure"); !failure.empty())
-        return "cannot run anything, because no worker can be restricted here: " + failure;
-    const std::size_t running = list_at(status, "tasks").size();
-    if (list_at(status, "pools").empty())
-        return "ready, but attached to no pool (fallow-agent attach LINK)";
-    return running == 0 ? "ready, waiting for work" : "working";
+    const std::string transfers = text_at(state.value("transfers", json::object()), "text");
+    return transfers.empty() ? sentence : sentence + "\n        " + transfers;
+}
+
+std::string age_text(const json& signal)
+{
+    const auto age = signal.find("ageMilliseconds");
+    if (age == signal.end() || !age->is_number())
+        return "-";
+    return processor_time_text(age->get<std::uint64_t>());
 }
 
 std::string pool_state(const json& pool)
@@ -106,7 +112,7 @@ std::string printable(const std::string& text)
     return clean;
 }
 
-std::string status_text(const json& status, milliseconds now)
+std::string status_text(const json& status)
 {
     const json tasks = list_at(status, "tasks");
     const json pools = list_at(status, "pools");
@@ -114,7 +120,7 @@ std::string status_text(const json& status, milliseconds now)
     for (const auto& restriction : list_at(status, "restrictions"))
         if (restriction.is_string())
             restrictions += (restrictions.empty() ? "" : ", ") + printable(restriction.get<std::string>());
-    std::string text = "State   " + state_sentence(status, now) + '\n';
+    std::string text = "State   " + state_sentence(status) + '\n';
     text +=
         "Slots   " + std::to_string(tasks.size()) + " of " + std::to_string(number_at(status, "slots")) + " in use\n";
     if (!restrictions.empty())
@@ -149,6 +155,25 @@ std::string status_text(const json& status, milliseconds now)
         text += '\n' + table(rows, 2, "");
     }
     return text;
+}
+
+std::string signals_text(const json& signals)
+{
+    std::vector<TableRow> rows{{"SIGNAL", "NOW", "SOURCE", "AGE"}};
+    for (const auto& signal : list_at(signals, "signals")) {
+        rows.push_back(
+            {text_at(signal, "signal"), text_at(signal, "text"), text_at(signal, "source"), age_text(signal)});
+        // Who has nothing to say adds nothing; who alone speaks stands in the line above.
+        json sources = json::array();
+        for (const auto& source : list_at(signal, "sources"))
+            if (text_at(source, "state") != "absent")
+                sources.push_back(source);
+        if (sources.size() < 2)
+            continue;
+        for (const auto& source : sources)
+            rows.push_back({"", "  " + text_at(source, "text"), text_at(source, "source"), age_text(source)});
+    }
+    return table(rows, rows.front().size(), "");
 }
 
 std::string settings_text(const json& settings)

@@ -2,15 +2,15 @@
 // What the control socket says, as people read it in a terminal.
 #pragma once
 
-#include <chrono>
 #include <string>
 
 #include <nlohmann/json_fwd.hpp>
 
 namespace fallow::agent {
 
-/// `since_1970`: now, for "until".
-std::string status_text(const nlohmann::json& status, std::chrono::milliseconds since_1970);
+std::string status_text(const nlohmann::json& status);
+/// Each signal, its value, who says it and how long ago; below it the sources where several speak.
+std::string signals_text(const nlohmann::json& signals);
 std::string settings_text(const nlohmann::json& settings);
 std::string history_text(const nlohmann::json& days);
 /// What a link leads to.

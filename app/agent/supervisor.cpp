@@ -30,8 +30,12 @@ void Supervisor::on(CapacityChanged& changed)
     wanted_slots_ = std::max(1U, changed.slots);
     memory_per_task_bytes_ = changed.memory_per_task_bytes;
     memory_total_bytes_ = changed.memory_total_bytes;
-    if (slots_.size() < wanted_slots_)
-        slots_.resize(wanted_slots_);
+    frozen_worker_kept_ = changed.frozen_worker_kept;
+    for (std::size_t index = slots_.size(); index < wanted_slots_; ++index) {
+        slots_.emplace_back();
+        if (paused_since_)
+            slots_.back().closed_since = now_;
+    }
     for (auto& [key, pool] : pools_)
         std::erase_if(pool.ready, [&, &pool_key = key](const auto& ready) {
             if (ready.memory_bytes <= task_memory_limit())
@@ -46,23 +50,20 @@ void Supervisor::on(Paused&)
     if (paused_since_)
         return;
     paused_since_ = now_;
-    for (const Slot& slot : slots_)
-        if (slot.worker)
-            order(FreezeWorker{slot.worker->id});
+    for (Slot& slot : slots_)
+        close(slot);
 }
 
-void Supervisor::on(Resumed&)
+void Supervisor::on(Resumed& resumed)
 {
+    allowed_slots_ = std::max(1U, resumed.slots);
     if (!paused_since_)
         return;
     paused_since_.reset();
-    for (Slot& slot : slots_) {
-        if (!slot.worker)
-            continue;
-        slot.worker->idle_since = now_;
-        order(ThawWorker{slot.worker->id});
-    }
+    next_opening_ = now_;
 }
+
+void Supervisor::on(TransfersPermitted& transfers) { transfers_permitted_ = transfers.permitted; }
 
 void Supervisor::on(PoolAdded& added) { pools_[added.pool].share = added.share; }
 
@@ -124,13 +125,15 @@ std::optional<Moment> Supervisor::next_wakeup() const
             earliest = moment;
     };
     for (const Slot& slot : slots_) {
-        if (slot.worker && paused_since_ && (!slot.task || slot.task->has_checkpoint))
-            consider(*paused_since_ + frozen_worker_kept);
-        if (slot.worker && !paused_since_ && !slot.task)
+        if (slot.worker && slot.closed_since && (!slot.task || slot.task->has_checkpoint))
+            consider(*slot.closed_since + frozen_worker_kept_);
+        if (slot.worker && !slot.closed_since && !slot.task)
             consider(slot.worker->idle_since + idle_worker_kept);
-        if (!slot.worker && !paused_since_ && slot.not_before > now_)
+        if (!slot.worker && !slot.closed_since && slot.not_before > now_)
             consider(slot.not_before);
     }
+    if (!paused_since_ && open_slots() < usable_slots())
+        consider(next_opening_);
     if (const auto* unable = std::get_if<UnableToRestrict>(&ability_);
         unable != nullptr && !paused_since_ && unable->retry_at > now_)
         consider(unable->retry_at);

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,8 +27,8 @@ inline constexpr std::chrono::seconds first_worker_backoff{1};
 inline constexpr std::chrono::seconds longest_worker_backoff{300};
 /// An idle worker keeps its memory so long for the next task of the same function.
 inline constexpr std::chrono::minutes idle_worker_kept{5};
-/// After so long a pause, memory is given back: idle workers stop, tasks with a checkpoint are suspended at it.
-inline constexpr std::chrono::minutes frozen_worker_kept{10};
+/// After a pause slots go on one after another, so that nobody hears the computer start.
+inline constexpr std::chrono::seconds slot_opening_interval{2};
 /// Leases fetched ahead are to last about so long, so that no slot idles while the pool is asked.
 inline constexpr std::chrono::milliseconds work_kept_ahead{1000};
 inline constexpr std::uint32_t least_leases_ahead_per_slot = 1;
@@ -113,8 +114,10 @@ private:
     struct Slot {
         std::optional<WorkerState> worker;
         std::optional<Task> task;
-        std::uint32_t failures = 0; ///< workers lost in a row
+        std::optional<Moment> closed_since; ///< its worker is frozen, and nothing begins in it
+        std::uint32_t failures = 0;         ///< workers lost in a row
         Moment not_before;
+        [[nodiscard]] bool is_open() const { return !closed_since; }
     };
     struct Pool {
         std::uint32_t share = 100;
@@ -128,7 +131,8 @@ private:
     // supervisor.cpp: from outside
     void on(CapacityChanged& changed);
     void on(Paused&);
-    void on(Resumed&);
+    void on(Resumed& resumed);
+    void on(TransfersPermitted& transfers);
     void on(PoolAdded& added);
     void on(PoolRemoved& removed);
     void on(PoolTold& told);
@@ -155,6 +159,11 @@ private:
     // supervisor_slots.cpp: what follows from the state
     void advance();
     void retire_surplus_slots();
+    void open_and_close_slots();
+    void close(Slot& slot);
+    void open(Slot& slot);
+    [[nodiscard]] std::size_t usable_slots() const; ///< as many as may run by the owner's wish and the policy's
+    [[nodiscard]] std::size_t open_slots() const;
     void try_ability();
     void assign();
     [[nodiscard]] Slot* best_slot_for(const PoolKey& pool, const scheduler::LeaseReady& ready);
@@ -186,6 +195,10 @@ private:
     Ability ability_;
     std::uint32_t ability_failures_ = 0;
     std::optional<Moment> paused_since_;
+    std::uint32_t allowed_slots_ = std::numeric_limits<std::uint32_t>::max(); ///< by the policy, e.g. in heat
+    bool transfers_permitted_ = true;
+    Moment next_opening_; ///< of a closed slot
+    std::chrono::nanoseconds frozen_worker_kept_ = default_frozen_worker_kept;
     bool is_shut_down_ = false;
     std::uint64_t last_worker_ = 0;
     std::optional<std::chrono::nanoseconds> usual_task_time_;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <string>
 #include <variant>
@@ -32,15 +33,26 @@ struct LeaseKey {
     auto operator<=>(const LeaseKey&) const = default;
 };
 
+inline constexpr std::chrono::minutes default_frozen_worker_kept{10};
+
 // ---- events ----------------------------------------------------------------------------------------------------------
 
 struct CapacityChanged {
     std::uint32_t slots = 1;
     std::uint64_t memory_per_task_bytes = 0;
     std::uint64_t memory_total_bytes = 0;
+    /// After so long in a closed slot, memory is given back: idle workers stop, tasks with a checkpoint are suspended at it.
+    std::chrono::nanoseconds frozen_worker_kept = default_frozen_worker_kept;
 };
 struct Paused {};
-struct Resumed {};
+/// Go on, in so many slots at most; the others stay as they are, frozen.
+struct Resumed {
+    std::uint32_t slots = std::numeric_limits<std::uint32_t>::max();
+};
+/// A new lease may need a transfer: while none is permitted, work goes on with the leases that are here, and none is asked for.
+struct TransfersPermitted {
+    bool permitted = true;
+};
 struct PoolAdded {
     PoolKey pool;
     std::uint32_t share = 100;
@@ -94,7 +106,7 @@ struct TimePassed {};
 /// Tasks are suspended at their checkpoints or given back, workers stop; nothing is begun any more.
 struct ShutDown {};
 
-using SupervisorEvent = std::variant<CapacityChanged, Paused, Resumed, PoolAdded, PoolRemoved, PoolTold, FunctionRead,
+using SupervisorEvent = std::variant<CapacityChanged, Paused, Resumed, TransfersPermitted, PoolAdded, PoolRemoved, PoolTold, FunctionRead,
                                      WorkerNotStarted, WorkerReady, WorkerLoaded, WorkerRefused, WorkerProgressed,
                                      WorkerCheckpointed, WorkerEndedTask, WorkerGone, TimePassed, ShutDown>;
 

@@ -88,7 +88,8 @@ std::size_t Supervisor::held(const PoolKey& key, const Pool& pool) const
 /// same, for one slot's worth: that is how it can say that it has work again.
 void Supervisor::tell_capacity()
 {
-    const bool may_want = !paused_since_ && !is_shut_down_ && std::holds_alternative<AbleToRestrict>(ability_);
+    const bool may_want =
+        !paused_since_ && transfers_permitted_ && !is_shut_down_ && std::holds_alternative<AbleToRestrict>(ability_);
     std::vector<PoolClaim> claims;
     std::size_t all_held = 0;
     for (const auto& [key, pool] : pools_) {
@@ -96,7 +97,7 @@ void Supervisor::tell_capacity()
         all_held += here;
         claims.push_back({key, pool.share, use_of(pool), static_cast<std::uint32_t>(here), pool.has_work});
     }
-    const std::size_t target = wanted_slots_ * std::size_t{1 + leases_ahead_per_slot(usual_task_time_)};
+    const std::size_t target = usable_slots() * std::size_t{1 + leases_ahead_per_slot(usual_task_time_)};
     for (std::size_t place = all_held; place < target; ++place) {
         const auto chosen = next_pool(claims);
         if (!chosen)
@@ -106,7 +107,7 @@ void Supervisor::tell_capacity()
     for (const PoolClaim& claim : claims) {
         std::uint32_t capacity = claim.running;
         if (!claim.has_work && all_held < target)
-            capacity += wanted_slots_;
+            capacity += static_cast<std::uint32_t>(usable_slots());
         const std::pair<std::uint32_t, std::uint64_t> telling{may_want ? capacity : 0, task_memory_limit()};
         Pool& pool = pools_.at(claim.pool);
         if (pool.told == telling)

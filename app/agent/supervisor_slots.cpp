@@ -10,6 +10,7 @@ void Supervisor::advance()
 {
     if (!is_shut_down_) {
         retire_surplus_slots();
+        open_and_close_slots();
         if (!paused_since_) {
             try_ability();
             assign();
@@ -36,6 +37,53 @@ void Supervisor::retire_surplus_slots()
     slots_.resize(wanted_slots_);
 }
 
+/// While paused all are closed. Otherwise as many are open as the policy allows: those with a task first, and closed first
+/// those without one.
+void Supervisor::open_and_close_slots()
+{
+    if (paused_since_)
+        return;
+    const auto best = [this](bool is_open, bool has_task) -> Slot* {
+        const auto found = std::ranges::find_if(
+            slots_, [&](const Slot& slot) { return slot.is_open() == is_open && slot.task.has_value() == has_task; });
+        return found == slots_.end() ? nullptr : &*found;
+    };
+    while (open_slots() > usable_slots()) {
+        Slot* idle = best(true, false);
+        close(idle != nullptr ? *idle : *best(true, true));
+    }
+    while (open_slots() < usable_slots() && next_opening_ <= now_) {
+        Slot* busy = best(false, true);
+        open(busy != nullptr ? *busy : *best(false, false));
+        next_opening_ = now_ + slot_opening_interval;
+    }
+}
+
+void Supervisor::close(Slot& slot)
+{
+    if (slot.closed_since)
+        return;
+    slot.closed_since = now_;
+    if (slot.worker)
+        order(FreezeWorker{slot.worker->id});
+}
+
+void Supervisor::open(Slot& slot)
+{
+    slot.closed_since.reset();
+    if (!slot.worker)
+        return;
+    slot.worker->idle_since = now_;
+    order(ThawWorker{slot.worker->id});
+}
+
+std::size_t Supervisor::usable_slots() const { return std::min<std::size_t>(allowed_slots_, slots_.size()); }
+
+std::size_t Supervisor::open_slots() const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(slots_, &Slot::is_open));
+}
+
 /// No lease is asked for before a worker was once restricted here, or again after one could not be.
 void Supervisor::try_ability()
 {
@@ -44,8 +92,9 @@ void Supervisor::try_ability()
     if (const auto* unable = std::get_if<UnableToRestrict>(&ability_); unable != nullptr && unable->retry_at > now_)
         return;
     const bool is_being_tried = std::ranges::any_of(slots_, [](const Slot& slot) { return slot.worker.has_value(); });
-    if (!is_being_tried)
-        start_worker(slots_.front());
+    const auto open_slot = std::ranges::find_if(slots_, &Slot::is_open);
+    if (!is_being_tried && open_slot != slots_.end())
+        start_worker(*open_slot);
 }
 
 /// Lower is better: the function is loaded; the publisher's worker; a fresh worker; no worker; another's worker.
@@ -65,7 +114,7 @@ Supervisor::Slot* Supervisor::best_slot_for(const PoolKey& pool, const scheduler
     };
     Slot* best = nullptr;
     for (Slot& slot : slots_) {
-        if (slot.task || (!slot.worker && slot.not_before > now_))
+        if (slot.task || slot.closed_since || (!slot.worker && slot.not_before > now_))
             continue;
         if (best == nullptr || cost(slot) < cost(*best))
             best = &slot;
@@ -109,7 +158,7 @@ void Supervisor::assign()
 /// A task that may run needs: a worker of its publisher's own, its function in it.
 void Supervisor::push_forward(Slot& slot)
 {
-    if (!slot.task)
+    if (!slot.task || slot.closed_since)
         return;
     const Task& task = *slot.task;
     const Publisher publisher{task.pool, task.ready.publisher};
@@ -164,14 +213,14 @@ void Supervisor::give_memory_back()
     for (Slot& slot : slots_) {
         if (!slot.worker)
             continue;
-        if (paused_since_ && now_ - *paused_since_ >= frozen_worker_kept) {
+        if (slot.closed_since && now_ - *slot.closed_since >= frozen_worker_kept_) {
             if (slot.task && !slot.task->has_checkpoint)
                 continue;
             if (slot.task)
                 set_aside(slot, "the pause is long");
             if (slot.worker)
                 stop_worker(slot);
-        } else if (!paused_since_ && !slot.task && now_ - slot.worker->idle_since >= idle_worker_kept) {
+        } else if (!slot.closed_since && !slot.task && now_ - slot.worker->idle_since >= idle_worker_kept) {
             stop_worker(slot);
         }
     }

@@ -42,7 +42,7 @@ void Supervisor::on(FunctionRead& read)
             continue;
         if (!read.content)
             finish(slot, NotStarted{"the bundle cannot be read: " + read.content.error().context}, {});
-        else if (slot.worker && std::holds_alternative<Blank>(slot.worker->memory) && !paused_since_) {
+        else if (slot.worker && std::holds_alternative<Blank>(slot.worker->memory) && !slot.closed_since) {
             order(LoadWorker{slot.worker->id, *read.content});
             slot.worker->memory = Loading{read.function, *read.content};
         }

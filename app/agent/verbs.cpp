@@ -6,6 +6,7 @@
 #include <chrono>
 #include <fstream>
 #include <iostream>
+#include <thread>
 
 #include <nlohmann/json.hpp>
 
@@ -20,6 +21,9 @@ namespace {
 using nlohmann::json;
 using namespace std::chrono;
 
+/// Between two looks of `signals --follow`.
+constexpr seconds signals_interval{1};
+
 Result<json> ask(const std::filesystem::path& state_directory, std::string_view method,
                  const json& params = json::object())
 {
@@ -28,8 +32,6 @@ Result<json> ask(const std::filesystem::path& state_directory, std::string_view 
         return tl::unexpected(client.error());
     return client->request(method, params);
 }
-
-milliseconds now() { return duration_cast<milliseconds>(system_clock::now().time_since_epoch()); }
 
 Result<std::string> read_link(const std::string& given)
 {
@@ -114,9 +116,9 @@ Result<void> show_status(const std::filesystem::path& state_directory, bool as_j
         if (as_json)
             std::cout << status_line(*status) << '\n';
         else if (follow && on_terminal)
-            std::cout << "\x1b[H\x1b[2J" << status_text(*status, now());
+            std::cout << "\x1b[H\x1b[2J" << status_text(*status);
         else
-            std::cout << status_text(*status, now()) << (follow ? "\n" : "");
+            std::cout << status_text(*status) << (follow ? "\n" : "");
         if (!std::cout.flush() || !follow)
             return {};
         // A line of the log changes nothing that status shows.
@@ -158,6 +160,40 @@ Result<void> resume(const std::filesystem::path& state_directory)
         return tl::unexpected(resumed.error());
     std::cout << "Resumed.\n";
     return {};
+}
+
+Result<void> compute_now(const std::filesystem::path& state_directory, const std::string& duration)
+{
+    const auto parsed = parse_duration(duration);
+    if (!parsed)
+        return tl::unexpected(parsed.error());
+    const auto begun = ask(state_directory, "computeNow", {{"seconds", parsed->count()}});
+    if (!begun)
+        return tl::unexpected(begun.error());
+    std::cout << printable(begun->value("state", json::object()).value("text", "")) << '\n';
+    return {};
+}
+
+Result<void> show_signals(const std::filesystem::path& state_directory, bool as_json, bool follow)
+{
+    auto client = ControlClient::connect(state_directory);
+    if (!client)
+        return tl::unexpected(client.error());
+    const bool on_terminal = ::isatty(STDOUT_FILENO) != 0;
+    while (true) {
+        const auto signals = client->request("signals", json::object());
+        if (!signals)
+            return tl::unexpected(signals.error());
+        if (as_json)
+            std::cout << status_line(*signals) << '\n';
+        else
+            std::cout << (follow && on_terminal ? "\x1b[H\x1b[2J" : "") << signals_text(*signals)
+                      << (follow && !on_terminal ? "\n" : "");
+        if (!std::cout.flush() || !follow)
+            return {};
+        // Ages change without an event, so there is nothing to wait for.
+        std::this_thread::sleep_for(signals_interval);
+    }
 }
 
 Result<void> set(const std::filesystem::path& state_directory, const std::string& key, const std::string& value)

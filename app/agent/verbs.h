@@ -22,6 +22,10 @@ Result<void> show_status(const std::filesystem::path& state_directory, bool as_j
 /// `duration` empty: until resumed.
 Result<void> pause(const std::filesystem::path& state_directory, const std::string& duration);
 Result<void> resume(const std::filesystem::path& state_directory);
+/// Work for so long, also beside the owner.
+Result<void> compute_now(const std::filesystem::path& state_directory, const std::string& duration);
+/// `follow`: again each second.
+Result<void> show_signals(const std::filesystem::path& state_directory, bool as_json, bool follow);
 /// Lists all without a key, shows one without a value.
 Result<void> set(const std::filesystem::path& state_directory, const std::string& key, const std::string& value);
 Result<void> show_history(const std::filesystem::path& state_directory, std::uint32_t days, bool as_json);

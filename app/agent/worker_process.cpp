@@ -4,15 +4,18 @@
 namespace fallow::agent {
 
 Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(WorkerId id, const launcher::WorkerOptions& options,
-                                                            OnEvent on_event)
+                                                            Brake& brake, OnEvent on_event)
 {
-    std::unique_ptr<WorkerProcess> process(new WorkerProcess(id, std::move(on_event)));
+    std::unique_ptr<WorkerProcess> process(new WorkerProcess(id, brake, std::move(on_event)));
     auto worker = launcher::Worker::start(options, *process);
     if (!worker)
         return tl::unexpected(worker.error());
     process->worker_ = std::move(*worker);
+    brake.attach(*process);
     return process;
 }
+
+WorkerProcess::~WorkerProcess() { brake_.detach(*this); }
 
 void WorkerProcess::run(RunTask task, const FunctionLimits& limits)
 {

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A launched worker as the supervisor knows it: what it tells becomes supervisor events.
+// A launched worker as the supervisor knows it: what it tells becomes supervisor events, and the brake stops it.
 #pragma once
 
 #include <functional>
 #include <memory>
 
+#include "app/agent/brake.h"
 #include "app/agent/supervisor_messages.h"
 #include "worker/launcher/launcher.h"
 
 namespace fallow::agent {
 
-class WorkerProcess final : private launcher::Observer {
+class WorkerProcess final : private launcher::Observer, private Brake::Wheel {
 public:
     /// Called on the launcher's thread: posts.
     using OnEvent = std::function<void(SupervisorEvent)>;
 
+    /// The brake must outlive it.
     static Result<std::unique_ptr<WorkerProcess>> start(WorkerId id, const launcher::WorkerOptions& options,
-                                                        OnEvent on_event);
+                                                        Brake& brake, OnEvent on_event);
+    ~WorkerProcess() override;
 
     void run(RunTask task, const FunctionLimits& limits);
     /// Of the task that `run` began last.
@@ -24,10 +27,17 @@ public:
     {
         return worker_->processor_time() - used_before_task_;
     }
+    void freeze() override { worker_->freeze(); }
+    /// Unless the brake is pulled.
+    void thaw_if_free() { brake_.thaw(*this); }
     [[nodiscard]] launcher::Worker& worker() { return *worker_; }
 
 private:
-    WorkerProcess(WorkerId id, OnEvent on_event) : id_(id), on_event_(std::move(on_event)) {}
+    WorkerProcess(WorkerId id, Brake& brake, OnEvent on_event) : id_(id), brake_(brake), on_event_(std::move(on_event))
+    {
+    }
+
+    void thaw() override { worker_->thaw(); }
 
     void ready(const std::vector<std::string>& restrictions) override { on_event_(WorkerReady{id_, restrictions}); }
     void loaded() override { on_event_(WorkerLoaded{id_}); }
@@ -38,6 +48,7 @@ private:
     void gone(const launcher::Departure& departure) override { on_event_(WorkerGone{id_, departure}); }
 
     WorkerId id_;
+    Brake& brake_;
     OnEvent on_event_;
     std::chrono::nanoseconds used_before_task_{0};
     std::unique_ptr<launcher::Worker> worker_; ///< last: its end waits for the last call of the functions above

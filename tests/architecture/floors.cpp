@@ -47,6 +47,10 @@ std::vector<Confinement> confinements()
         {"boost/beast", {"coordinator-server/api/"}},
         {"simdjson.h", {"coordinator-server/api/"}},
         {"spdlog/", {"coordinator-server/"}},
+        {"xcb/", {"idle-detector/x11/"}},
+        {"wayland-", {"idle-detector/wayland/"}},
+        {"systemd/", {"idle-detector/dbus/"}},
+        {"windows.h", {"idle-detector/"}},
         {"CLI/", {"coordinator-server/", "app/", "worker/"}},
     };
 }

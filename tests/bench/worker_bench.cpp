@@ -18,6 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/bench/bench_worker.h"
 #include "tests/bench/figure.h"
 #include "tests/bench/places.h"
 #include "tests/unit/worker/launcher/recording_observer.h"
@@ -39,44 +40,6 @@ constexpr int freezes = 101;
 /// A worker gives way to everybody, so on a busy machine it may take long.
 constexpr std::chrono::seconds patience{600};
 constexpr auto settle = 5ms; ///< from a stop until it is certainly over on an idle machine
-
-std::shared_ptr<const LoadFunction> function_of(const char* name)
-{
-    const auto path = guest_module(name);
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream)
-        throw std::runtime_error(path.string() + " is missing: build the target guest_" + name);
-    auto function = std::make_shared<LoadFunction>();
-    function->name = name;
-    function->entry = "module.wasm";
-    function->files.push_back({"manifest.json", Bytes{'{', '}'}});
-    function->files.push_back({"module.wasm", Bytes(std::istreambuf_iterator<char>(stream), {})});
-    function->limits.memory_bytes = 64 << 20;
-    return function;
-}
-
-std::unique_ptr<Worker> started(launcher::Observer& observer)
-{
-    launcher::WorkerOptions options;
-    options.program = program("fallow-worker");
-    auto worker = Worker::start(options, observer);
-    if (!worker)
-        throw std::runtime_error(worker.error().context);
-    return std::move(*worker);
-}
-
-RunTask act(const char* name)
-{
-    RunTask task;
-    task.arguments = {name};
-    return task;
-}
-
-void require(bool held, const char* sentence)
-{
-    if (!held)
-        throw std::runtime_error(sentence);
-}
 
 double median(std::vector<double> values)
 {

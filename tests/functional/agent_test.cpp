@@ -17,6 +17,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/deadline.h"
+#include "tests/support/generous_owner.h"
 #include "tests/support/pool_under_test.h"
 
 using fallow::test::becomes_true;
@@ -39,6 +40,7 @@ struct LoneAgent {
 
     explicit LoneAgent(const QString& below = "state") : state(directory.filePath(below))
     {
+        lend_always(state);
         program = std::make_unique<Program>("fallow-agent", QStringList{"--state", state}, directory.filePath("log"));
         start();
     }
@@ -176,7 +178,7 @@ private Q_SLOTS:
         const json state = agent.status()["state"];
         QCOMPARE(state["kind"].get<std::string>(), std::string("paused"));
         QCOMPARE(state["reason"].get<std::string>(), std::string("pausedByOwner"));
-        QVERIFY(agent.ask({"status"}).output.contains("paused by you"));
+        QVERIFY(agent.ask({"status"}).output.contains("Paused: you asked for it."));
         QCOMPARE(agent.ask({"resume"}).exit_code, 0);
         QCOMPARE(agent.status()["state"]["kind"].get<std::string>(), std::string("running"));
         QCOMPARE(agent.ask({"pause", "--for", "1s"}).exit_code, 0);
@@ -186,6 +188,7 @@ private Q_SLOTS:
     void worker_that_cannot_be_restricted_is_said()
     {
         const QTemporaryDir directory;
+        lend_always(directory.filePath("state"));
         Program program("fallow-agent", {"--state", directory.filePath("state"), "--worker", "/nonexistent/worker"},
                         directory.filePath("log"));
         program.start();

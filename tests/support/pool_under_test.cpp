@@ -13,6 +13,7 @@
 #include <sqlite3.h>
 
 #include "tests/support/deadline.h"
+#include "tests/support/generous_owner.h"
 
 namespace fallow::test {
 namespace {
@@ -176,6 +177,7 @@ Program& PoolUnderTest::add_host(const QString& name, const QString& account, co
                                  const QStringList& settings, const QStringList& agent_arguments)
 {
     const QString link = QString::fromUtf8(ctl({"join-link", "--account", account, "--uses", "1"})).trimmed();
+    lend_always(host_directory(name));
     auto& host = hosts_[name];
     host = std::make_unique<Program>("fallow-agent", QStringList{"--state", host_directory(name)} + agent_arguments,
                                      path("host-" + name + ".log"), prefix);

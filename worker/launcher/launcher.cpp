@@ -33,4 +33,6 @@ int Worker::pid() const { return watch_->pid(); }
 
 std::chrono::nanoseconds Worker::processor_time() const { return watch_->processor_time(); }
 
+std::uint64_t Worker::memory_bytes() const { return watch_->memory_bytes(); }
+
 } // namespace fallow::launcher

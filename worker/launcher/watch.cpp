@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <string_view>
@@ -356,13 +355,7 @@ void Worker::Watch::check_limits(Instant)
 
 void Worker::Watch::check_memory()
 {
-    std::array<char, 128> text{};
-    if (::pread(worker_.memory.get(), text.data(), text.size() - 1, 0) <= 0)
-        return;
-    char* resident_field = nullptr;
-    (void)std::strtoull(text.data(), &resident_field, 10);
-    const std::uint64_t resident =
-        std::strtoull(resident_field, nullptr, 10) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+    const std::uint64_t resident = memory_bytes();
     const std::uint64_t allowed = conversation_.allowed_memory_bytes() * memory_factor;
     if (resident > allowed)
         end_for("held " + std::to_string(resident >> 20U) + " MiB of memory, over the " + std::to_string(allowed >> 20U)

@@ -44,6 +44,7 @@ public:
     void kill();
     [[nodiscard]] int pid() const { return worker_.pid; }
     [[nodiscard]] std::chrono::nanoseconds processor_time() const;
+    [[nodiscard]] std::uint64_t memory_bytes() const;
 
 private:
     using Instant = std::chrono::steady_clock::time_point;

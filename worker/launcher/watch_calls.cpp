@@ -3,7 +3,9 @@
 #include "worker/launcher/watch.h"
 
 #include <algorithm>
+#include <array>
 #include <csignal>
+#include <cstdlib>
 #include <ctime>
 #include <utility>
 
@@ -73,6 +75,16 @@ nanoseconds Worker::Watch::processor_time() const
     if (last < 0 && ::clock_gettime(processor_clock_, &time) == 0)
         return to_duration(time);
     return nanoseconds(std::max<nanoseconds::rep>(last, 0));
+}
+
+std::uint64_t Worker::Watch::memory_bytes() const
+{
+    std::array<char, 128> text{};
+    if (::pread(worker_.memory.get(), text.data(), text.size() - 1, 0) <= 0)
+        return 0;
+    char* resident_field = nullptr;
+    (void)std::strtoull(text.data(), &resident_field, 10);
+    return std::strtoull(resident_field, nullptr, 10) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
 /// Through the pidfd, so that a number that meanwhile names another process does not matter.

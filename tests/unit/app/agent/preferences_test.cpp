@@ -96,6 +96,132 @@ private Q_SLOTS:
         QTest::newRow("neither on nor off") << "share-bundles"
                                             << "maybe"
                                             << "";
+        QTest::newRow("percent") << "load-limit"
+                                 << "40%"
+                                 << "40%";
+        QTest::newRow("percent without its sign") << "load-limit"
+                                                  << "40"
+                                                  << "40%";
+        QTest::newRow("percent with a space") << "load-limit"
+                                              << "40 %"
+                                              << "40%";
+        QTest::newRow("no load limit") << "load-limit"
+                                       << "none"
+                                       << "none";
+        QTest::newRow("more than all of it") << "load-limit"
+                                             << "101%"
+                                             << "";
+        QTest::newRow("a load of words") << "load-limit"
+                                         << "much"
+                                         << "";
+        QTest::newRow("idle time") << "idle-time"
+                                   << "15m"
+                                   << "15m";
+        QTest::newRow("idle time in two units") << "idle-time"
+                                                << "90s"
+                                                << "1m30s";
+        QTest::newRow("also while used") << "idle-time"
+                                         << "none"
+                                         << "none";
+        QTest::newRow("also while used, as a number") << "idle-time"
+                                                      << "0"
+                                                      << "none";
+        QTest::newRow("too short to be idle") << "idle-time"
+                                              << "4s"
+                                              << "";
+        QTest::newRow("idle for two days") << "idle-time"
+                                           << "2d"
+                                           << "";
+        QTest::newRow("resume as idle time says") << "resume-after"
+                                                  << "same"
+                                                  << "same";
+        QTest::newRow("resume") << "resume-after"
+                                << "5m"
+                                << "5m";
+        QTest::newRow("give back") << "give-back-after"
+                                   << "10m"
+                                   << "10m";
+        QTest::newRow("never give back") << "give-back-after"
+                                         << "never"
+                                         << "";
+        QTest::newRow("hours") << "hours"
+                               << "mon-fri 19:00-7:00"
+                               << "mon-fri 19:00-07:00";
+        QTest::newRow("always") << "hours"
+                                << "always"
+                                << "always";
+        QTest::newRow("no hours") << "hours"
+                                  << "night"
+                                  << "";
+        QTest::newRow("battery") << "on-battery"
+                                 << "40%"
+                                 << "40%";
+        QTest::newRow("never on battery") << "on-battery"
+                                          << "never"
+                                          << "never";
+        QTest::newRow("on full battery only") << "on-battery"
+                                              << "100%"
+                                              << "";
+        QTest::newRow("heat target") << "heat-target"
+                                     << "25K"
+                                     << "25K";
+        QTest::newRow("too near the limit") << "heat-target"
+                                            << "15K"
+                                            << "";
+        QTest::newRow("heat limit") << "heat-limit"
+                                    << "10"
+                                    << "10K";
+        QTest::newRow("limit beyond the target") << "heat-limit"
+                                                 << "30K"
+                                                 << "";
+        QTest::newRow("too near the chip's end") << "heat-limit"
+                                                 << "4K"
+                                                 << "";
+        QTest::newRow("memory share") << "memory-share"
+                                      << "50%"
+                                      << "50%";
+        QTest::newRow("all memory") << "memory-share"
+                                    << "100%"
+                                    << "";
+        QTest::newRow("run when unknown") << "when-unknown"
+                                          << "run"
+                                          << "run";
+        QTest::newRow("guess when unknown") << "when-unknown"
+                                            << "guess"
+                                            << "";
+        QTest::newRow("programs") << "exclusive-programs"
+                                  << "chess,obs , chess"
+                                  << "chess, obs";
+        QTest::newRow("no programs") << "exclusive-programs"
+                                     << "none"
+                                     << "none";
+        QTest::newRow("a path") << "exclusive-programs"
+                                << "/usr/games/chess"
+                                << "";
+        QTest::newRow("nothing between commas") << "exclusive-programs"
+                                                << "chess,,obs"
+                                                << "";
+        QTest::newRow("none among others") << "exclusive-programs"
+                                           << "none, chess"
+                                           << "";
+        QTest::newRow("a name in UTF-8") << "exclusive-programs"
+                                         << "Gänsespiel"
+                                         << "Gänsespiel";
+        QTest::newRow("transfers a day") << "transfer-per-day"
+                                         << "2GiB"
+                                         << "2GiB";
+        QTest::newRow("transfers without limit") << "transfer-per-month"
+                                                 << "none"
+                                                 << "none";
+        QTest::newRow("no transfers") << "transfer-per-day"
+                                      << "0"
+                                      << "";
+        QTest::newRow("metered") << "on-metered"
+                                 << "on"
+                                 << "on";
+        QTest::newRow("lid") << "work-while-lid-closed"
+                             << "off"
+                             << "off";
         QTest::newRow("unknown key") << "colour"
                                      << "blue"
                                      << "";
@@ -126,6 +252,70 @@ private Q_SLOTS:
         QCOMPARE(defaults.slots, 2U);
         QCOMPARE(defaults.memory_total_bytes, 4096 * mebibyte);
         QCOMPARE(default_preferences({1, 0}).slots, 1U);
+    }
+    void defaults_are_those_of_a_cautious_owner_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        for (const auto& [key, value] :
+             std::initializer_list<std::pair<const char*, const char*>>{{"idle-time", "3m"},
+                                                                        {"resume-after", "same"},
+                                                                        {"give-back-after", "10m"},
+                                                                        {"hours", "always"},
+                                                                        {"work-while-watched", "off"},
+                                                                        {"work-while-remote", "off"},
+                                                                        {"work-while-others", "off"},
+                                                                        {"exclusive-programs", "none"},
+                                                                        {"load-limit", "25%"},
+                                                                        {"when-unknown", "pause"},
+                                                                        {"on-battery", "never"},
+                                                                        {"work-in-power-saver", "off"},
+                                                                        {"work-while-lid-closed", "on"},
+                                                                        {"heat-target", "30K"},
+                                                                        {"heat-limit", "15K"},
+                                                                        {"memory-share", "75%"},
+                                                                        {"on-metered", "off"},
+                                                                        {"on-vpn", "on"},
+                                                                        {"transfer-per-day", "none"},
+                                                                        {"transfer-per-month", "none"}})
+            QTest::newRow(key) << key << value;
+    }
+    void defaults_are_those_of_a_cautious_owner()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, value);
+        QCOMPARE(QString::fromStdString(value_of(defaults, key.toStdString())), value);
+    }
+    void values_that_go_together_may_stand_in_any_order()
+    {
+        // Each alone would not go with the other's default.
+        for (const char* text :
+             {R"({"heat-target":"10K","heat-limit":"5K"})", R"({"heat-limit":"5K","heat-target":"10K"})",
+              R"({"heat-limit":"40K","heat-target":"60K"})"})
+            QVERIFY2(preferences_from_json(text, defaults).has_value(), text);
+        QCOMPARE(preferences_from_json(R"({"heat-limit":"40K"})", defaults).error().code, FailureCode::conflict);
+    }
+    void an_organisation_fixes_what_it_names()
+    {
+        Preferences laid_down;
+        laid_down.slots = 7;
+        laid_down.hours = *WeekSchedule::parse("sat-sun 00:00-24:00");
+        laid_down.runs_when_unknown = true;
+        const Preferences both = overridden(defaults, {laid_down, {"slots", "hours", "no-such-key"}});
+        QCOMPARE(both.slots, 7U);
+        QVERIFY(both.hours == laid_down.hours);
+        QVERIFY(!both.runs_when_unknown);
+        QCOMPARE(both.disk_bytes, defaults.disk_bytes);
+    }
+    void a_list_of_programs_has_a_limit()
+    {
+        std::string programs = "p0";
+        for (int i = 1; i < 32; ++i)
+            programs += ",p" + std::to_string(i);
+        QVERIFY(with_preference(defaults, "exclusive-programs", programs).has_value());
+        QVERIFY(!with_preference(defaults, "exclusive-programs", programs + ",one-more").has_value());
+        QVERIFY(!with_preference(defaults, "exclusive-programs", std::string(65, 'p')).has_value());
+        QVERIFY(!with_preference(defaults, "exclusive-programs", "not\xffUTF-8").has_value());
     }
     void file_keeps_what_was_set_and_nobody_else_reads_it()
     {

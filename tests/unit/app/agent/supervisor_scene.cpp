@@ -151,6 +151,16 @@ void Scene::run_first()
     worker_loaded(1);
 }
 
+void Scene::run_in_each_slot(std::uint64_t slots)
+{
+    run_first();
+    for (std::uint64_t slot = 2; slot <= slots; ++slot) {
+        ready(slot);
+        may_run(slot);
+        worker_loaded(slot);
+    }
+}
+
 std::optional<std::uint32_t> Scene::capacity(char pool) const
 {
     const auto found = capacity_.find(pool);

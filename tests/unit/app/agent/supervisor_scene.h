@@ -30,6 +30,8 @@ public:
 
     /// A worker is there and able, lease 1 of function f runs on it.
     void run_first();
+    /// Lease i runs on worker i, up to `slots`.
+    void run_in_each_slot(std::uint64_t slots);
 
     [[nodiscard]] std::optional<std::uint32_t> capacity(char pool = 'A') const;
     agent::Supervisor supervisor;

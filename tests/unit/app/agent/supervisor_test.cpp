@@ -114,6 +114,31 @@ private Q_SLOTS:
         QVERIFY(scene.capacity() > 0U);
         COMMANDS(scene.tell(Resumed{}), "");
     }
+    void slots_go_on_one_after_another()
+    {
+        Scene scene(3);
+        scene.run_in_each_slot(3);
+        COMMANDS(scene.tell(Paused{}), "freeze w1, freeze w2, freeze w3");
+        COMMANDS(scene.tell(Resumed{}), "thaw w1");
+        QCOMPARE(*scene.supervisor.next_wakeup(), scene.now + slot_opening_interval);
+        COMMANDS(scene.passes(slot_opening_interval - 1ms), "");
+        COMMANDS(scene.passes(1ms), "thaw w2");
+        COMMANDS(scene.tell(Paused{}), "freeze w1, freeze w2");
+        COMMANDS(scene.passes(1min), "");
+        COMMANDS(scene.tell(Resumed{}), "thaw w1");
+        COMMANDS(scene.passes(slot_opening_interval), "thaw w2");
+        COMMANDS(scene.passes(slot_opening_interval), "thaw w3");
+    }
+    void fewer_slots_allowed_freezes_the_others_and_loses_nothing()
+    {
+        Scene scene(3);
+        scene.run_in_each_slot(2);
+        COMMANDS(scene.tell(Resumed{2}), ""); // the third has nothing to do
+        COMMANDS(scene.tell(Resumed{1}), "freeze w1");
+        COMMANDS(scene.ended(2), "finish 2 finished");
+        COMMANDS(scene.ready(3), "begin 3");
+        COMMANDS(scene.tell(Resumed{2}), "thaw w1");
+    }
     void what_was_permitted_during_a_pause_waits()
     {
         Scene scene;
@@ -144,8 +169,8 @@ private Q_SLOTS:
         scene.may_run(2);
         scene.worker_loaded(2);
         scene.tell(Paused{});
-        QCOMPARE(*scene.supervisor.next_wakeup(), scene.now + frozen_worker_kept);
-        COMMANDS(scene.passes(frozen_worker_kept - 1s), "");
+        QCOMPARE(*scene.supervisor.next_wakeup(), scene.now + default_frozen_worker_kept);
+        COMMANDS(scene.passes(default_frozen_worker_kept - 1s), "");
         COMMANDS(scene.passes(1s), "stop w1, suspend 1");
         QVERIFY(!scene.supervisor.next_wakeup());
     }

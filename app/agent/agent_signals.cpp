@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From signals to the supervisor: what the agent knows goes to the run policy, and its verdict is carried out.
+#include "app/agent/agent.h"
+
+#include <nlohmann/json.hpp>
+
+#include "app/agent/agent_status.h"
+#include "app/agent/log.h"
+#include "app/agent/state_words.h"
+#include "idle-detector/sources.h"
+
+namespace fallow::agent {
+namespace {
+
+using namespace std::chrono;
+
+/// Qt's timers count in int; a longer wait simply looks again.
+constexpr milliseconds longest_timer = hours(24);
+
+} // namespace
+
+void Agent::start_detector()
+{
+    auto surroundings = detector::surroundings_from_environment();
+    surroundings.exclusive_programs = exclusive_programs_;
+    exclusive_programs_->choose(preferences_.exclusive_programs);
+    detector::Detector::Hooks hooks;
+    hooks.returned = [this] { brake_.pull(); };
+    // Many sources may speak at once; one decision answers them all.
+    hooks.changed = [this] {
+        if (!is_decision_due_.exchange(true))
+            mailbox_.post([this] { decide_again(); });
+    };
+    detector_ = std::make_unique<detector::Detector>(detector::system_sources(surroundings), std::move(hooks));
+}
+
+PolicyInputs Agent::policy_inputs() const
+{
+    PolicyInputs inputs;
+    inputs.now = {steady_clock::now(), system_clock::now()};
+    if (detector_)
+        inputs.signals = detector_->signals(inputs.now.steady);
+    inputs.preferences = preferences_;
+    inputs.wish = wish_;
+    inputs.local_time = system_local_time();
+    for (const auto& [id, worker] : workers_)
+        inputs.own_memory_bytes += worker->worker().memory_bytes();
+    if (preferences_.transfer_bytes_per_day || preferences_.transfer_bytes_per_month)
+        inputs.transferred = transferred(floor<days>(inputs.now.wall));
+    return inputs;
+}
+
+/// By the days of UTC, as the history keeps them.
+TransferUse Agent::transferred(sys_days today) const
+{
+    const year_month_day date(today);
+    const sys_days first = date.year() / date.month() / day(1);
+    TransferUse use;
+    for (const auto& usage : journal_->usage(first, today + days(1))) {
+        use.bytes_this_month += usage.bytes_down + usage.bytes_up;
+        if (usage.day == today)
+            use.bytes_today += usage.bytes_down + usage.bytes_up;
+    }
+    return use;
+}
+
+void Agent::decide_again()
+{
+    is_decision_due_ = false;
+    // Before the signals are read: a return that they do not show yet keeps the brake pulled.
+    const std::uint64_t pulls = brake_.pulls();
+    const PolicyInputs inputs = policy_inputs();
+    Verdict verdict = decide(policy_memory_, inputs);
+    policy_memory_ = verdict.memory;
+    const Decision before = std::exchange(decision_, std::move(verdict.decision));
+    const Transfers transfers_before = std::exchange(transfers_, std::move(verdict.transfers));
+    look_again_at(verdict.decide_again, inputs.now.steady);
+    brake_.arm(preferences_.idle_time && !std::holds_alternative<ManualRun>(wish_));
+    if (const auto* pause = std::get_if<Pause>(&decision_)) {
+        tell(Paused{});
+        give_memory_back_after(pause->give_back_after);
+    } else {
+        go_on(std::get<Run>(decision_), pulls);
+    }
+    const bool may_transfer = std::holds_alternative<TransfersAllowed>(transfers_);
+    if (pools_)
+        pools_->allow_transfers(may_transfer);
+    tell(TransfersPermitted{may_transfer});
+    if (before == decision_ && transfers_before == transfers_)
+        return;
+    qCInfo(log_agent, "%s", qPrintable(decision_words(decision_, inputs.now, inputs.local_time)));
+    if (const QString words = transfer_words(transfers_); !words.isEmpty())
+        qCInfo(log_agent, "%s", qPrintable(words));
+    announce_state();
+}
+
+void Agent::go_on(const Run& run, std::uint64_t pulls)
+{
+    // What the brake stopped is stopped for the supervisor too, so that it goes on slot by slot.
+    if (brake_.is_pulled()) {
+        tell(Paused{});
+        if (!brake_.release(pulls))
+            return; // somebody came back while we decided: that news is on its way here
+    }
+    tell(CapacityChanged{preferences_.slots, preferences_.memory_per_task_bytes, run.memory_bytes, give_back_after_});
+    tell(Resumed{run.slots});
+}
+
+void Agent::give_memory_back_after(seconds time)
+{
+    give_back_after_ = time;
+    tell(CapacityChanged{preferences_.slots, preferences_.memory_per_task_bytes, preferences_.memory_total_bytes,
+                         give_back_after_});
+}
+
+void Agent::look_again_at(std::optional<steady_clock::time_point> moment, steady_clock::time_point now)
+{
+    if (const auto expiry = detector_ ? detector_->next_expiry(now) : std::nullopt;
+        expiry && (!moment || *expiry < *moment))
+        moment = expiry;
+    decision_timer_.stop();
+    if (moment)
+        decision_timer_.start(std::clamp(ceil<milliseconds>(*moment - now), milliseconds(0), longest_timer));
+}
+
+nlohmann::json Agent::state() const
+{
+    return state_json(decision_, transfers_, supervisor_.ability(), {steady_clock::now(), system_clock::now()},
+                      system_local_time());
+}
+
+void Agent::answer(const method::Signals&, const ControlServer::Reply& reply)
+{
+    const auto now = steady_clock::now();
+    reply(signals_json(detector_->signals(now), detector_->signals_by_source(now), now));
+}
+
+} // namespace fallow::agent

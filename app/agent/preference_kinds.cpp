@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/agent/preference_kinds.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "app/agent/quantities.h"
+#include "protocol/json_writer.h"
+
+namespace fallow::agent {
+namespace {
+
+constexpr std::string_view no_programs = "none";
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ')
+        text.remove_suffix(1);
+    return text;
+}
+
+tl::unexpected<Failure> is_not(std::string_view text, std::string_view what)
+{
+    return fail(FailureCode::malformed, '"' + std::string(text) + "\" is not " + std::string(what));
+}
+
+/// In UTF-8, because the file with it is JSON; and not the word for no program at all.
+bool is_program_name(std::string_view name)
+{
+    return !name.empty() && name.size() <= max_program_name_bytes && name != no_programs && to_valid_utf8(name) == name
+           && std::ranges::none_of(
+               name, [](char c) { return c == '/' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+/// What parse_duration reads back, of the largest units: "1h30m".
+std::string exact_duration_text(std::chrono::seconds duration)
+{
+    struct Unit {
+        std::int64_t seconds;
+        char name;
+    };
+    constexpr std::array units{Unit{86'400, 'd'}, Unit{3600, 'h'}, Unit{60, 'm'}, Unit{1, 's'}};
+    std::string text;
+    std::int64_t rest = duration.count();
+    for (const Unit& unit : units) {
+        if (rest >= unit.seconds)
+            text += std::to_string(rest / unit.seconds) + unit.name;
+        rest %= unit.seconds;
+    }
+    return text;
+}
+
+} // namespace
+
+Result<std::uint32_t> WholeNumber::parse(std::string_view given) const
+{
+    std::string_view digits = given;
+    if (!unit.empty() && digits.ends_with(unit))
+        digits = trimmed(digits.substr(0, digits.size() - unit.size()));
+    std::uint32_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error == std::errc{} && end == digits.data() + digits.size())
+        return value;
+    return is_not(given, unit.empty() ? "a whole number" : "a whole number of " + std::string(unit));
+}
+
+std::string WholeNumber::text(std::uint32_t value) const { return std::to_string(value) + std::string(unit); }
+std::string WholeNumber::range() const { return text(least) + " to " + text(most); }
+
+Result<std::uint64_t> Size::parse(std::string_view given) const { return parse_size(given); }
+std::string Size::text(std::uint64_t value) const { return exact_size_text(value); }
+std::string Size::range() const { return text(least) + " to " + text(most); }
+
+Result<std::uint64_t> Rate::parse(std::string_view given) const { return parse_rate(given); }
+std::string Rate::text(std::uint64_t value) const { return exact_rate_text(value); }
+std::string Rate::range() const { return text(least) + " to " + text(most) + ", or none"; }
+
+Result<bool> OnOff::parse(std::string_view given) const
+{
+    if (given == "on" || given == "off")
+        return given == "on";
+    return is_not(given, "on or off");
+}
+
+Result<std::chrono::seconds> Duration::parse(std::string_view given) const { return parse_duration(given); }
+std::string Duration::text(std::chrono::seconds value) const { return exact_duration_text(value); }
+std::string Duration::range() const { return text(least) + " to " + text(most); }
+
+Result<std::vector<std::string>> Programs::parse(std::string_view given) const
+{
+    std::vector<std::string> programs;
+    std::string_view rest = trimmed(given);
+    if (rest == no_programs)
+        return programs;
+    while (true) {
+        const auto comma = rest.find(',');
+        const std::string_view name = trimmed(rest.substr(0, comma));
+        if (!is_program_name(name))
+            return is_not(given,
+                          "a list of programs: write the names of executables with commas between, such as game, obs, "
+                          "or none");
+        if (std::ranges::find(programs, name) == programs.end())
+            programs.emplace_back(name);
+        // Before it grows further: the list comes from elsewhere.
+        if (comma == std::string_view::npos || programs.size() > most_programs)
+            return programs;
+        rest = rest.substr(comma + 1);
+    }
+}
+
+std::string Programs::text(const std::vector<std::string>& value) const
+{
+    std::string text;
+    for (const auto& program : value)
+        text += (text.empty() ? "" : ", ") + program;
+    return text.empty() ? std::string(no_programs) : text;
+}
+
+std::string Programs::range() const { return "up to " + std::to_string(most_programs) + " names, or none"; }
+
+Result<bool> EitherWord::parse(std::string_view given) const
+{
+    if (given == yes || given == no)
+        return given == yes;
+    return is_not(given, range());
+}
+
+} // namespace fallow::agent

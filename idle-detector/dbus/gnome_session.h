@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Programs that asked GNOME, themselves or through the portal, not to let the session go idle; on the session bus.
+#pragma once
+
+#include "idle-detector/dbus/service_source.h"
+
+namespace fallow::detector {
+
+class GnomeSessionSource final : public ServiceSource {
+public:
+    explicit GnomeSessionSource(std::string session_bus, const ServiceLimits& limits = {});
+    [[nodiscard]] std::string_view name() const override { return "gnome-session"; }
+
+private:
+    std::unique_ptr<Conversation> converse(const Conversation::Setting& setting) override;
+};
+
+} // namespace fallow::detector

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Programs that asked KDE (or another desktop that took over these names) not to go idle; on the session bus.
+#pragma once
+
+#include "idle-detector/dbus/service_source.h"
+
+namespace fallow::detector {
+
+class PowerManagementSource final : public ServiceSource {
+public:
+    explicit PowerManagementSource(std::string session_bus, const ServiceLimits& limits = {});
+    [[nodiscard]] std::string_view name() const override { return "power-management"; }
+
+private:
+    std::unique_ptr<Conversation> converse(const Conversation::Setting& setting) override;
+};
+
+} // namespace fallow::detector

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A source that is one service on a message bus: it is found, listened to, asked now and then whether it lives, given up
+// when it does not answer, and tried again.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "idle-detector/dbus/conversation.h"
+#include "idle-detector/dbus/service_standing.h"
+
+namespace fallow::detector {
+
+/// The signals that a source speaks of.
+struct SpokenSignals {
+    void (*tell_unknown)(Reporter& reporter, const std::string& why);
+    void (*tell_absent)(Reporter& reporter);
+};
+
+/// Of `Value` the source only passes on a hint.
+template <class Value>
+struct HintOf {
+    using Spoken = Value;
+    static constexpr bool is_hint = true;
+};
+template <class Value>
+struct WordOf {
+    using Spoken = Value;
+    static constexpr bool is_hint = false;
+};
+template <class Value>
+struct WordOf<HintOf<Value>> : HintOf<Value> {
+};
+
+template <class... Values>
+constexpr SpokenSignals speaks_of()
+{
+    return {
+        []([[maybe_unused]] Reporter& reporter, [[maybe_unused]] const std::string& why) {
+            (reporter.tell_unknown<typename WordOf<Values>::Spoken>(why, WordOf<Values>::is_hint), ...);
+        },
+        []([[maybe_unused]] Reporter& reporter) { (reporter.tell_absent<typename WordOf<Values>::Spoken>(), ...); }};
+}
+
+class ServiceSource : public Source {
+public:
+    void announce(Reporter& reporter) final;
+    std::chrono::seconds run(Reporter& reporter, StopSignal& stop) final;
+
+protected:
+    /// What a source of this kind is. Where the bus cannot be reached, people may be here still, so `presence` is unknown
+    /// then; `hardware` is seen by others or is not there.
+    struct About {
+        ServiceName service;
+        SpokenSignals presence;
+        SpokenSignals hardware;
+    };
+    /// An empty address: there is no such bus here.
+    ServiceSource(std::string bus_address, About about, const ServiceLimits& limits)
+        : bus_address_(std::move(bus_address)), about_(std::move(about)), limits_(limits)
+    {
+    }
+    virtual std::unique_ptr<Conversation> converse(const Conversation::Setting& setting) = 0;
+
+private:
+    class Attendance;
+
+    void tell_unknown(Reporter& reporter, const std::string& why) const;
+    void tell_absent(Reporter& reporter) const;
+    std::chrono::seconds give_up_the_bus(Reporter& reporter, const std::string& why);
+
+    const std::string bus_address_;
+    const About about_;
+    const ServiceLimits limits_;
+    ServiceStanding standing_;
+};
+
+} // namespace fallow::detector

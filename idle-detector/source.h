@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One source of signals: a display server, a service, a file of the kernel. Each runs on a thread of its own, because each
+// may block for ever.
+#pragma once
+
+#include <chrono>
+#include <string_view>
+#include <variant>
+
+#include "idle-detector/signals.h"
+#include "idle-detector/stop_signal.h"
+
+namespace fallow::detector {
+
+/// What a source says of one signal.
+template <class Value>
+using Said = std::variant<Absent, Unknown, Value>;
+
+using Report = std::variant<Said<Input>, Said<Lock>, Said<Sessions>, Said<Occupations>, Said<PowerSupply>,
+                            Said<PowerSaver>, Said<Lid>, Said<Heat>, Said<Load>, Said<Pressure>, Said<Memory>,
+                            Said<ExclusivePrograms>, Said<Network>, Said<MachineSleep>>;
+
+/// Where a source says what it sees. From any thread; returns at once.
+class Reporter {
+public:
+    virtual ~Reporter() = default;
+    /// The report stands until the next of the same signal, but at most for `good_for`: a source that is silent for longer
+    /// has hung, and its signal becomes unknown. A source that has nothing new says the same again in time.
+    virtual void report(Report report, std::chrono::seconds good_for) = 0;
+
+    template <class Value>
+    void tell(Value value, std::chrono::seconds good_for)
+    {
+        report(Said<Value>(std::move(value)), good_for);
+    }
+    /// There is nothing of the kind here; the source need not say it again.
+    template <class Value>
+    void tell_absent()
+    {
+        report(Said<Value>(Absent{}), std::chrono::seconds::max());
+    }
+    template <class Value>
+    void tell_unknown(std::string why, bool is_hint = false)
+    {
+        report(Said<Value>(Unknown{std::move(why), is_hint}), std::chrono::seconds::max());
+    }
+};
+
+class Source {
+public:
+    virtual ~Source() = default;
+
+    /// Its name for people and programs, e.g. "x11"; unique among the sources of a detector.
+    [[nodiscard]] virtual std::string_view name() const = 0;
+    /// Called before the thread starts: says Unknown of every signal that it will speak of. Must not block.
+    virtual void announce(Reporter& reporter) = 0;
+    /// Reports until `stop` is requested or the thing that it watches goes away; says before it returns what became of its
+    /// signals (absent or unknown). Returns how long to wait before it is run again. May block for ever, in which case its
+    /// thread is left behind: touches nothing but its own members, `reporter` and `stop`.
+    virtual std::chrono::seconds run(Reporter& reporter, StopSignal& stop) = 0;
+};
+
+} // namespace fallow::detector

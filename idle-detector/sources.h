@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sources of this operating system: sources_<system>.cpp, chosen by CMake.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "idle-detector/program_list.h"
+#include "idle-detector/source.h"
+
+namespace fallow::detector {
+
+/// Where things are; tests point it at places of their own. Empty texts: as the environment says, or nothing.
+struct Surroundings {
+    std::string x11_display;            ///< as in DISPLAY
+    std::string wayland_display;        ///< as in WAYLAND_DISPLAY
+    std::string session_bus;            ///< a D-Bus address
+    std::string system_bus;             ///< a D-Bus address
+    std::filesystem::path sys = "/sys"; ///< the kernel's own; each file is opened at each reading
+    std::filesystem::path proc = "/proc";
+    std::shared_ptr<ProgramList> exclusive_programs = std::make_shared<ProgramList>();
+};
+
+/// As the environment of this process says.
+Surroundings surroundings_from_environment();
+
+std::vector<std::unique_ptr<Source>> system_sources(const Surroundings& surroundings);
+
+} // namespace fallow::detector

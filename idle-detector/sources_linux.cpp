@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sources of a Linux computer. Which of them have something to say shows itself when they run.
+#include "idle-detector/sources.h"
+
+#include <cstdlib>
+
+#include <unistd.h>
+
+#include "idle-detector/dbus/dbus_sources.h"
+#include "idle-detector/kernel/exclusive_programs_source.h"
+#include "idle-detector/kernel/heat_source.h"
+#include "idle-detector/kernel/power_supply_source.h"
+#include "idle-detector/kernel/processor_load_source.h"
+#include "idle-detector/wayland/wayland_source.h"
+#include "idle-detector/x11/x11_source.h"
+
+namespace fallow::detector {
+namespace {
+
+constexpr const char* usual_system_bus = "/run/dbus/system_bus_socket";
+
+std::string environment(const char* variable, const std::string& otherwise = {})
+{
+    const char* value = std::getenv(variable);
+    return value != nullptr && *value != '\0' ? value : otherwise;
+}
+
+/// Where systemd's session bus listens when nobody says so, as in a service of the user.
+std::string usual_session_bus()
+{
+    return environment("XDG_RUNTIME_DIR", "/run/user/" + std::to_string(::getuid())) + "/bus";
+}
+
+/// The bus that listens at `path`; nothing where there is no such socket, and so nobody who could be asked there.
+std::string bus_at(const std::string& path)
+{
+    return ::access(path.c_str(), F_OK) == 0 ? "unix:path=" + path : std::string();
+}
+
+} // namespace
+
+Surroundings surroundings_from_environment()
+{
+    Surroundings surroundings;
+    surroundings.x11_display = environment("DISPLAY");
+    surroundings.wayland_display = environment("WAYLAND_DISPLAY");
+    surroundings.session_bus = environment("DBUS_SESSION_BUS_ADDRESS", bus_at(usual_session_bus()));
+    surroundings.system_bus = environment("DBUS_SYSTEM_BUS_ADDRESS", bus_at(usual_system_bus));
+    return surroundings;
+}
+
+std::vector<std::unique_ptr<Source>> system_sources(const Surroundings& surroundings)
+{
+    std::vector<std::unique_ptr<Source>> sources;
+    sources.push_back(std::make_unique<X11Source>(surroundings.x11_display));
+    sources.push_back(std::make_unique<WaylandSource>(surroundings.wayland_display));
+    for (auto& source : dbus_sources(surroundings.session_bus, surroundings.system_bus))
+        sources.push_back(std::move(source));
+    sources.push_back(std::make_unique<PowerSupplySource>(surroundings.sys, surroundings.proc));
+    sources.push_back(std::make_unique<HeatSource>(surroundings.sys));
+    sources.push_back(std::make_unique<ProcessorLoadSource>(surroundings.proc));
+    sources.push_back(std::make_unique<ExclusiveProgramsSource>(surroundings.proc, surroundings.exclusive_programs));
+    return sources;
+}
+
+} // namespace fallow::detector

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Presence by a Wayland compositor, which tells when a seat has rested for a while and the moment it is touched again.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "idle-detector/source.h"
+
+namespace fallow::detector {
+
+struct WaylandTiming {
+    std::chrono::milliseconds input_pause = detector::input_pause;
+    std::chrono::milliseconds heartbeat = std::chrono::seconds(10);
+    std::chrono::seconds good_for{30}; ///< what was said, counted from the last sign of life
+};
+
+class WaylandSource final : public Source {
+public:
+    /// `display` as in WAYLAND_DISPLAY, a name or a path; empty: there is none.
+    explicit WaylandSource(std::string display, WaylandTiming timing = {});
+
+    [[nodiscard]] std::string_view name() const override { return "wayland"; }
+    void announce(Reporter& reporter) override;
+    std::chrono::seconds run(Reporter& reporter, StopSignal& stop) override;
+
+private:
+    const std::string display_;
+    const WaylandTiming timing_;
+    std::chrono::seconds next_try_;
+};
+
+} // namespace fallow::detector

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the agent itself costs, paused and at work.
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/bench/figure.h"
+#include "tests/support/deadline.h"
+#include "tests/support/pool_under_test.h"
+
+namespace fallow::bench {
+namespace {
+
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+constexpr auto watched = 30s;
+constexpr auto calm = 5s; ///< after the pause, until what was under way has ended
+
+fs::path process(qint64 pid) { return fs::path("/proc") / std::to_string(pid); }
+
+std::uint64_t number_after(const fs::path& file, const std::string& word)
+{
+    std::ifstream stream(file);
+    for (std::string line; std::getline(stream, line);)
+        if (line.starts_with(word))
+            return std::stoull(line.substr(word.size()));
+    throw std::runtime_error(file.string() + " has no " + word);
+}
+
+double proportional_megabytes(qint64 pid)
+{
+    return static_cast<double>(number_after(process(pid) / "smaps_rollup", "Pss:")) / 1000;
+}
+
+/// How often any of its threads has gone to sleep, and so was woken.
+std::uint64_t wakeups(qint64 pid)
+{
+    std::uint64_t sum = 0;
+    for (const auto& thread : fs::directory_iterator(process(pid) / "task"))
+        sum += number_after(thread.path() / "status", "voluntary_ctxt_switches:");
+    return sum;
+}
+
+std::vector<Figure> measure_agent()
+{
+    test::PoolUnderTest pool;
+    pool.serve();
+    pool.log_in();
+    pool.publish(QStringLiteral(FALLOW_SOURCE_DIRECTORY "/tests/functions/lucas-lehmer"));
+    test::Program& host = pool.add_host("one", "one", {}, {"slots=1"});
+    pool.ctl_json({"batch", "submit", "lucas-lehmer", "-", "--replicas", "1", "--quorum", "1"}, "86243\n");
+    test::wait_until("a task to run", [&] { return !pool.host_status("one")["tasks"].empty(); });
+    const double running = proportional_megabytes(host.pid());
+    const auto paused = test::run_program("fallow-agent", {"--state", pool.host_directory("one"), "pause"});
+    if (paused.exit_code != 0)
+        throw std::runtime_error("the agent could not be paused: " + paused.errors.toStdString());
+    std::this_thread::sleep_for(calm);
+    const std::uint64_t before = wakeups(host.pid());
+    std::this_thread::sleep_for(watched);
+    const double each_second = static_cast<double>(wakeups(host.pid()) - before) / static_cast<double>(watched.count());
+    const std::string conditions = "one pool attached, one task frozen in the middle; counted over 30 s in all threads";
+    return {{"agent_paused_wakeups_per_s", each_second, "1/s", "BOINC 7.20, measured elsewhere: 4.4", conditions},
+            {"agent_paused_pss_mb", proportional_megabytes(host.pid()), "MB",
+             "BOINC 7.20, measured elsewhere, resident: 16.4", "the same moment; without the worker"},
+            {"agent_running_pss_mb", running, "MB", "BOINC 7.20, measured elsewhere, resident: 16.4",
+             "one task running; without the worker"}};
+}
+
+} // namespace
+
+std::vector<Benchmark> agent_benchmarks()
+{
+    return {{{"agent_paused_wakeups_per_s", "agent_paused_pss_mb", "agent_running_pss_mb"}, &measure_agent}};
+}
+
+} // namespace fallow::bench

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sessions that come, lock, idle and go, inhibitors and sleep, as a logind on a real bus tells them.
+#include <QTest>
+
+#include <QDBusArgument>
+#include <QDBusObjectPath>
+#include <QDBusVariant>
+
+#include "bus_under_test.h"
+#include "idle-detector/dbus/logind.h"
+
+using namespace fallow::detector;
+using namespace fallow::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString service = "org.freedesktop.login1";
+const QString manager_path = "/org/freedesktop/login1";
+const QString manager_interface = "org.freedesktop.login1.Manager";
+const QString session_interface = "org.freedesktop.login1.Session";
+const QString mock_interface = "org.freedesktop.DBus.Mock";
+constexpr unsigned own_user = 1000;
+constexpr unsigned other_user = 1001;
+
+/// Nothing is asked twice: what is seen was told.
+ServiceLimits only_events()
+{
+    ServiceLimits limits;
+    limits.heartbeat = 1h;
+    limits.good_for = 2h;
+    return limits;
+}
+
+QString session_path(const QString& id) { return manager_path + "/session/" + id; }
+
+} // namespace
+
+class LogindSignalsTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<BusUnderTest> bus_;
+    std::unique_ptr<Program> logind_;
+    std::unique_ptr<Watched> watched_;
+
+    void add_session(const QString& id, const QString& seat, unsigned user, const QString& type, bool is_active) const
+    {
+        bus_->call(service, manager_path, mock_interface, "AddSession",
+                   {id, seat, user, QString("user%1").arg(user), is_active});
+        set(id, "Type", type);
+    }
+    void set(const QString& id, const QString& name, const QVariant& value) const
+    {
+        bus_->set_property(service, session_path(id), session_interface, name, value);
+    }
+    void set_idle(const QString& id, bool is_idle) const
+    {
+        const auto since =
+            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch());
+        bus_->call(
+            service, session_path(id), mock_interface, "UpdateProperties",
+            {session_interface,
+             QVariantMap{{"IdleHint", is_idle}, {"IdleSinceHintMonotonic", static_cast<qulonglong>(since.count())}}});
+    }
+    void emit_from_manager(const QString& name, const QString& signature, const QVariantList& arguments) const
+    {
+        bus_->emit_signal(service, manager_path, manager_interface, name, signature, arguments);
+    }
+    void watch(const ServiceLimits& limits = only_events())
+    {
+        watched_ = std::make_unique<Watched>(std::make_unique<LogindSource>(bus_->address(), limits, own_user));
+    }
+    /// The inhibitors that logind has, by what they inhibit.
+    [[nodiscard]] bool sleep_is_delayed() const
+    {
+        const auto answer = bus_->call(service, manager_path, manager_interface, "ListInhibitors");
+        const auto list = answer.value(0).value<QDBusArgument>();
+        bool is_delayed = false;
+        list.beginArray();
+        while (!list.atEnd()) {
+            QString what, who, why, mode;
+            unsigned user = 0;
+            unsigned process = 0;
+            list.beginStructure();
+            list >> what >> who >> why >> mode >> user >> process;
+            list.endStructure();
+            is_delayed = is_delayed || (what == "sleep" && who == "Fallow" && mode == "delay");
+        }
+        list.endArray();
+        return is_delayed;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        bus_ = std::make_unique<BusUnderTest>();
+        logind_ = bus_->play("logind", service);
+    }
+    void cleanup()
+    {
+        watched_.reset();
+        logind_.reset();
+        bus_.reset();
+    }
+
+    void nobody_is_logged_in()
+    {
+        watch();
+        watched_->wait_for<Sessions>("no session", &Signals::sessions,
+                                     [](Sessions seen) { return seen == Sessions{}; });
+        watched_->wait_for_absent("no input", &Signals::input);
+        watched_->wait_for_absent("no lock", &Signals::lock);
+        watched_->wait_for<Occupations>("no inhibitor", &Signals::occupations,
+                                        [](const Occupations& seen) { return seen.list.empty(); });
+        watched_->wait_for<MachineSleep>("awake", &Signals::sleep, [](MachineSleep seen) { return !seen.is_near; });
+    }
+
+    void a_session_locks_and_unlocks()
+    {
+        add_session("c1", "seat0", own_user, "wayland", true);
+        watch();
+        watched_->wait_for<Lock>("open", &Signals::lock, [](Lock seen) { return !seen.is_locked; });
+        set("c1", "LockedHint", true);
+        watched_->wait_for<Lock>("locked", &Signals::lock, [](Lock seen) { return seen.is_locked; });
+        set("c1", "LockedHint", false);
+        watched_->wait_for<Lock>("open again", &Signals::lock, [](Lock seen) { return !seen.is_locked; });
+    }
+
+    void a_desktop_hints_at_idleness()
+    {
+        add_session("c1", "seat0", own_user, "x11", true);
+        watch();
+        watched_->wait_for_absent("never hinted", &Signals::input);
+        set_idle("c1", true);
+        watched_->wait_for<Input>("idle", &Signals::input,
+                                  [](const Input& seen) { return !seen.is_active && !seen.is_precise; });
+        QCOMPARE(watched_->returns(), 0);
+        set_idle("c1", false);
+        watched_->wait_for<Input>("back", &Signals::input, [](const Input& seen) { return seen.is_active; });
+        QCOMPARE(watched_->returns(), 1);
+    }
+
+    void other_people_come_and_go()
+    {
+        add_session("c1", "seat0", own_user, "x11", true);
+        watch();
+        watched_->wait_for<Sessions>("alone", &Signals::sessions, [](Sessions seen) { return seen == Sessions{}; });
+
+        add_session("c2", "seat0", other_user, "x11", true);
+        emit_from_manager("SessionNew", "so", {"c2", QVariant::fromValue(QDBusObjectPath(session_path("c2")))});
+        watched_->wait_for<Sessions>("a second user in front", &Signals::sessions,
+                                     [](Sessions seen) { return seen.other_user_is_active; });
+        set("c2", "Active", false);
+        watched_->wait_for<Sessions>("switched back", &Signals::sessions,
+                                     [](Sessions seen) { return !seen.other_user_is_active; });
+        set("c2", "Remote", true);
+        watched_->wait_for<Sessions>("from afar", &Signals::sessions,
+                                     [](Sessions seen) { return seen.remote_is_active; });
+        bus_->call(service, manager_path, mock_interface, "RemoveObject", {session_path("c2")});
+        emit_from_manager("SessionRemoved", "so", {"c2", QVariant::fromValue(QDBusObjectPath(session_path("c2")))});
+        watched_->wait_for<Sessions>("gone", &Signals::sessions, [](Sessions seen) { return seen == Sessions{}; });
+    }
+
+    void programs_that_keep_idleness_away()
+    {
+        watch();
+        watched_->wait_for<Occupations>("nobody", &Signals::occupations,
+                                        [](const Occupations& seen) { return seen.list.empty(); });
+        {
+            const auto inhibitor = bus_->call(service, manager_path, manager_interface, "Inhibit",
+                                              {"idle:sleep", "mpv", "Playing video", "block"});
+            // The real one tells by a property that is the sum of all.
+            bus_->call(service, manager_path, mock_interface, "AddProperty",
+                       {manager_interface, "BlockInhibited", QVariant::fromValue(QDBusVariant("idle:sleep"))});
+            bus_->set_property(service, manager_path, manager_interface, "BlockInhibited", "sleep:idle");
+            watched_->wait_for<Occupations>("a film", &Signals::occupations, [](const Occupations& seen) {
+                return seen.list == std::vector{Occupation{OccupationKind::film, "mpv"}};
+            });
+        }
+        bus_->set_property(service, manager_path, manager_interface, "BlockInhibited", "");
+        watched_->wait_for<Occupations>("nobody again", &Signals::occupations,
+                                        [](const Occupations& seen) { return seen.list.empty(); });
+    }
+
+    void sleep_is_delayed_until_it_was_reported()
+    {
+        watch();
+        watched_->wait_for<MachineSleep>("awake", &Signals::sleep, [](MachineSleep seen) { return !seen.is_near; });
+        wait_until("the delay", [this] { return sleep_is_delayed(); });
+        emit_from_manager("PrepareForSleep", "b", {true});
+        watched_->wait_for<MachineSleep>("near sleep", &Signals::sleep, [](MachineSleep seen) { return seen.is_near; });
+        QCOMPARE(watched_->returns(), 1);
+        wait_until("the end of the delay", [this] { return !sleep_is_delayed(); });
+        emit_from_manager("PrepareForSleep", "b", {false});
+        watched_->wait_for<MachineSleep>("awake again", &Signals::sleep,
+                                         [](MachineSleep seen) { return !seen.is_near; });
+        wait_until("the next delay", [this] { return sleep_is_delayed(); });
+        watched_.reset();
+        wait_until("nobody delays sleep any more", [this] { return !sleep_is_delayed(); });
+    }
+
+    void shutdown_is_a_sleep()
+    {
+        watch();
+        watched_->wait_for<MachineSleep>("awake", &Signals::sleep, [](MachineSleep seen) { return !seen.is_near; });
+        emit_from_manager("PrepareForShutdown", "b", {true});
+        watched_->wait_for<MachineSleep>("near the end", &Signals::sleep,
+                                         [](MachineSleep seen) { return seen.is_near; });
+        emit_from_manager("PrepareForShutdown", "b", {false});
+        watched_->wait_for<MachineSleep>("called off", &Signals::sleep,
+                                         [](MachineSleep seen) { return !seen.is_near; });
+    }
+
+    void the_lid_is_asked_for_at_each_beat()
+    {
+        bus_->call(service, manager_path, mock_interface, "AddProperty",
+                   {manager_interface, "LidClosed", QVariant::fromValue(QDBusVariant(false))});
+        ServiceLimits limits;
+        limits.heartbeat = 100ms;
+        watch(limits);
+        watched_->wait_for<Lid>("open", &Signals::lid, [](Lid seen) { return !seen.is_closed; });
+        bus_->set_property(service, manager_path, manager_interface, "LidClosed", true);
+        watched_->wait_for<Lid>("closed", &Signals::lid, [](Lid seen) { return seen.is_closed; });
+    }
+};
+
+QTEST_GUILESS_MAIN(LogindSignalsTest)
+#include "logind_signals_test.moc"

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Wayland source says when there is no compositor to speak with. With one: tests/functional/presence/.
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "idle-detector/wayland/wayland_source.h"
+
+using namespace fallow::detector;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Kept : Reporter {
+    std::optional<Said<Input>> input;
+    void report(Report report, std::chrono::seconds) override
+    {
+        auto* said = std::get_if<Said<Input>>(&report);
+        QVERIFY2(said != nullptr, "a signal that is not the compositor's");
+        input = *said;
+    }
+};
+
+} // namespace
+
+class WaylandSourceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void before_it_is_run_input_is_unknown()
+    {
+        Kept kept;
+        WaylandSource("wayland-0").announce(kept);
+        QVERIFY(std::holds_alternative<Unknown>(kept.input.value()));
+    }
+
+    void without_a_display_there_is_nothing_to_know()
+    {
+        Kept kept;
+        StopSignal stop;
+        QVERIFY(WaylandSource("").run(kept, stop) >= 1h);
+        QVERIFY(std::holds_alternative<Absent>(kept.input.value()));
+    }
+
+    void a_display_where_nobody_answers_is_tried_again_ever_more_rarely_data()
+    {
+        QTest::addColumn<QByteArray>("runtime_directory");
+        QTest::addColumn<QString>("display");
+        const static QTemporaryDir empty;
+        QTest::newRow("a name") << empty.path().toUtf8() << "wayland-0";
+        QTest::newRow("a name and no directory") << QByteArray() << "wayland-0";
+        QTest::newRow("a path") << QByteArray() << empty.filePath("wayland-0");
+        QTest::newRow("a path that no socket can have") << QByteArray() << '/' + QString(10'000, 'x');
+    }
+    void a_display_where_nobody_answers_is_tried_again_ever_more_rarely()
+    {
+        QFETCH(QByteArray, runtime_directory);
+        QFETCH(QString, display);
+        if (runtime_directory.isEmpty())
+            qunsetenv("XDG_RUNTIME_DIR");
+        else
+            qputenv("XDG_RUNTIME_DIR", runtime_directory);
+        Kept kept;
+        StopSignal stop;
+        WaylandSource source(display.toStdString());
+        for (const auto pause : {1s, 2s, 4s, 8s, 16s, 30s, 30s}) {
+            kept = {};
+            QCOMPARE(source.run(kept, stop).count(), pause.count());
+            QVERIFY(kept.input.value()
+                    == Said<Input>(Unknown{"no Wayland compositor answers at " + display.toStdString()}));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(WaylandSourceTest)
+#include "wayland_source_test.moc"

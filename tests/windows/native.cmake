@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What the native build runs of Windows: the pure readings of its words, and the whole under wine.
+set(windows_tests "${CMAKE_CURRENT_LIST_DIR}")
+set(windows_source "${CMAKE_SOURCE_DIR}/idle-detector/windows")
+
+fallow_library(fallow_windows_readings
+  SOURCES ${windows_source}/readings.cpp ${windows_source}/input_watch.cpp ${windows_source}/load_meter.cpp
+  LIBRARIES fallow_idle_detector)
+fallow_test(windows_readings_test SOURCES ${windows_tests}/windows_readings_test.cpp LIBRARIES fallow_windows_readings)
+fallow_test(windows_meters_test SOURCES ${windows_tests}/windows_meters_test.cpp LIBRARIES fallow_windows_readings)
+
+# Qt's keyword `signals` is the detector's own word for what it knows.
+foreach(test windows_readings_test windows_meters_test)
+  target_compile_definitions(${test} PRIVATE QT_NO_KEYWORDS)
+endforeach()
+
+add_test(NAME windows_signals_under_wine
+  COMMAND "${windows_tests}/run_under_wine.sh" "${CMAKE_BINARY_DIR}/windows")
+set_tests_properties(windows_signals_under_wine PROPERTIES LABELS functional TIMEOUT 1500 RUN_SERIAL ON)
