@@ -86,7 +86,7 @@ struct Load {
     bool operator==(const Load&) const = default;
 };
 
-/// Stalls of the whole system, the kernel's `some avg10`, in percent. Slow, and now and then false: see FACTS in ARCHITECTURE.
+/// Stalls of the whole system, the kernel's `some avg10`, in percent. Slow: it looks back ten seconds.
 struct Pressure {
     double processor = 0;
     double memory = 0;

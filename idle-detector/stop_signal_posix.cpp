@@ -19,7 +19,8 @@ constexpr std::chrono::milliseconds longest_poll{std::numeric_limits<int>::max()
 
 } // namespace
 
-// A pipe and not an eventfd, because macOS has none. To close its writing end is the request: from then on it is readable.
+// A pipe and not an eventfd, because macOS has none. A byte that nobody reads is the request: from then on it is readable.
+// Closing the writing end alone would not do, where a process that was started meanwhile holds it too.
 StopSignal::StopSignal() : waitable_(-1), bell_(-1)
 {
     std::array<int, 2> ends{};
@@ -39,8 +40,10 @@ StopSignal::~StopSignal()
 
 void StopSignal::request()
 {
-    if (!is_requested_.exchange(true))
-        ::close(bell_);
+    if (is_requested_.exchange(true))
+        return;
+    (void)!::write(bell_, "", 1);
+    ::close(bell_);
 }
 
 bool StopSignal::is_requested() const { return is_requested_; }

@@ -103,7 +103,7 @@ void Agent::go_on(const Run& run, std::uint64_t pulls)
             return; // somebody came back while we decided: that news is on its way here
     }
     tell(CapacityChanged{preferences_.slots, preferences_.memory_per_task_bytes, run.memory_bytes, give_back_after_});
-    tell(Resumed{run.slots});
+    tell(Resumed{run.slots, run.share_percent});
 }
 
 void Agent::give_memory_back_after(seconds time)

@@ -57,6 +57,7 @@ void Supervisor::on(Paused&)
 void Supervisor::on(Resumed& resumed)
 {
     allowed_slots_ = std::max(1U, resumed.slots);
+    share_percent_ = std::clamp(resumed.share_percent, 1U, 100U);
     if (!paused_since_)
         return;
     paused_since_.reset();
@@ -134,6 +135,8 @@ std::optional<Moment> Supervisor::next_wakeup() const
     }
     if (!paused_since_ && open_slots() < usable_slots())
         consider(next_opening_);
+    if (turn_ends_)
+        consider(*turn_ends_);
     if (const auto* unable = std::get_if<UnableToRestrict>(&ability_);
         unable != nullptr && !paused_since_ && unable->retry_at > now_)
         consider(unable->retry_at);

@@ -29,6 +29,8 @@ inline constexpr std::chrono::seconds longest_worker_backoff{300};
 inline constexpr std::chrono::minutes idle_worker_kept{5};
 /// After a pause slots go on one after another, so that nobody hears the computer start.
 inline constexpr std::chrono::seconds slot_opening_interval{2};
+/// Where only a share of the time is allowed, work and rest take turns in so long.
+inline constexpr std::chrono::seconds duty_cycle{2};
 /// Leases fetched ahead are to last about so long, so that no slot idles while the pool is asked.
 inline constexpr std::chrono::milliseconds work_kept_ahead{1000};
 inline constexpr std::uint32_t least_leases_ahead_per_slot = 1;
@@ -160,6 +162,8 @@ private:
     void advance();
     void retire_surplus_slots();
     void open_and_close_slots();
+    void work_and_rest();
+    void set_resting(bool is_resting);
     void close(Slot& slot);
     void open(Slot& slot);
     [[nodiscard]] std::size_t usable_slots() const; ///< as many as may run by the owner's wish and the policy's
@@ -196,6 +200,9 @@ private:
     std::uint32_t ability_failures_ = 0;
     std::optional<Moment> paused_since_;
     std::uint32_t allowed_slots_ = std::numeric_limits<std::uint32_t>::max(); ///< by the policy, e.g. in heat
+    std::uint32_t share_percent_ = 100;
+    bool is_resting_ = false;         ///< workers of open slots are frozen for a moment
+    std::optional<Moment> turn_ends_; ///< of work or rest, where the share is less than all
     bool transfers_permitted_ = true;
     Moment next_opening_; ///< of a closed slot
     std::chrono::nanoseconds frozen_worker_kept_ = default_frozen_worker_kept;

@@ -48,6 +48,7 @@ struct Paused {};
 /// Go on, in so many slots at most; the others stay as they are, frozen.
 struct Resumed {
     std::uint32_t slots = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t share_percent = 100; ///< of the time; for the rest the workers rest, frozen
 };
 /// A new lease may need a transfer: while none is permitted, work goes on with the leases that are here, and none is asked for.
 struct TransfersPermitted {

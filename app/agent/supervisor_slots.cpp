@@ -11,6 +11,7 @@ void Supervisor::advance()
     if (!is_shut_down_) {
         retire_surplus_slots();
         open_and_close_slots();
+        work_and_rest();
         if (!paused_since_) {
             try_ability();
             assign();
@@ -74,7 +75,37 @@ void Supervisor::open(Slot& slot)
     if (!slot.worker)
         return;
     slot.worker->idle_since = now_;
-    order(ThawWorker{slot.worker->id});
+    if (!is_resting_)
+        order(ThawWorker{slot.worker->id});
+}
+
+/// While paused everything rests anyway, and afterwards the turns begin anew, with work.
+void Supervisor::work_and_rest()
+{
+    if (paused_since_ || share_percent_ == 100) {
+        set_resting(false);
+        turn_ends_.reset();
+        return;
+    }
+    if (turn_ends_ && now_ < *turn_ends_)
+        return;
+    set_resting(turn_ends_ && !is_resting_);
+    const auto part = is_resting_ ? 100 - share_percent_ : share_percent_;
+    turn_ends_ = now_ + duty_cycle * part / 100;
+}
+
+void Supervisor::set_resting(bool is_resting)
+{
+    if (std::exchange(is_resting_, is_resting) == is_resting)
+        return;
+    for (const Slot& slot : slots_) {
+        if (!slot.worker || !slot.is_open())
+            continue;
+        if (is_resting)
+            order(FreezeWorker{slot.worker->id});
+        else
+            order(ThawWorker{slot.worker->id});
+    }
 }
 
 std::size_t Supervisor::usable_slots() const { return std::min<std::size_t>(allowed_slots_, slots_.size()); }

@@ -21,6 +21,7 @@
 #include "tests/support/pool_under_test.h"
 
 using fallow::test::becomes_true;
+using fallow::test::lend_always;
 using fallow::test::PoolUnderTest;
 using fallow::test::Program;
 using fallow::test::run_program;

@@ -129,6 +129,21 @@ private Q_SLOTS:
         COMMANDS(scene.passes(slot_opening_interval), "thaw w2");
         COMMANDS(scene.passes(slot_opening_interval), "thaw w3");
     }
+    void a_share_of_the_time_is_work_and_rest_in_turns()
+    {
+        Scene scene;
+        scene.run_first();
+        COMMANDS(scene.tell(Resumed{1, 25}), ""); // work first
+        COMMANDS(scene.passes(duty_cycle / 4 - 1ms), "");
+        COMMANDS(scene.passes(1ms), "freeze w1");
+        QCOMPARE(*scene.supervisor.next_wakeup(), scene.now + duty_cycle * 3 / 4);
+        COMMANDS(scene.passes(duty_cycle * 3 / 4), "thaw w1");
+        COMMANDS(scene.passes(duty_cycle / 4), "freeze w1");
+        COMMANDS(scene.tell(Paused{}), "freeze w1");
+        COMMANDS(scene.passes(duty_cycle), "");
+        COMMANDS(scene.tell(Resumed{1, 100}), "thaw w1");
+        COMMANDS(scene.passes(duty_cycle), "");
+    }
     void fewer_slots_allowed_freezes_the_others_and_loses_nothing()
     {
         Scene scene(3);
