@@ -81,7 +81,7 @@ private Q_SLOTS:
         pool_->serve();
         pool_->log_in();
         pool_->publish(functions + "lucas-lehmer");
-        pool_->add_host("one", "one", {}, {"slots=1", "idle-time=5s"});
+        pool_->add_host("one", "one", {}, {"slots=1", "idle-time=5s", "when-unknown=pause"});
         // Longer than this test.
         pool_->ctl_json({"batch", "submit", "lucas-lehmer", "-", "--replicas", "1", "--quorum", "1"}, "86243\n");
     }
