@@ -24,6 +24,7 @@ struct Spawned {
     Descriptor status;    ///< end of file when it was executed, else why it could not be: see `read_spawn_error`
     Descriptor autogroup; ///< /proc/<pid>/autogroup; closed where the system has none
     Descriptor memory;    ///< /proc/<pid>/statm
+    Descriptor threads;   ///< /proc/<pid>/task, a directory
 };
 
 /// One clone, so that the worker is the caller's own child, whose end and signals need no go-between, and process 1

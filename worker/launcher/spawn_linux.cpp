@@ -310,12 +310,14 @@ Result<Spawned> spawn(const WorkerOptions& options)
                     std::move(error->read),
                     std::move(status->read),
                     {},
+                    {},
                     {}};
     const std::string own = "/proc/" + std::to_string(pid);
     // Opened now, because the worker makes itself undumpable, after which they are root's.
     if (plan.step_back)
         spawned.autogroup = Descriptor(::open((own + "/autogroup").c_str(), O_RDWR | O_CLOEXEC));
     spawned.memory = Descriptor(::open((own + "/statm").c_str(), O_RDONLY | O_CLOEXEC));
+    spawned.threads = Descriptor(::open((own + "/task").c_str(), O_RDONLY | O_CLOEXEC | O_DIRECTORY));
     if (auto prepared = prepare_child(spawned, plan.become_nobody); !prepared) {
         (void)::kill(pid, SIGKILL);
         (void)::waitpid(pid, nullptr, 0);

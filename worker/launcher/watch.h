@@ -72,6 +72,7 @@ private:
     void end_for(const Conversation::Reason& reason);
     void reap();
     void signal(int number) const;
+    void stop_each_thread() const;
     void wake() const;
     [[nodiscard]] Usage usage();
 

@@ -9,6 +9,8 @@
 #include <ctime>
 #include <utility>
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -44,6 +46,7 @@ void Worker::Watch::freeze()
     if (stopwatch_.is_paused())
         return;
     signal(SIGSTOP);
+    stop_each_thread();
     stopwatch_.pause(Clock::now());
 }
 
@@ -91,6 +94,23 @@ std::uint64_t Worker::Watch::memory_bytes() const
 void Worker::Watch::signal(int number) const
 {
     (void)::syscall(SYS_pidfd_send_signal, worker_.process.get(), number, nullptr, 0);
+}
+
+/// The kernel gives a process's signal to its first thread, which sleeps, and which under idle scheduling on busy processors
+/// gets its turn a clock tick or two later: so long the function would go on. Whichever thread runs stops all of them.
+void Worker::Watch::stop_each_thread() const
+{
+    const int copy = ::openat(worker_.threads.get(), ".", O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+    DIR* directory = copy < 0 ? nullptr : ::fdopendir(copy);
+    if (directory == nullptr) {
+        if (copy >= 0)
+            ::close(copy);
+        return;
+    }
+    while (const dirent* entry = ::readdir(directory))
+        if (const int thread = std::atoi(entry->d_name); thread > 0)
+            (void)::syscall(SYS_tgkill, worker_.pid, thread, SIGSTOP);
+    ::closedir(directory);
 }
 
 void Worker::Watch::wake() const
