@@ -7,6 +7,8 @@
 #include <limits>
 #include <optional>
 
+#include "app/agent/owner_text.h"
+
 namespace fallow::agent {
 namespace {
 
@@ -31,24 +33,6 @@ constexpr std::array duration_units{Unit{"s", 1}, Unit{"m", 60}, Unit{"h", 3600}
 constexpr std::array binary_units{Unit{"TiB", 1ULL << 40}, Unit{"GiB", 1ULL << 30}, Unit{"MiB", 1ULL << 20},
                                   Unit{"KiB", 1ULL << 10}};
 constexpr std::chrono::seconds longest_duration = std::chrono::days{3653};
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
-    return text;
-}
-
-std::string in_lower_case(std::string_view text)
-{
-    std::string lower(text);
-    for (char& character : lower)
-        if (character >= 'A' && character <= 'Z')
-            character = static_cast<char>(character - 'A' + 'a');
-    return lower;
-}
 
 /// Takes the digits at the start of `text` off it.
 std::optional<std::uint64_t> take_number(std::string_view& text)

@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <ctime>
 
+#include "app/agent/owner_text.h"
+
 namespace fallow::agent {
 namespace {
 
@@ -15,24 +17,6 @@ using namespace std::chrono;
 constexpr std::array<std::string_view, 7> day_names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr std::string_view always = "always";
 constexpr minutes quarter{15}; ///< at whose full multiples time zones change their distance from UTC
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
-    return text;
-}
-
-std::string in_lower_case(std::string_view text)
-{
-    std::string lower(text);
-    for (char& character : lower)
-        if (character >= 'A' && character <= 'Z')
-            character = static_cast<char>(character - 'A' + 'a');
-    return lower;
-}
 
 /// Both sides of the first `separator`, without spaces around; nothing where there is none.
 std::optional<std::pair<std::string_view, std::string_view>> halves(std::string_view text, char separator)

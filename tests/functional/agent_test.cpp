@@ -19,10 +19,12 @@
 #include "tests/support/deadline.h"
 #include "tests/support/generous_owner.h"
 #include "tests/support/pool_under_test.h"
+#include "tests/support/process_state.h"
 
 using fallow::test::becomes_true;
 using fallow::test::lend_always;
 using fallow::test::PoolUnderTest;
+using fallow::test::process_state;
 using fallow::test::Program;
 using fallow::test::run_program;
 using fallow::test::RunResult;
@@ -58,15 +60,6 @@ struct LoneAgent {
     }
     json status() const { return json::parse(ask({"status", "--json"}).output.toStdString()); }
 };
-
-/// "R", "S", "T": what the kernel says of a process; nothing when it is no more.
-QString process_state(qint64 pid)
-{
-    QFile stat("/proc/" + QString::number(pid) + "/stat");
-    if (!stat.open(QIODevice::ReadOnly))
-        return {};
-    return QString::fromUtf8(stat.readAll()).section(')', -1).section(' ', 1, 1);
-}
 
 mode_t mode_of(const QString& file)
 {

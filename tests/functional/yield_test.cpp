@@ -4,7 +4,6 @@
 
 #include <sys/types.h>
 
-#include <QFile>
 #include <QTest>
 
 #include <nlohmann/json.hpp>
@@ -12,9 +11,11 @@
 #include "tests/functional/presence/x_server.h"
 #include "tests/support/deadline.h"
 #include "tests/support/pool_under_test.h"
+#include "tests/support/process_state.h"
 #include "tests/support/program.h"
 
 using fallow::test::PoolUnderTest;
+using fallow::test::process_state;
 using fallow::test::run_program;
 using fallow::test::RunResult;
 using fallow::test::wait_until;
@@ -25,16 +26,6 @@ using nlohmann::json;
 namespace {
 
 const QString functions = qEnvironmentVariable("FALLOW_SOURCE") + "/tests/functions/";
-
-/// "R", "S", "T": what the kernel says of a process; nothing when it is no more.
-QByteArray process_state(qint64 pid)
-{
-    QFile file("/proc/" + QString::number(pid) + "/stat");
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QByteArray stat = file.readAll();
-    return stat.mid(stat.lastIndexOf(')') + 2, 1);
-}
 
 } // namespace
 
