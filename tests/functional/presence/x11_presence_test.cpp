@@ -154,7 +154,7 @@ private Q_SLOTS:
         watched.wait_for_idle();
         server.program().kill();
         watched.wait_for_unknown_input();
-        QVERIFY(watched.signals().occupations.is_unknown());
+        watched.wait_until("unknown occupations", [](const Signals& signals) { return signals.occupations.is_unknown(); });
         QCOMPARE(QString::fromStdString(std::get<Unknown>(watched.signals().input.state).why),
                  QString::fromStdString("the X server at " + server.display() + " went away"));
 
