@@ -3,12 +3,12 @@
 #include <QTest>
 
 #include <QDBusVariant>
-#include <QProcess>
 
 #include "bus_under_test.h"
 #include "idle-detector/dbus/networkmanager.h"
 #include "idle-detector/dbus/power_profiles.h"
 #include "idle-detector/dbus/upower.h"
+#include "laptop.h"
 
 using namespace fallow::detector;
 using namespace fallow::test;
@@ -29,37 +29,6 @@ ServiceLimits only_events()
     limits.good_for = 2h;
     return limits;
 }
-
-/// upowerd on a laptop of which mains, battery and lid can be changed.
-class Laptop {
-public:
-    explicit Laptop(const BusUnderTest& bus)
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("DBUS_SYSTEM_BUS_ADDRESS", QString::fromStdString(bus.address()));
-        process_.setProcessEnvironment(environment);
-        process_.setProcessChannelMode(QProcess::MergedChannels);
-        process_.start("umockdev-wrapper", {"/usr/bin/python3", "-u", QFINDTESTDATA("laptop.py")});
-        wait_until(
-            "upowerd", [&] { return bus.has_owner("org.freedesktop.UPower"); }, generous,
-            [&] { return process_.readAll().toStdString(); });
-    }
-    ~Laptop()
-    {
-        process_.closeWriteChannel(); // with which it ends, and upowerd with it
-        if (!process_.waitForFinished(10'000 * slowness))
-            process_.kill();
-        process_.waitForFinished();
-    }
-    void set(const QByteArray& part_and_value)
-    {
-        process_.write(part_and_value + '\n');
-        process_.waitForBytesWritten();
-    }
-
-private:
-    QProcess process_;
-};
 
 } // namespace
 

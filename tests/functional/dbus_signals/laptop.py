@@ -39,9 +39,9 @@ E: SUBSYSTEM=input
 E: DEVNAME=/dev/input/event0
 """)
 with tempfile.TemporaryDirectory() as recordings:
-    # upowerd asks at first and after each event: open, closed, open.
+    # upowerd asks at first and after each event, and hears these in turn: open, closed, open, closed.
     switch_states = pathlib.Path(recordings, "states")
-    answers = "".join(f"EVIOCGSW 8 {bits}00000000000000\n" for bits in ("00", "01", "00"))
+    answers = "".join(f"EVIOCGSW 8 {bits}00000000000000\n" for bits in ("00", "01"))
     switch_states.write_text("@DEV /dev/input/event0\n" + answers)
     testbed.load_ioctl(None, str(switch_states))
 switch = testbed.get_dev_fd("/dev/input/event0")
