@@ -124,6 +124,13 @@ public:
         std::visit([&](auto& said) { keep(said, now, good_for); }, report);
     }
 
+    void delay_sleep(std::shared_ptr<SleepDelay> delay) override
+    {
+        const std::lock_guard lock(board_->mutex);
+        if (!board_->is_closed && board_->hooks.going_to_sleep)
+            board_->hooks.going_to_sleep(std::move(delay));
+    }
+
 private:
     template <class Value>
     void keep(Said<Value>& said, Moment now, std::chrono::seconds good_for)

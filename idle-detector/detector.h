@@ -25,6 +25,9 @@ public:
         std::function<void()> returned;
         /// Some source said something new. On the source's thread; post to your loop.
         std::function<void()> changed;
+        /// The machine is about to sleep, and waits a moment for whoever holds the delay. After the two above, on the
+        /// source's thread; post to your loop.
+        std::function<void(std::shared_ptr<SleepDelay>)> going_to_sleep = {};
     };
 
     Detector(std::vector<std::unique_ptr<Source>> sources, Hooks hooks);

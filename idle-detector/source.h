@@ -4,10 +4,13 @@
 #pragma once
 
 #include <chrono>
+#include <future>
+#include <memory>
 #include <string_view>
 #include <variant>
 
 #include "idle-detector/signals.h"
+#include "idle-detector/sleep_delay.h"
 #include "idle-detector/stop_signal.h"
 
 namespace fallow::detector {
@@ -27,6 +30,9 @@ public:
     /// The report stands until the next of the same signal, but at most for `good_for`: a source that is silent for longer
     /// has hung, and its signal becomes unknown. A source that has nothing new says the same again in time.
     virtual void report(Report report, std::chrono::seconds good_for) = 0;
+    /// After the report that the machine is about to sleep: it waits until everybody has let go of `delay`. Who does not
+    /// care lets go at once.
+    virtual void delay_sleep(std::shared_ptr<SleepDelay> /*delay*/) {}
 
     template <class Value>
     void tell(Value value, std::chrono::seconds good_for)
@@ -43,6 +49,13 @@ public:
     void tell_unknown(std::string why, bool is_hint = false)
     {
         report(Said<Value>(Unknown{std::move(why), is_hint}), std::chrono::seconds::max());
+    }
+    /// For systems that sleep when whoever they told returns: comes back at the end of the delay, or after `limit`.
+    void hold_sleep_here(std::chrono::milliseconds limit)
+    {
+        const auto ended = std::make_shared<std::promise<void>>();
+        delay_sleep(std::make_shared<SleepDelay>([ended] { ended->set_value(); }));
+        (void)ended->get_future().wait_for(limit);
     }
 };
 

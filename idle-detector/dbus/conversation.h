@@ -28,6 +28,7 @@ struct ServiceLimits {
     std::chrono::milliseconds heartbeat{60'000}; ///< between two questions that only find out whether it still answers
     std::chrono::seconds good_for{150};          ///< what it said, if even our own thread hangs
     std::chrono::milliseconds grace{60'000};     ///< a service that went away may be about to be started again
+    std::chrono::milliseconds sleep_delay = longest_sleep_delay;
 };
 
 class Conversation {
@@ -47,6 +48,9 @@ public:
     virtual void begin() = 0;
     /// Asks again for as much as shows that the service lives, and says again what it said.
     virtual void beat() = 0;
+    /// When `be_due` is to be called, although nothing may have come.
+    [[nodiscard]] virtual Moment due() const { return Moment::max(); }
+    virtual void be_due() {}
 
     [[nodiscard]] const std::optional<BusTrouble>& trouble() const { return trouble_; }
     [[nodiscard]] bool has_spoken() const { return has_spoken_; }
@@ -86,6 +90,8 @@ protected:
     {
         say(Said<Value>(std::move(value)));
     }
+    void delay_sleep(std::shared_ptr<SleepDelay> delay) { setting_.reporter.delay_sleep(std::move(delay)); }
+    [[nodiscard]] const ServiceLimits& limits() const { return setting_.limits; }
     [[nodiscard]] Moment now() const { return std::chrono::steady_clock::now(); }
 
 private:

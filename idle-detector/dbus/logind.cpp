@@ -21,6 +21,7 @@ constexpr std::size_t max_sessions = 500;
 class LogindConversation final : public Conversation {
 public:
     LogindConversation(const Setting& setting, std::uint64_t own_user) : Conversation(setting), own_user_(own_user) {}
+    ~LogindConversation() override { end_delay(); } // nobody would see to its limit any more
 
     void begin() override
     {
@@ -49,7 +50,7 @@ public:
                 .member = "PropertiesChanged",
                 .first_argument = manager_interface},
                [this](const BusMessage&) { ask_manager(); });
-        take_delay();
+        take_inhibitor();
         beat();
     }
 
@@ -58,6 +59,9 @@ public:
         ask_manager();
         look_for_sessions();
     }
+
+    [[nodiscard]] Moment due() const override { return delay_ends_; }
+    void be_due() override { end_delay(); }
 
 private:
     void listen_to_manager(const char* member, Heard heard)
@@ -72,7 +76,7 @@ private:
     }
 
     /// While it is held, logind waits (5 s, unless set otherwise) before the machine sleeps.
-    void take_delay()
+    void take_inhibitor()
     {
         ask(
             {manager_path,
@@ -83,7 +87,7 @@ private:
             [this](BusMessage& answer) {
                 // Too late, when sleep came over the question: it would only be waited for.
                 if (!answer.descriptors.empty() && !sleep_is_near_)
-                    delay_ = std::move(answer.descriptors.front());
+                    inhibitor_ = std::move(answer.descriptors.front());
             },
             [](const BusTrouble&) {}); // then there is less time, no less news
     }
@@ -109,10 +113,28 @@ private:
         sleep_is_near_ = sleep_is_near;
         shutdown_is_near_ = shutdown_is_near;
         say(MachineSleep{sleep_is_near_ || shutdown_is_near_});
-        if (sleep_is_near_)
-            delay_ = OwnDescriptor(); // whoever had to hear it has been called
-        else if (is_over)
-            take_delay();
+        if (sleep_is_near_ && inhibitor_.is_open())
+            hand_out_delay();
+        if (is_over) {
+            end_delay(); // or it would count for the next sleep
+            take_inhibitor();
+        }
+    }
+
+    void hand_out_delay()
+    {
+        const auto inhibitor = std::make_shared<OwnDescriptor>(std::move(inhibitor_));
+        auto delay = std::make_shared<SleepDelay>([inhibitor] { *inhibitor = OwnDescriptor(); });
+        delay_ = delay;
+        delay_ends_ = now() + limits().sleep_delay;
+        delay_sleep(std::move(delay));
+    }
+
+    void end_delay()
+    {
+        delay_ends_ = Moment::max();
+        if (const auto delay = delay_.lock())
+            delay->end();
     }
 
     void look_for_sessions()
@@ -162,7 +184,9 @@ private:
     const std::uint64_t own_user_;
     LogindSessions sessions_;
     std::set<std::string> awaited_; ///< sessions of the last list that have not answered yet
-    OwnDescriptor delay_;
+    OwnDescriptor inhibitor_;
+    std::weak_ptr<SleepDelay> delay_; ///< that was handed out
+    Moment delay_ends_ = Moment::max();
     bool sleep_is_near_ = false;
     bool shutdown_is_near_ = false;
 };

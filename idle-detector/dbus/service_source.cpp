@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idle-detector/dbus/service_source.h"
 
+#include <algorithm>
+
 namespace fallow::detector {
 namespace {
 
@@ -31,12 +33,14 @@ public:
             begin(before);
         else if (conversation_ && before >= next_beat_)
             beat(before);
-        bus_.wait(stop, conversation_ ? next_beat_ : next_begin_);
+        bus_.wait(stop, conversation_ ? std::min(next_beat_, conversation_->due()) : next_begin_);
         if (!bus_.process())
             return "the message bus hung up";
         const Moment now = Clock::now();
         if (!bus_.is_ready())
             return now - opened_ < source_.limits_.answer ? nullptr : "the message bus does not answer";
+        if (conversation_ && conversation_->due() <= now)
+            conversation_->be_due();
         take_owner_change(now);
         take_trouble(now);
         return nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "macos-sleep": macOS asks before it sleeps and waits for the answer, up to 30 s; ours is given as soon as it is reported.
+// "macos-sleep": macOS asks before it sleeps and waits for the answer, up to 30 s; ours is given when whoever heard is ready.
 #include <IOKit/IOMessage.h>
 #include <IOKit/pwr_mgt/IOPMLib.h>
 #include <dispatch/dispatch.h>
@@ -34,6 +34,7 @@ struct Registration {
         case kIOMessageCanSystemSleep: (void)IOAllowPowerChange(self.root, reinterpret_cast<intptr_t>(argument)); break;
         case kIOMessageSystemWillSleep:
             self.tell(true);
+            self.reporter->hold_sleep_here(longest_sleep_delay);
             (void)IOAllowPowerChange(self.root, reinterpret_cast<intptr_t>(argument));
             break;
         case kIOMessageSystemWillPowerOn:

@@ -17,6 +17,8 @@ constexpr auto heartbeat = 60s;
 constexpr auto good_for = 150s;
 constexpr auto until_retry = 60s;
 constexpr auto without_window = 10s;
+/// Windows waits about 2 s for all windows together.
+constexpr auto sleep_delay = 1500ms;
 
 // Battery saver and plan, which mingw's headers do not all know.
 constexpr GUID saver_setting{0xE00958C0, 0xC213, 0x4ACE, {0xAC, 0x77, 0xFE, 0xCC, 0xED, 0x2E, 0xEE, 0xA5}};
@@ -136,7 +138,10 @@ private:
     void receive_power(Reporter& reporter, WPARAM event, LPARAM data)
     {
         switch (event) {
-        case PBT_APMSUSPEND: tell_sleep(reporter, true); break;
+        case PBT_APMSUSPEND:
+            tell_sleep(reporter, true);
+            reporter.hold_sleep_here(sleep_delay);
+            break;
         case PBT_APMRESUMEAUTOMATIC:
         case PBT_APMRESUMESUSPEND: tell_sleep(reporter, false); break;
         case PBT_APMPOWERSTATUSCHANGE: tell_supply(reporter); break;

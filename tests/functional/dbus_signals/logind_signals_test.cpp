@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sessions that come, lock, idle and go, inhibitors and sleep, as a logind on a real bus tells them.
+#include <deque>
+#include <memory>
+#include <mutex>
+
 #include <QTest>
 
 #include <QDBusArgument>
@@ -33,6 +37,50 @@ ServiceLimits only_events()
 }
 
 QString session_path(const QString& id) { return manager_path + "/session/" + id; }
+
+/// A detector whose user takes a while until it is ready for sleep.
+class Delays {
+public:
+    explicit Delays(std::unique_ptr<Source> source)
+    {
+        std::vector<std::unique_ptr<Source>> sources;
+        sources.push_back(std::move(source));
+        Detector::Hooks hooks;
+        hooks.going_to_sleep = [this](std::shared_ptr<SleepDelay> delay) {
+            const std::lock_guard lock(mutex_);
+            delays_.push_back(std::move(delay));
+            ++count_;
+        };
+        detector_ = std::make_unique<Detector>(std::move(sources), std::move(hooks));
+    }
+
+    [[nodiscard]] Signals signals() const { return detector_->signals(std::chrono::steady_clock::now()); }
+    [[nodiscard]] int count() const
+    {
+        const std::lock_guard lock(mutex_);
+        return count_;
+    }
+    /// Waits for it, and leaves it to the caller.
+    [[nodiscard]] std::shared_ptr<SleepDelay> next()
+    {
+        std::shared_ptr<SleepDelay> taken;
+        wait_until("a delay", [&] {
+            const std::lock_guard lock(mutex_);
+            if (delays_.empty())
+                return false;
+            taken = std::move(delays_.front());
+            delays_.pop_front();
+            return true;
+        });
+        return taken;
+    }
+
+private:
+    mutable std::mutex mutex_; ///< of what follows
+    std::deque<std::shared_ptr<SleepDelay>> delays_;
+    int count_ = 0;
+    std::unique_ptr<Detector> detector_;
+};
 
 } // namespace
 
@@ -70,12 +118,20 @@ class LogindSignalsTest : public QObject {
     {
         watched_ = std::make_unique<Watched>(std::make_unique<LogindSource>(bus_->address(), limits, own_user));
     }
-    /// The inhibitors that logind has, by what they inhibit.
-    [[nodiscard]] bool sleep_is_delayed() const
+    /// Once it has a delay.
+    [[nodiscard]] std::unique_ptr<Delays> watch_with_delays(const ServiceLimits& limits) const
+    {
+        auto delays = std::make_unique<Delays>(std::make_unique<LogindSource>(bus_->address(), limits, own_user));
+        wait_until("the delay", [this] { return sleep_is_delayed(); });
+        wait_until("its first words", [&] { return delays->signals().sleep.known() != nullptr; });
+        return delays;
+    }
+    /// Of the inhibitors that logind has, how many are our delays of sleep.
+    [[nodiscard]] int sleep_delays() const
     {
         const auto answer = bus_->call(service, manager_path, manager_interface, "ListInhibitors");
         const auto list = answer.value(0).value<QDBusArgument>();
-        bool is_delayed = false;
+        int count = 0;
         list.beginArray();
         while (!list.atEnd()) {
             QString what, who, why, mode;
@@ -84,11 +140,13 @@ class LogindSignalsTest : public QObject {
             list.beginStructure();
             list >> what >> who >> why >> mode >> user >> process;
             list.endStructure();
-            is_delayed = is_delayed || (what == "sleep" && who == "Fallow" && mode == "delay");
+            if (what == "sleep" && who == "Fallow" && mode == "delay")
+                ++count;
         }
         list.endArray();
-        return is_delayed;
+        return count;
     }
+    [[nodiscard]] bool sleep_is_delayed() const { return sleep_delays() > 0; }
 
 private Q_SLOTS:
     void init()
@@ -197,6 +255,63 @@ private Q_SLOTS:
         wait_until("the next delay", [this] { return sleep_is_delayed(); });
         watched_.reset();
         wait_until("nobody delays sleep any more", [this] { return !sleep_is_delayed(); });
+    }
+
+    void sleep_waits_until_whoever_heard_is_ready()
+    {
+        ServiceLimits limits = only_events();
+        limits.sleep_delay = 1h;
+        auto delays = watch_with_delays(limits);
+        emit_from_manager("PrepareForSleep", "b", {true});
+        auto delay = delays->next();
+        QVERIFY(sleep_is_delayed());
+        // Said again, as each beat does: still one delay, and still held.
+        emit_from_manager("PrepareForSleep", "b", {true});
+        emit_from_manager("PrepareForShutdown", "b", {true});
+        wait_until("the other news", [&] { return delays->signals().sleep.known()->is_near; });
+        QVERIFY(sleep_is_delayed());
+        delay.reset();
+        wait_until("the end of the delay", [this] { return !sleep_is_delayed(); });
+        QCOMPARE(delays->count(), 1);
+        emit_from_manager("PrepareForShutdown", "b", {false});
+        emit_from_manager("PrepareForSleep", "b", {false});
+        wait_until("the next delay", [this] { return sleep_is_delayed(); });
+        emit_from_manager("PrepareForSleep", "b", {true});
+        delay = delays->next();
+        QVERIFY(sleep_is_delayed());
+    }
+
+    void nobody_delays_sleep_for_longer_than_allowed()
+    {
+        ServiceLimits limits = only_events();
+        limits.sleep_delay = 300ms;
+        const auto delays = watch_with_delays(limits);
+        const auto before = std::chrono::steady_clock::now();
+        emit_from_manager("PrepareForSleep", "b", {true});
+        const auto kept = delays->next(); // and never let go
+        wait_until("the end of the delay", [this] { return !sleep_is_delayed(); });
+        QVERIFY(std::chrono::steady_clock::now() - before >= limits.sleep_delay);
+    }
+
+    void a_delay_does_not_outlive_its_sleep()
+    {
+        ServiceLimits limits = only_events();
+        limits.sleep_delay = 1h;
+        auto delays = watch_with_delays(limits);
+        emit_from_manager("PrepareForSleep", "b", {true});
+        const auto of_the_first = delays->next();
+        emit_from_manager("PrepareForSleep", "b", {false});
+        // The next one is there some time after that; a sleep that comes before has none.
+        wait_until("a delay of the next sleep", [&] {
+            emit_from_manager("PrepareForSleep", "b", {true});
+            if (fallow::test::becomes_true([&] { return delays->count() == 2; }, 200ms))
+                return true;
+            emit_from_manager("PrepareForSleep", "b", {false});
+            return false;
+        });
+        QCOMPARE(sleep_delays(), 1);
+        delays.reset();
+        wait_until("the end of all delays", [this] { return !sleep_is_delayed(); });
     }
 
     void shutdown_is_a_sleep()

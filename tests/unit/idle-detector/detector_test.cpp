@@ -208,6 +208,81 @@ private Q_SLOTS:
         QVERIFY(thread.load() != std::this_thread::get_id());
     }
 
+    void sleep_waits_for_the_last_who_is_not_ready()
+    {
+        Calls seen;
+        std::promise<std::shared_ptr<SleepDelay>> handed_out;
+        auto hooks = seen.hooks();
+        hooks.going_to_sleep = [&](std::shared_ptr<SleepDelay> delay) { handed_out.set_value(std::move(delay)); };
+        std::atomic<int> sleeps = 0;
+        const Detector detector(sources(once([&](Reporter& reporter) {
+                                    reporter.tell(MachineSleep{true}, 1h);
+                                    reporter.delay_sleep(std::make_shared<SleepDelay>([&] { ++sleeps; }));
+                                })),
+                                hooks);
+        auto delay = handed_out.get_future().get();
+        QCOMPARE(seen.all(), (QStringList{"changed", "returned", "changed"}));
+        auto other = delay;
+        delay.reset();
+        QCOMPARE(sleeps.load(), 0);
+        other.reset();
+        QCOMPARE(sleeps.load(), 1);
+    }
+
+    void a_delay_that_its_source_ends_ends_once()
+    {
+        int sleeps = 0;
+        auto delay = std::make_shared<SleepDelay>([&] { ++sleeps; });
+        delay->end();
+        QCOMPARE(sleeps, 1);
+        delay->end();
+        delay.reset();
+        QCOMPARE(sleeps, 1);
+    }
+
+    void nobody_who_does_not_care_delays_sleep()
+    {
+        std::atomic<int> sleeps = 0;
+        const Detector detector(sources(once([&](Reporter& reporter) {
+                                    reporter.delay_sleep(std::make_shared<SleepDelay>([&] { ++sleeps; }));
+                                    reporter.hold_sleep_here(24h);
+                                    ++sleeps;
+                                })),
+                                {});
+        QVERIFY(becomes_true([&] { return sleeps == 2; }));
+    }
+
+    void a_system_that_waits_for_an_answer_gets_it_data()
+    {
+        QTest::addColumn<bool>("is_ready_ever");
+        QTest::newRow("when whoever heard is ready") << true;
+        QTest::newRow("at the limit, when nobody ever is") << false;
+    }
+    void a_system_that_waits_for_an_answer_gets_it()
+    {
+        QFETCH(const bool, is_ready_ever);
+        std::shared_ptr<SleepDelay> kept;
+        std::atomic<bool> is_handed_out = false;
+        std::atomic<bool> is_answered = false;
+        Detector::Hooks hooks;
+        hooks.going_to_sleep = [&](std::shared_ptr<SleepDelay> delay) {
+            kept = std::move(delay);
+            is_handed_out = true;
+        };
+        const Detector detector(sources(once([&](Reporter& reporter) {
+                                    reporter.hold_sleep_here(is_ready_ever ? 24h : 100ms);
+                                    is_answered = true;
+                                })),
+                                hooks);
+        QVERIFY(becomes_true([&] { return is_handed_out.load(); }));
+        if (is_ready_ever) {
+            QVERIFY(!is_answered);
+            kept.reset();
+        }
+        QVERIFY(becomes_true([&] { return is_answered.load(); }));
+        kept.reset(); // too late, and no harm
+    }
+
     void what_was_said_before_counts_for_each_source_alone()
     {
         Calls seen;
