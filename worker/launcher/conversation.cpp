@@ -178,6 +178,18 @@ void Conversation::tell_what_is_due(Running& running, Usage now)
     }
 }
 
+void Conversation::tell_all(Usage now)
+{
+    auto* running = std::get_if<Running>(&phase_);
+    if (running == nullptr)
+        return;
+    if (running->progress)
+        running->progress_told.reset();
+    if (running->checkpoint)
+        running->checkpoint_told.reset();
+    tell_what_is_due(*running, now);
+}
+
 void Conversation::report(Running running, Outcome outcome, std::uint64_t peak_memory_bytes, Usage now)
 {
     // A task that came to its end needs no checkpoint any more; for any other the newest is worth keeping.

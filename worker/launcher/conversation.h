@@ -40,6 +40,8 @@ public:
     std::optional<Reason> receive(FromWorker message, Usage now);
     /// To be called no later than `until_check` says: passes on what was held back, and finds limits that were passed.
     std::optional<Reason> check(Usage now);
+    /// Passes on at once what was held back: the worker is being frozen, or somebody cannot wait.
+    void tell_all(Usage now);
     /// How long from now a check can wait, in wall time of a running worker.
     [[nodiscard]] std::chrono::nanoseconds until_check(Usage now) const;
 

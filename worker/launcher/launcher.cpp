@@ -29,6 +29,8 @@ void Worker::thaw() { watch_->thaw(); }
 
 void Worker::kill() { watch_->kill(); }
 
+void Worker::when_told(std::function<void()> done) { watch_->when_told(std::move(done)); }
+
 int Worker::pid() const { return watch_->pid(); }
 
 std::chrono::nanoseconds Worker::processor_time() const { return watch_->processor_time(); }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -32,11 +33,14 @@ enum class Precedence {
     ordinary, ///< for a person who waits for this one run (`fallowctl function test`)
 };
 
+class WorkerCgroups;
+
 struct WorkerOptions {
     std::filesystem::path program;                  ///< fallow-worker
     std::vector<std::string> arguments;             ///< after argv[0]
     std::map<std::string, std::string> environment; ///< all that the worker gets of an environment
     Precedence precedence = Precedence::idle;
+    std::shared_ptr<WorkerCgroups> cgroups; ///< among which it gets one of its own; none: it stays in the launcher's
     std::chrono::nanoseconds start_wall_time = default_start_wall_time;
     std::chrono::nanoseconds load_wall_time = default_load_wall_time;
     std::chrono::nanoseconds load_processor_time = default_load_processor_time;
@@ -72,7 +76,7 @@ public:
     virtual void loaded() = 0;
     virtual void load_refused(const std::string& reason) = 0;
     virtual void progressed(std::uint32_t per_mille) = 0; ///< at most ten a second
-    virtual void checkpointed(Bytes checkpoint) = 0;      ///< the newest, at most one a second
+    virtual void checkpointed(Bytes checkpoint) = 0;      ///< the newest, at most one a second and one at a freeze
     virtual void task_ended(TaskReport report) = 0;
     /// Last call. A task that was running got its task_ended before; loads and tasks still queued are dropped.
     virtual void gone(const Departure& departure) = 0;
@@ -96,11 +100,16 @@ public:
     void load(std::shared_ptr<const LoadFunction> function);
     void run(RunTask task, const FunctionLimits& limits);
 
-    /// Stops every thread of the worker at once; in any state, also while it starts. Not confirmed.
+    /// Stops every thread of the worker at once; in any state, also while it starts. Not confirmed. What it had said before
+    /// is told without delay.
     void freeze();
     void thaw();
     /// Ends the worker at once; a running task ends as Abandoned unless its end had already been sent.
     void kill();
+
+    /// `done` is called once all that the worker has said by now was told: on the launcher's thread, or at once when the
+    /// worker is gone.
+    void when_told(std::function<void()> done);
 
     [[nodiscard]] int pid() const; ///< in the launcher's own process namespace
     /// Used so far by all threads of the worker. Does not advance while frozen.

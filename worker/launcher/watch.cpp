@@ -14,6 +14,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -96,6 +97,7 @@ void Worker::Watch::live(std::promise<Result<void>> started)
     started.set_value({});
     while (!reaped_)
         step();
+    answer_the_last_who_asked();
 }
 
 Usage Worker::Watch::usage()
@@ -156,6 +158,7 @@ void Worker::Watch::step()
         read_error();
     if (polled[polled_input].revents)
         write_input();
+    tell_all_where_asked();
     const Instant now = Clock::now();
     if (autogroup_due_ && now >= *autogroup_due_)
         set_autogroup(now);
@@ -225,6 +228,39 @@ void Worker::Watch::take_messages()
             end_for(*reason);
         begin_next_job();
     }
+}
+
+/// A frozen worker may stay so for hours, and the machine may sleep meanwhile: nothing that it said waits here for that.
+void Worker::Watch::tell_all_where_asked()
+{
+    std::vector<std::function<void()>> to_call;
+    bool is_frozen = false;
+    {
+        const std::lock_guard lock(mutex_);
+        to_call.swap(to_call_when_told_);
+        is_frozen = stopwatch_.is_paused();
+    }
+    if (!is_frozen && to_call.empty())
+        return;
+    // No more than the pipe holds now: a worker that is not frozen goes on filling it.
+    int waiting = 0;
+    (void)::ioctl(worker_.output.get(), FIONREAD, &waiting);
+    for (; waiting > 0 && read_output(); waiting -= static_cast<int>(read_bytes)) {}
+    conversation_.tell_all(usage());
+    for (const auto& done : to_call)
+        done();
+}
+
+void Worker::Watch::answer_the_last_who_asked()
+{
+    std::vector<std::function<void()>> to_call;
+    {
+        const std::lock_guard lock(mutex_);
+        is_over_ = true;
+        to_call.swap(to_call_when_told_);
+    }
+    for (const auto& done : to_call)
+        done();
 }
 
 bool Worker::Watch::read_error()

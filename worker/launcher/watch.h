@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -13,6 +14,7 @@
 #include <string>
 #include <thread>
 #include <variant>
+#include <vector>
 
 #include "worker/launcher/conversation.h"
 #include "worker/launcher/ending.h"
@@ -42,6 +44,7 @@ public:
     void freeze();
     void thaw();
     void kill();
+    void when_told(std::function<void()> done);
     [[nodiscard]] int pid() const { return worker_.pid; }
     [[nodiscard]] std::chrono::nanoseconds processor_time() const;
     [[nodiscard]] std::uint64_t memory_bytes() const;
@@ -58,6 +61,8 @@ private:
     bool read_output();
     bool read_error();
     void take_messages();
+    void tell_all_where_asked();
+    void answer_the_last_who_asked();
     void write_input();
     void begin_next_job();
     template <class Wanted>
@@ -89,7 +94,9 @@ private:
     mutable std::mutex mutex_;
     std::deque<Job> jobs_;
     Stopwatch stopwatch_;
+    std::vector<std::function<void()>> to_call_when_told_;
     bool killed_by_caller_ = false;
+    bool is_over_ = false;                                                 ///< nothing is told any more
     std::atomic<std::chrono::nanoseconds::rep> final_processor_time_ = -1; ///< not negative when the worker is gone
 
     // The thread's own.

@@ -48,6 +48,7 @@ void Worker::Watch::freeze()
     signal(SIGSTOP);
     stop_each_thread();
     stopwatch_.pause(Clock::now());
+    wake(); // to tell what it had said
 }
 
 void Worker::Watch::thaw()
@@ -69,6 +70,21 @@ void Worker::Watch::kill()
         killed_by_caller_ = true;
     }
     signal(SIGKILL);
+}
+
+void Worker::Watch::when_told(std::function<void()> done)
+{
+    bool is_over = false;
+    {
+        const std::lock_guard lock(mutex_);
+        is_over = is_over_;
+        if (!is_over)
+            to_call_when_told_.push_back(std::move(done));
+    }
+    if (is_over)
+        done();
+    else
+        wake();
 }
 
 nanoseconds Worker::Watch::processor_time() const

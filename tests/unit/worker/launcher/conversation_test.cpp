@@ -148,6 +148,27 @@ private slots:
         QCOMPARE(talk.observer.record().tasks.size(), std::size_t(1));
     }
 
+    void what_is_held_back_is_told_at_once_where_it_cannot_wait()
+    {
+        Talk talk;
+        talk.conversation.tell_all({}); // no task, nothing to tell
+        talk.run();
+        for (std::uint8_t step = 1; step <= 3; ++step) {
+            QVERIFY(!talk.say(Progress{step}, after(step * 1ms, 0s)));
+            QVERIFY(!talk.say(Checkpoint{Bytes{step}}, after(step * 1ms, 0s)));
+        }
+        QCOMPARE(talk.observer.record().checkpoints, (std::vector<Bytes>{{1}}));
+        talk.conversation.tell_all(after(4ms, 0s));
+        talk.conversation.tell_all(after(5ms, 0s)); // and only once
+        QCOMPARE(talk.observer.record().progress, (std::vector<std::uint32_t>{1, 3}));
+        QCOMPARE(talk.observer.record().checkpoints, (std::vector<Bytes>{{1}, {3}}));
+        // From then on at intervals again.
+        QVERIFY(!talk.say(Checkpoint{Bytes{4}}, after(6ms, 0s)));
+        QCOMPARE(talk.observer.record().checkpoints.size(), std::size_t(2));
+        QVERIFY(!talk.conversation.check(after(1004ms, 0s)));
+        QCOMPARE(talk.observer.record().checkpoints.back(), Bytes{4});
+    }
+
     void memory_that_may_be_held_grows_with_what_is_given()
     {
         Talk talk;

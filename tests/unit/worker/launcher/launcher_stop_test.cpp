@@ -4,7 +4,9 @@
 #include <QProcess>
 #include <QTest>
 
+#include <atomic>
 #include <csignal>
+#include <future>
 
 #include "tests/unit/worker/launcher/scripted_start.h"
 
@@ -119,6 +121,52 @@ private slots:
             QVERIFY(observer.wait_tasks(round));
             QVERIFY(observer.record().tasks.back().outcome == Outcome(Finished{0}));
         }
+    }
+
+    void what_was_said_before_the_freeze_is_told_without_delay()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        worker->run(task({"progress-then-wait"}), limits_of());
+        // All its frames fit into the pipe, so that once it sleeps they are in it; only the first one was told yet.
+        QVERIFY(observer.wait([](const auto& record) { return !record.checkpoints.empty(); }));
+        QTRY_COMPARE(state_of(worker->pid()), 'S');
+        worker->freeze();
+        std::promise<std::pair<Bytes, std::uint32_t>> told;
+        worker->when_told([&] {
+            const auto record = observer.record();
+            told.set_value({record.checkpoints.back(), record.progress.back()});
+        });
+        auto future = told.get_future();
+        QVERIFY(future.wait_for(60s) == std::future_status::ready);
+        QVERIFY((future.get() == std::pair<Bytes, std::uint32_t>{Bytes{99}, 1000}));
+        QTRY_COMPARE(state_of(worker->pid()), 'T');
+    }
+
+    void freezing_alone_has_it_told_too()
+    {
+        RecordingObserver observer;
+        const auto worker = started(observer);
+        worker->run(task({"progress-then-wait"}), limits_of());
+        QVERIFY(observer.wait([](const auto& record) { return !record.checkpoints.empty(); }));
+        QTRY_COMPARE(state_of(worker->pid()), 'S');
+        worker->freeze();
+        QVERIFY(observer.wait([](const auto& record) { return record.checkpoints.back() == Bytes{99}; }));
+    }
+
+    void a_worker_that_is_gone_has_told_all()
+    {
+        std::atomic<int> told = 0;
+        RecordingObserver observer;
+        auto worker = started(observer);
+        worker->run(task({"progress-then-wait"}), limits_of());
+        worker->when_told([&] { ++told; });
+        worker->kill();
+        worker->when_told([&] { ++told; });
+        QVERIFY(observer.wait_gone());
+        worker->when_told([&] { ++told; });
+        worker.reset();
+        QCOMPARE(told.load(), 3);
     }
 
     void killing_abandons_the_task_and_drops_the_rest()
