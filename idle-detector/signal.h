@@ -11,7 +11,8 @@
 
 namespace fallow::detector {
 
-/// Time that stands still while the machine sleeps and that nobody can set.
+/// Time that nobody can set. On Linux it stands still while the machine sleeps, so that only time awake makes anybody idle;
+/// on Windows and macOS it may go on. What must count sleep does not go by it.
 using Moment = std::chrono::steady_clock::time_point;
 
 /// This computer has nothing of the kind: no battery, no sensor, no desktop. As good as knowledge.

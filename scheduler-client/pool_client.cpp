@@ -156,4 +156,6 @@ void PoolClient::detach()
     shell_->post([shell = shell_.get()] { shell->hear(heard::Detach{}); });
 }
 
+void PoolClient::when_written(std::function<void()> done) { shell_->post(std::move(done)); }
+
 } // namespace fallow::scheduler

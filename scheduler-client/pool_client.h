@@ -92,6 +92,8 @@ public:
     void give_back(LeaseId lease);
     /// Gives every lease back; ends in PoolDetached.
     void detach();
+    /// `done` is called on the client's thread once what was asked before (checkpoints, results) is in the journal.
+    void when_written(std::function<void()> done);
 
 private:
     class Shell;

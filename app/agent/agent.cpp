@@ -108,10 +108,10 @@ Agent::~Agent()
 
 void Agent::tell(SupervisorEvent event)
 {
-    for (auto& command : supervisor_.handle(std::move(event), steady_clock::now()))
+    for (auto& command : supervisor_.handle(std::move(event), SleeplessClock::now()))
         carry_out(command);
     if (const auto next = supervisor_.next_wakeup())
-        supervisor_timer_.start(timer_until(*next - steady_clock::now()));
+        supervisor_timer_.start(timer_until(*next - SleeplessClock::now()));
     else
         supervisor_timer_.stop();
 }

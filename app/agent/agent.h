@@ -62,6 +62,7 @@ private:
     [[nodiscard]] TransferUse transferred(std::chrono::sys_days today) const;
     void decide_again();
     void go_on(const Run& run, std::uint64_t pulls);
+    void get_ready_to_sleep(const std::shared_ptr<detector::SleepDelay>& delay);
     void give_memory_back_after(std::chrono::seconds time);
     void look_again_at(std::optional<detector::Moment> moment, detector::Moment now);
     [[nodiscard]] nlohmann::json state() const;

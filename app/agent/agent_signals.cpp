@@ -31,6 +31,9 @@ void Agent::start_detector()
         if (!is_decision_due_.exchange(true))
             mailbox_.post([this] { decide_again(); });
     };
+    hooks.going_to_sleep = [this](std::shared_ptr<detector::SleepDelay> delay) {
+        mailbox_.post([this, delay = std::move(delay)] { get_ready_to_sleep(delay); });
+    };
     detector_ = std::make_unique<detector::Detector>(detector::system_sources(surroundings), std::move(hooks));
 }
 
@@ -77,7 +80,7 @@ void Agent::decide_again()
     look_again_at(verdict.decide_again, inputs.now.steady);
     brake_.arm(preferences_.idle_time && !std::holds_alternative<ManualRun>(wish_));
     if (const auto* pause = std::get_if<Pause>(&decision_)) {
-        tell(Paused{});
+        tell(Paused{pause->memory_is_needed});
         give_memory_back_after(pause->give_back_after);
     } else {
         go_on(std::get<Run>(decision_), pulls);
@@ -104,6 +107,21 @@ void Agent::go_on(const Run& run, std::uint64_t pulls)
     }
     tell(CapacityChanged{preferences_.slots, preferences_.memory_per_task_bytes, run.memory_bytes, give_back_after_});
     tell(Resumed{run.slots, run.share_percent});
+}
+
+/// Freezes first, and asks nobody for more: what the workers had said by then comes into the journals before the machine
+/// sleeps. Whoever is not done yet shares the delay.
+void Agent::get_ready_to_sleep(const std::shared_ptr<detector::SleepDelay>& delay)
+{
+    decide_again();
+    const auto left = std::make_shared<std::size_t>(workers_.size() + 1);
+    const auto one_is_told = [this, left, delay] {
+        if (--*left == 0 && pools_)
+            pools_->when_written([delay] {});
+    };
+    for (const auto& [id, worker] : workers_)
+        worker->worker().when_told([this, one_is_told] { mailbox_.post(one_is_told); });
+    one_is_told();
 }
 
 void Agent::give_memory_back_after(seconds time)

@@ -123,6 +123,12 @@ void Pools::allow_transfers(bool allowed)
         share_allowance();
 }
 
+void Pools::when_written(const std::function<void()>& done)
+{
+    for (const auto& [key, membership] : memberships_)
+        membership->client().when_written(done);
+}
+
 void Pools::on_event(const scheduler::PoolKey& pool, scheduler::PoolEvent event)
 {
     const auto found = memberships_.find(pool);

@@ -40,6 +40,8 @@ public:
     void allow_transfers(bool allowed);
     /// Bytes of bundles since the last time, into the history.
     void keep_usage();
+    /// Each pool's client calls `done` on its own thread once what it was asked before is in the journal.
+    void when_written(const std::function<void()>& done);
 
     // Network work on a thread of its own; `done` on the agent's.
     void preview(const JoinLink& link, Done<scheduler::PoolDescription> done);

@@ -177,6 +177,16 @@ MaybeObjection by_memory(const Signals& signals, const Preferences& preferences,
     return if_unknown(Subject::memory, signals.memory, preferences);
 }
 
+/// Whatever the pause is for: what paused tasks hold is not free for whoever uses the computer.
+bool is_memory_needed(const Signals& signals, const PolicyMemory& memory)
+{
+    const auto* known = signals.memory.known();
+    const bool is_short = known
+                          && static_cast<double>(known->available_bytes)
+                                 < static_cast<double>(known->total_bytes) * least_available_percent / 100;
+    return is_short || memory.memory_is_low || memory.memory_is_pressed;
+}
+
 /// The first objection, and what run would have to say.
 struct Examination {
     MaybeObjection objection;
@@ -278,9 +288,8 @@ Verdict decide(const PolicyMemory& before, const PolicyInputs& inputs)
     if (seen.objection) {
         if (before.was_running)
             memory.paused_since = inputs.now.steady;
-        const bool needs_memory_now = std::holds_alternative<LowMemory>(seen.objection->reason);
-        verdict.decision = Pause{std::move(seen.objection->reason), seen.objection->until,
-                                 needs_memory_now ? std::chrono::seconds(0) : preferences.give_back_after};
+        verdict.decision = Pause{std::move(seen.objection->reason), seen.objection->until, preferences.give_back_after,
+                                 is_memory_needed(inputs.signals, memory)};
     } else {
         const Portion portion = portion_of(preferences.slots, memory.heat.fraction);
         verdict.decision = Run{portion.slots,

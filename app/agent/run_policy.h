@@ -28,6 +28,8 @@ inline constexpr std::uint64_t memory_growth_bytes = 4 * memory_step_bytes;
 /// Of the memory's stalls (`some avg10`), in percent: work pauses above the first until it is below the second.
 inline constexpr double memory_pressure_high = 20;
 inline constexpr double memory_pressure_low = 5;
+/// While paused, with less of the computer's memory available, tasks leave it: its owner would notice them by it.
+inline constexpr double least_available_percent = 5;
 /// After the battery was too low, work returns when it holds so much more.
 inline constexpr double battery_return_percent = 5;
 
@@ -81,6 +83,7 @@ struct Pause {
     PauseReason reason;
     std::optional<Until> until;              ///< when this reason ends if nothing happens; nothing: only by an event
     std::chrono::seconds give_back_after{0}; ///< after so long a pause tasks leave the memory
+    bool memory_is_needed = false;           ///< tasks leave it now, also those that lose what they did
     bool operator==(const Pause&) const = default;
 };
 

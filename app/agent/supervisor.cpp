@@ -20,6 +20,8 @@ SupervisorCommands Supervisor::handle(SupervisorEvent event, Moment now)
 {
     commands_.clear();
     now_ = now;
+    if (!is_shut_down_)
+        give_memory_back(); // what was due before, though the machine slept over it
     std::visit([this](auto& told) { on(told); }, event);
     advance();
     return std::exchange(commands_, {});
@@ -45,8 +47,9 @@ void Supervisor::on(CapacityChanged& changed)
         });
 }
 
-void Supervisor::on(Paused&)
+void Supervisor::on(Paused& paused)
 {
+    memory_is_needed_ = paused.memory_is_needed;
     if (paused_since_)
         return;
     paused_since_ = now_;
@@ -61,6 +64,7 @@ void Supervisor::on(Resumed& resumed)
     if (!paused_since_)
         return;
     paused_since_.reset();
+    memory_is_needed_ = false;
     next_opening_ = now_;
 }
 
@@ -126,8 +130,8 @@ std::optional<Moment> Supervisor::next_wakeup() const
             earliest = moment;
     };
     for (const Slot& slot : slots_) {
-        if (slot.worker && slot.closed_since && (!slot.task || slot.task->has_checkpoint))
-            consider(*slot.closed_since + frozen_worker_kept_);
+        if (slot.worker && slot.closed_since)
+            consider(*slot.closed_since + kept_in_memory(slot));
         if (slot.worker && !slot.closed_since && !slot.task)
             consider(slot.worker->idle_since + idle_worker_kept);
         if (!slot.worker && !slot.closed_since && slot.not_before > now_)

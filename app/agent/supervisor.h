@@ -120,6 +120,7 @@ private:
         std::uint32_t failures = 0;         ///< workers lost in a row
         Moment not_before;
         [[nodiscard]] bool is_open() const { return !closed_since; }
+        [[nodiscard]] bool is_executing() const { return task && std::holds_alternative<Executing>(task->phase); }
     };
     struct Pool {
         std::uint32_t share = 100;
@@ -132,7 +133,7 @@ private:
 
     // supervisor.cpp: from outside
     void on(CapacityChanged& changed);
-    void on(Paused&);
+    void on(Paused& paused);
     void on(Resumed& resumed);
     void on(TransfersPermitted& transfers);
     void on(PoolAdded& added);
@@ -174,6 +175,7 @@ private:
     [[nodiscard]] std::optional<std::pair<PoolKey, Slot*>> next_assignment();
     void push_forward(Slot& slot);
     void give_memory_back();
+    [[nodiscard]] std::chrono::nanoseconds kept_in_memory(const Slot& slot) const; ///< once it is closed
     void start_worker(Slot& slot);
     void stop_worker(Slot& slot);
     void finish(Slot& slot, Outcome outcome, launcher::TaskReport report);
@@ -199,6 +201,7 @@ private:
     Ability ability_;
     std::uint32_t ability_failures_ = 0;
     std::optional<Moment> paused_since_;
+    bool memory_is_needed_ = false;                                           ///< while paused
     std::uint32_t allowed_slots_ = std::numeric_limits<std::uint32_t>::max(); ///< by the policy, e.g. in heat
     std::uint32_t share_percent_ = 100;
     bool is_resting_ = false;         ///< workers of open slots are frozen for a moment

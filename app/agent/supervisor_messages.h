@@ -11,13 +11,15 @@
 #include <variant>
 #include <vector>
 
+#include "app/agent/sleepless_clock.h"
 #include "protocol/worker_frames.h"
 #include "scheduler-client/pool_events.h"
 #include "worker/launcher/launcher.h"
 
 namespace fallow::agent {
 
-using scheduler::Moment;
+/// What began before the machine slept is by so much older when it wakes.
+using Moment = SleeplessClock::time_point;
 using scheduler::PoolKey;
 
 /// One worker process, never the same again.
@@ -34,6 +36,9 @@ struct LeaseKey {
 };
 
 inline constexpr std::chrono::minutes default_frozen_worker_kept{10};
+/// Work without a checkpoint is lost when its memory is given back, and in an office's gaps would never be done: by default
+/// it waits two hours, a long meeting but not a whole day.
+inline constexpr int patience_with_unsaved_work = 12;
 
 // ---- events ----------------------------------------------------------------------------------------------------------
 
@@ -42,9 +47,12 @@ struct CapacityChanged {
     std::uint64_t memory_per_task_bytes = 0;
     std::uint64_t memory_total_bytes = 0;
     /// After so long in a closed slot, memory is given back: idle workers stop, tasks with a checkpoint are suspended at it.
+    /// A task without one stays so long times `patience_with_unsaved_work`.
     std::chrono::nanoseconds frozen_worker_kept = default_frozen_worker_kept;
 };
-struct Paused {};
+struct Paused {
+    bool memory_is_needed = false; ///< all of it is given back at once, at whatever loss
+};
 /// Go on, in so many slots at most; the others stay as they are, frozen.
 struct Resumed {
     std::uint32_t slots = std::numeric_limits<std::uint32_t>::max();
@@ -107,9 +115,10 @@ struct TimePassed {};
 /// Tasks are suspended at their checkpoints or given back, workers stop; nothing is begun any more.
 struct ShutDown {};
 
-using SupervisorEvent = std::variant<CapacityChanged, Paused, Resumed, TransfersPermitted, PoolAdded, PoolRemoved, PoolTold, FunctionRead,
-                                     WorkerNotStarted, WorkerReady, WorkerLoaded, WorkerRefused, WorkerProgressed,
-                                     WorkerCheckpointed, WorkerEndedTask, WorkerGone, TimePassed, ShutDown>;
+using SupervisorEvent =
+    std::variant<CapacityChanged, Paused, Resumed, TransfersPermitted, PoolAdded, PoolRemoved, PoolTold, FunctionRead,
+                 WorkerNotStarted, WorkerReady, WorkerLoaded, WorkerRefused, WorkerProgressed, WorkerCheckpointed,
+                 WorkerEndedTask, WorkerGone, TimePassed, ShutDown>;
 
 // ---- commands --------------------------------------------------------------------------------------------------------
 

@@ -239,17 +239,24 @@ void Supervisor::push_forward(Slot& slot)
         order(ReadFunction{permit.function, permit.bundle_directory});
 }
 
+std::chrono::nanoseconds Supervisor::kept_in_memory(const Slot& slot) const
+{
+    if (memory_is_needed_)
+        return std::chrono::nanoseconds(0);
+    const bool would_lose_work = slot.is_executing() && !slot.task->has_checkpoint;
+    return would_lose_work ? frozen_worker_kept_ * patience_with_unsaved_work : frozen_worker_kept_;
+}
+
 void Supervisor::give_memory_back()
 {
     for (Slot& slot : slots_) {
         if (!slot.worker)
             continue;
-        if (slot.closed_since && now_ - *slot.closed_since >= frozen_worker_kept_) {
-            if (slot.task && !slot.task->has_checkpoint)
-                continue;
-            if (slot.task)
-                set_aside(slot, "the pause is long");
-            if (slot.worker)
+        if (slot.closed_since && now_ - *slot.closed_since >= kept_in_memory(slot)) {
+            // A task that does not run yet waits without a worker as well.
+            if (slot.is_executing())
+                set_aside(slot, memory_is_needed_ ? "the memory is needed" : "the pause is long");
+            else
                 stop_worker(slot);
         } else if (!slot.closed_since && !slot.task && now_ - slot.worker->idle_since >= idle_worker_kept) {
             stop_worker(slot);

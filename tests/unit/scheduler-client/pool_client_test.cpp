@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <condition_variable>
+#include <future>
 
 #include "protocol/commitment.h"
 #include "protocol/json_writer.h"
@@ -371,6 +372,24 @@ private slots:
         QVERIFY(told_->next<LeaseReady>());
         client_->begin(LeaseId{1});
         QVERIFY(told_->next<LeaseMayRun>()->checkpoint == std::optional<Bytes>(Bytes{4, 2}));
+    }
+
+    void says_when_all_that_was_asked_is_written()
+    {
+        start();
+        client_->set_capacity(1, 1 << 30);
+        coordinator_->offer(offer(1));
+        QVERIFY(told_->next<LeaseReady>());
+        client_->begin(LeaseId{1});
+        QVERIFY(told_->next<LeaseMayRun>());
+        constexpr std::uint8_t last = 50;
+        for (std::uint8_t step = 0; step <= last; ++step)
+            client_->keep_checkpoint(LeaseId{1}, Bytes(100'000, step));
+        std::promise<std::optional<Bytes>> written;
+        client_->when_written([&] { written.set_value(journal_->checkpoint(pool_key(), LeaseId{1})); });
+        auto future = written.get_future();
+        QVERIFY(future.wait_for(60s) == std::future_status::ready); // and no long poll is waited for
+        QVERIFY(future.get() == std::optional<Bytes>(Bytes(100'000, last)));
     }
 
     void detaches()

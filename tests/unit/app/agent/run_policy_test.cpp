@@ -58,6 +58,8 @@ void scramble(PolicyScene& scene, std::mt19937_64& random)
 
 } // namespace
 
+Q_DECLARE_METATYPE(Memory)
+
 class RunPolicyTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -212,16 +214,43 @@ private Q_SLOTS:
         scene.decide();
         QCOMPARE(std::get<Run>(scene.verdict.decision).memory_bytes, 6 * gibibyte);
     }
-    void short_memory_is_given_back_at_once()
+    void what_a_pause_does_with_memory_data()
+    {
+        QTest::addColumn<Memory>("memory");
+        QTest::addColumn<double>("stalls");
+        QTest::addColumn<bool>("is_needed");
+        QTest::newRow("enough") << Memory{4 * gibibyte, 8 * gibibyte} << 0.0 << false;
+        QTest::newRow("a twentieth is left") << Memory{5 * gibibyte, 100 * gibibyte} << 0.0 << false;
+        QTest::newRow("less is left") << Memory{5 * gibibyte - 1, 100 * gibibyte} << 0.0 << true;
+        QTest::newRow("no task would find room") << Memory{1 << 20, 1 << 24} << 0.0 << true;
+        QTest::newRow("others wait for memory") << Memory{4 * gibibyte, 8 * gibibyte} << 21.0 << true;
+    }
+    void what_a_pause_does_with_memory()
+    {
+        QFETCH(const Memory, memory);
+        QFETCH(const double, stalls);
+        QFETCH(const bool, is_needed);
+        for (const bool owner_is_here : {true, false}) {
+            PolicyScene scene;
+            if (owner_is_here)
+                scene.touch();
+            else
+                scene.inputs.wish = ManualPause{};
+            say(scene.inputs.signals.memory, memory);
+            say(scene.inputs.signals.pressure, Pressure{0, stalls, 0});
+            scene.decide();
+            const auto& pause = std::get<Pause>(scene.verdict.decision);
+            QCOMPARE(pause.memory_is_needed, is_needed);
+            QVERIFY(pause.give_back_after == 10min);
+        }
+    }
+    void short_memory_is_given_back_whoever_wants_to_compute()
     {
         PolicyScene scene;
-        scene.touch();
-        scene.decide();
-        QVERIFY(std::get<Pause>(scene.verdict.decision).give_back_after == 10min);
         scene.inputs.wish = ManualRun{scene.inputs.now.wall + 1h};
         say(scene.inputs.signals.memory, Memory{1 << 20, 8 * gibibyte});
         QCOMPARE(scene.decide(), QString("pause lowMemory"));
-        QVERIFY(std::get<Pause>(scene.verdict.decision).give_back_after == 0s);
+        QVERIFY(std::get<Pause>(scene.verdict.decision).memory_is_needed);
     }
 };
 

@@ -20,10 +20,29 @@ QString text(const Words& words)
     return list.join(", ");
 }
 
+/// Something in the memory of worker 1: "idle", "permitted", "checkpoint", or "unsaved" for a task without one.
+void bring_into_memory(Scene& scene, const QString& what)
+{
+    if (what == "permitted") {
+        scene.tell(PoolAdded{pool_key('A'), 100});
+        scene.worker_ready(1);
+        scene.ready(1);
+        scene.may_run(1);
+        return;
+    }
+    scene.run_first();
+    if (what == "idle")
+        scene.ended(1);
+    if (what == "checkpoint")
+        scene.tell(WorkerCheckpointed{{1}, {1}});
+}
+
 } // namespace
 
 /// All commands, in order, and no other.
 #define COMMANDS(told, expected) QCOMPARE(text(told), QString(expected))
+
+Q_DECLARE_METATYPE(std::chrono::nanoseconds)
 
 class SupervisorTest : public QObject {
     Q_OBJECT
@@ -175,19 +194,104 @@ private Q_SLOTS:
         COMMANDS(scene.read(), "");
         COMMANDS(scene.tell(Resumed{}), "thaw w1, read function");
     }
-    void long_pause_gives_memory_back_where_nothing_is_lost()
+    void memory_is_given_back_data()
+    {
+        QTest::addColumn<QString>("in_memory");
+        QTest::addColumn<std::chrono::nanoseconds>("kept");
+        QTest::addColumn<QString>("commands");
+        const std::chrono::nanoseconds kept = default_frozen_worker_kept;
+        QTest::newRow("an idle worker") << "idle" << kept << "stop w1";
+        QTest::newRow("a task that does not run yet waits without a worker") << "permitted" << kept << "stop w1";
+        QTest::newRow("a task with a checkpoint goes on from it") << "checkpoint" << kept << "stop w1, suspend 1";
+        QTest::newRow("a task without a checkpoint, which loses what it did, stays longer")
+            << "unsaved" << kept * patience_with_unsaved_work << "stop w1, suspend 1";
+    }
+    void memory_is_given_back()
+    {
+        QFETCH(const QString, in_memory);
+        QFETCH(const std::chrono::nanoseconds, kept);
+        QFETCH(const QString, commands);
+        {
+            Scene scene;
+            bring_into_memory(scene, in_memory);
+            scene.tell(Paused{});
+            QCOMPARE(*scene.supervisor.next_wakeup(), scene.now + kept);
+            COMMANDS(scene.passes(kept - 1s), "");
+            COMMANDS(scene.passes(1s), commands);
+            QVERIFY(!scene.supervisor.next_wakeup());
+        }
+        {
+            Scene scene; // whose memory is needed at once
+            bring_into_memory(scene, in_memory);
+            COMMANDS(scene.tell(Paused{true}), "freeze w1, " + commands);
+            QVERIFY(!scene.supervisor.next_wakeup());
+        }
+        {
+            Scene scene; // and in the middle of a pause
+            bring_into_memory(scene, in_memory);
+            scene.tell(Paused{});
+            scene.passes(1min);
+            COMMANDS(scene.tell(Paused{true}), commands);
+        }
+        {
+            Scene scene; // a need that is over is no reason any more
+            bring_into_memory(scene, in_memory);
+            scene.tell(Paused{true});
+            COMMANDS(scene.tell(Paused{}), "");
+            scene.tell(Resumed{});
+            scene.run_in_each_slot(1);
+            scene.tell(Paused{});
+            COMMANDS(scene.passes(1min), "");
+        }
+    }
+    void a_task_that_waited_without_a_worker_goes_on()
+    {
+        Scene scene;
+        bring_into_memory(scene, "permitted");
+        scene.tell(Paused{});
+        scene.read();
+        scene.passes(default_frozen_worker_kept);
+        COMMANDS(scene.tell(Resumed{}), "start w2, read function");
+        scene.tell(WorkerReady{WorkerId{2}, {}});
+        COMMANDS(scene.read(), "load w2");
+        COMMANDS(scene.worker_loaded(2), "run w2");
+    }
+    void the_machine_sleeps_in_the_grace_data()
+    {
+        QTest::addColumn<std::chrono::nanoseconds>("slept");
+        QTest::addColumn<QString>("after_waking"); // and somebody is here
+        QTest::addColumn<QString>("on_resuming");
+        QTest::newRow("a moment: the rest of the grace is kept") << std::chrono::nanoseconds(3min) << ""
+                                                                 << "thaw w1";
+        QTest::newRow("past the grace: given back at once") << std::chrono::nanoseconds(8h) << "stop w1, suspend 1"
+                                                            << "";
+    }
+    void the_machine_sleeps_in_the_grace()
+    {
+        QFETCH(const std::chrono::nanoseconds, slept);
+        QFETCH(const QString, after_waking);
+        QFETCH(const QString, on_resuming);
+        Scene scene;
+        bring_into_memory(scene, "checkpoint");
+        COMMANDS(scene.tell(Paused{}), "freeze w1");
+        const Moment end_of_grace = *scene.supervisor.next_wakeup();
+        COMMANDS(scene.passes(4min), "");
+        COMMANDS(scene.tell(Paused{}), ""); // about to sleep
+        scene.now += slept;                 // nobody is told of any time
+        COMMANDS(scene.tell(Paused{}), after_waking);
+        if (after_waking.isEmpty())
+            QCOMPARE(*scene.supervisor.next_wakeup(), end_of_grace);
+        COMMANDS(scene.tell(Resumed{}), on_resuming);
+    }
+    void what_was_due_while_the_machine_slept_comes_before_what_happens_after()
     {
         Scene scene(2);
-        scene.run_first();
+        scene.run_in_each_slot(2);
         scene.tell(WorkerCheckpointed{{1}, {1}});
-        scene.ready(2);
-        scene.may_run(2);
-        scene.worker_loaded(2);
+        scene.tell(WorkerCheckpointed{{2}, {1}});
         scene.tell(Paused{});
-        QCOMPARE(*scene.supervisor.next_wakeup(), scene.now + default_frozen_worker_kept);
-        COMMANDS(scene.passes(default_frozen_worker_kept - 1s), "");
-        COMMANDS(scene.passes(1s), "stop w1, suspend 1");
-        QVERIFY(!scene.supervisor.next_wakeup());
+        scene.now += 8h;
+        COMMANDS(scene.tell(Resumed{}), "stop w1, suspend 1, stop w2, suspend 2");
     }
     void idle_worker_is_stopped_after_a_while()
     {
