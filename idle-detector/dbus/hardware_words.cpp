@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace fallow::detector {
 namespace {
@@ -38,7 +39,7 @@ Said<PowerSupply> power_supply_of(const Properties& upower, const Properties& di
         return Absent{};
     PowerSupply power{*on_battery, std::nullopt};
     const auto percentage = display_device["Percentage"].real();
-    if (percentage && display_device["IsPresent"].flag().value_or(false)
+    if (percentage && !std::isnan(*percentage) && display_device["IsPresent"].flag().value_or(false)
         && is_one_of(display_device["Type"].number(), {kind_battery, kind_ups}))
         power.percent = std::clamp(*percentage, 0.0, 100.0);
     return power;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idle-detector/dbus/mutter.h"
 
-#include <algorithm>
-
 #include "idle-detector/dbus/mutter_presence.h"
 
 namespace fallow::detector {
@@ -10,9 +8,6 @@ namespace {
 
 constexpr const char* monitor_path = "/org/gnome/Mutter/IdleMonitor/Core";
 constexpr const char* monitor_interface = "org.gnome.Mutter.IdleMonitor";
-
-/// More than a century without input is none that was measured.
-constexpr std::uint64_t longest_idle_time_ms = 100ULL * 366 * 24 * 3600 * 1000;
 
 class MutterConversation final : public Conversation {
 public:
@@ -45,12 +40,8 @@ private:
 
     void ask_idle_time()
     {
-        ask({monitor_path, monitor_interface, "GetIdletime"}, [this](const BusMessage& answer) {
-            const auto idle_ms = at(answer.arguments, 0).number().value_or(0);
-            const std::chrono::milliseconds since_input(
-                static_cast<std::int64_t>(std::min(idle_ms, longest_idle_time_ms)));
-            take(MutterPresence::IdleTime{since_input});
-        });
+        ask({monitor_path, monitor_interface, "GetIdletime"},
+            [this](const BusMessage& answer) { take(idle_time_of(at(answer.arguments, 0))); });
     }
 
     void take_fired(const std::optional<std::uint64_t>& watch)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idle-detector/dbus/mutter_presence.h"
 
+#include <algorithm>
+
 namespace fallow::detector {
 namespace {
 
@@ -8,6 +10,8 @@ using namespace std::chrono_literals;
 
 /// By which two ways to learn of the same input may differ.
 constexpr std::chrono::milliseconds tolerance = 500ms;
+/// More than a century without input is none that was measured.
+constexpr std::uint64_t longest_idle_time_ms = 100ULL * 366 * 24 * 3600 * 1000;
 
 } // namespace
 
@@ -42,6 +46,12 @@ MutterPresence::Step MutterPresence::after(const Event& event, Moment now) const
         }
     };
     return std::visit(Follow{input, now}, event);
+}
+
+MutterPresence::IdleTime idle_time_of(const BusValue& answer)
+{
+    const auto idle_ms = std::min(answer.number().value_or(0), longest_idle_time_ms);
+    return {std::chrono::milliseconds(static_cast<std::int64_t>(idle_ms))};
 }
 
 } // namespace fallow::detector

@@ -9,6 +9,7 @@
 #include <optional>
 #include <variant>
 
+#include "idle-detector/dbus/bus_value.h"
 #include "idle-detector/signals.h"
 
 namespace fallow::detector {
@@ -32,5 +33,8 @@ struct MutterPresence::Step {
     bool take_active_watch = false;
     bool ask_idle_time = false; ///< after the watch was taken
 };
+
+/// From the answer to GetIdletime.
+MutterPresence::IdleTime idle_time_of(const BusValue& answer);
 
 } // namespace fallow::detector

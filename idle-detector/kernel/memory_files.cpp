@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idle-detector/kernel/memory_files.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -15,12 +16,15 @@ namespace {
 std::optional<std::uint64_t> bytes_of(std::string_view text, std::string_view name)
 {
     constexpr std::uint64_t kibibyte = 1024;
+    constexpr std::int64_t most_kibibytes = std::int64_t{1} << 50; // beyond what any processor can address
     while (!text.empty()) {
         const auto [line, rest] = halves(text, '\n');
         const auto columns = words(line, 3);
         if (columns.size() == 3 && columns[0] == name && columns[2] == "kB") {
             const auto count = to_number(columns[1]);
-            return count && *count >= 0 ? std::optional(static_cast<std::uint64_t>(*count) * kibibyte) : std::nullopt;
+            if (!count || *count < 0 || *count > most_kibibytes)
+                return {};
+            return static_cast<std::uint64_t>(*count) * kibibyte;
         }
         text = rest;
     }
@@ -35,7 +39,7 @@ Said<Memory> memory(std::string_view text)
     const auto total = bytes_of(text, "MemTotal:");
     if (!available || !total)
         return Unknown{"the kernel does not say how much memory is available"};
-    return Memory{*available, *total};
+    return Memory{std::min(*available, *total), *total};
 }
 
 std::optional<double> stalled_percent(std::string_view text)

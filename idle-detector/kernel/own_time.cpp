@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idle-detector/kernel/own_time.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,9 @@ namespace fallow::detector {
 namespace {
 
 using std::filesystem::path;
+
+/// More than all processors together can have worked; as much from each of many processes can still be added up.
+constexpr std::int64_t most_ticks = std::int64_t{1} << 50;
 
 std::optional<ProcessTicks> ticks_of(const path& process)
 {
@@ -23,7 +27,8 @@ void add_children(const path& process, std::vector<std::string>& processes)
     for (const std::string& thread : names_in(threads).value_or(std::vector<std::string>())) {
         const KernelFile file = read_kernel_file(threads / thread / "children");
         for (const std::string_view child : words(file.text, most_descendants - processes.size()))
-            processes.emplace_back(child);
+            if (to_number(child)) // and no path to anywhere else
+                processes.emplace_back(child);
     }
 }
 
@@ -42,8 +47,9 @@ std::optional<ProcessTicks> process_ticks(std::string_view text)
     const auto columns = words(text.substr(end_of_name + 1), nice + 1);
     if (columns.size() <= nice)
         return {};
-    const auto count = [&](std::size_t column) { return to_number(columns[column]).value_or(0); };
-    return ProcessTicks{count(user), count(system), count(ended_children_system), count(nice)};
+    const auto number = [&](std::size_t column) { return to_number(columns[column]).value_or(0); };
+    const auto ticks = [&](std::size_t column) { return std::clamp<std::int64_t>(number(column), 0, most_ticks); };
+    return ProcessTicks{ticks(user), ticks(system), ticks(ended_children_system), number(nice)};
 }
 
 std::int64_t own_ticks(const path& proc)

@@ -18,7 +18,10 @@ constexpr std::size_t fewest_counters = 7;
 
 /// What was added to a counter. One that went backwards (a processor was switched off, or the kernel corrected its guess of
 /// idle time) says nothing.
-std::int64_t added(std::int64_t before, std::int64_t now) { return std::max<std::int64_t>(now - before, 0); }
+double added(std::int64_t before, std::int64_t now)
+{
+    return std::max(static_cast<double>(now) - static_cast<double>(before), 0.0);
+}
 
 } // namespace
 
@@ -43,17 +46,16 @@ std::optional<double> LoadMeter::others_percent(const ProcessorTimes& times, std
     const std::optional<Look> last = std::exchange(last_, Look{times, own_ticks});
     if (!last)
         return {};
-    std::int64_t all = 0;
+    double all = 0;
     for (const auto counter : counters)
         all += added(last->times.*counter, times.*counter);
     if (all == 0)
         return {};
-    std::int64_t others = 0;
+    double others = 0;
     for (const auto counter :
          {&ProcessorTimes::user, &ProcessorTimes::system, &ProcessorTimes::irq, &ProcessorTimes::softirq})
         others += added(last->times.*counter, times.*counter);
-    others = std::max<std::int64_t>(others - added(last->own_ticks, own_ticks), 0);
-    return 100.0 * static_cast<double>(others) / static_cast<double>(all);
+    return 100 * std::max(others - added(last->own_ticks, own_ticks), 0.0) / all;
 }
 
 } // namespace fallow::detector

@@ -180,8 +180,7 @@ void Session::on_event(const xcb_generic_event_t& event)
 
 void Session::on_counter(xcb_sync_int64_t value)
 {
-    const std::chrono::milliseconds idle(std::max<std::int64_t>(number_of(value), 0));
-    input_ = idle_counter_->seen_at(idle, Clock::now());
+    input_ = idle_counter_->seen_at(std::chrono::milliseconds(number_of(value)), Clock::now());
     say_input();
 }
 

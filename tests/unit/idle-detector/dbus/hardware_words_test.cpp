@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What UPower, power-profiles-daemon and NetworkManager say, and what we make of it.
+#include <cmath>
+
 #include <QTest>
 
 #include "idle-detector/dbus/hardware_words.h"
@@ -62,6 +64,7 @@ private Q_SLOTS:
         QTest::newRow("behind a UPS") << true << true << 3 << 60.0 << 60.0;
         QTest::newRow("the mouse's battery is not the computer's") << false << true << 5 << 10.0 << -1.0;
         QTest::newRow("more than full") << false << true << 2 << 104.0 << 100.0;
+        QTest::newRow("no number") << true << true << 2 << std::nan("") << -1.0;
     }
     void power_supply()
     {

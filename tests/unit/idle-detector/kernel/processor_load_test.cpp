@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What others take of processors and memory, by what the kernel's files say.
 #include <cmath>
+#include <limits>
 
 #include <QTest>
 
@@ -108,6 +109,14 @@ private Q_SLOTS:
         QCOMPARE(meter.others_percent({.user = 150, .idle = 150}, 0), Percent(50));
     }
 
+    void counters_whose_sum_cannot_be_counted()
+    {
+        constexpr auto most = std::numeric_limits<std::int64_t>::max();
+        LoadMeter meter;
+        QVERIFY(!meter.others_percent({}, 0));
+        QCOMPARE(meter.others_percent({.user = most, .idle = most}, 0), Percent(50));
+    }
+
     void reads_the_counters_data()
     {
         using Times = std::optional<ProcessorTimes>;
@@ -149,6 +158,7 @@ private Q_SLOTS:
         row("nice", process_line("worker", 10, 20, 30, 19), ProcessTicks{10, 20, 30, 19});
         row("the opposite of nice", process_line("agent", 10, 20, 30, -5), ProcessTicks{10, 20, 30, -5});
         row("a name that would mislead", process_line("a) S 7 7 (b", 10, 20, 30, 0), ProcessTicks{10, 20, 30, 0});
+        row("negative times", process_line("agent", -10, -20, -30, 0), ProcessTicks{0, 0, 0, 0});
         row("cut off", "42 (agent) S 1 1 1", {});
         row("nothing", "", {});
     }
@@ -191,6 +201,8 @@ private Q_SLOTS:
         row("another unit", "MemTotal: 2000 kB\nMemAvailable: 1 MB\n", unknown);
         row("no number", "MemTotal: 2000 kB\nMemAvailable: much kB\n", unknown);
         row("negative", "MemTotal: 2000 kB\nMemAvailable: -1 kB\n", unknown);
+        row("more than there is", "MemTotal: 2000 kB\nMemAvailable: 3000 kB\n", Memory{2'048'000, 2'048'000});
+        row("more bytes than can be counted", "MemTotal: 18014398509481984 kB\nMemAvailable: 1 kB\n", unknown);
         row("nothing", "", unknown);
     }
     void memory_that_is_available()

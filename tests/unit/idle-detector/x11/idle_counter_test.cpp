@@ -35,6 +35,9 @@ private Q_SLOTS:
         QTest::newRow("one below the pause") << Readings{{0ms, 4999ms, true, -4999ms}};
         QTest::newRow("the pause") << Readings{{0ms, 5000ms, false, -5000ms}};
         QTest::newRow("left an hour ago") << Readings{{0ms, 3'600'000ms, false, -3'600'000ms}};
+        QTest::newRow("a counter that nothing can have counted to")
+            << Readings{{0ms, std::chrono::milliseconds::max(), false, -24h * 365}, {1000ms, 0ms, true, 1000ms}};
+        QTest::newRow("a negative one") << Readings{{0ms, std::chrono::milliseconds::min(), true, 0ms}};
         QTest::newRow("goes on: active since the beginning")
             << Readings{{0ms, 0ms, true, 0ms}, {10'000ms, 200ms, true, 0ms}, {20'000ms, 4000ms, true, 0ms}};
         QTest::newRow("goes away: idle since the last input")
