@@ -2,6 +2,7 @@
 // The sources of this operating system: sources_<system>.cpp, chosen by CMake.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -14,11 +15,14 @@ namespace fallow::detector {
 
 /// Where things are; tests point it at places of their own. Empty texts: as the environment says, or nothing.
 struct Surroundings {
-    std::string x11_display;            ///< as in DISPLAY
-    std::string wayland_display;        ///< as in WAYLAND_DISPLAY
-    std::string session_bus;            ///< a D-Bus address
-    std::string system_bus;             ///< a D-Bus address
-    std::filesystem::path sys = "/sys"; ///< the kernel's own; each file is opened at each reading
+    std::string x11_display;                 ///< as in DISPLAY; empty: what is found among `x11_sockets`
+    std::string wayland_display;             ///< as in WAYLAND_DISPLAY; empty: what is found below `runtime_directory`
+    std::filesystem::path x11_sockets;       ///< empty: no display is looked for
+    std::filesystem::path runtime_directory; ///< as in XDG_RUNTIME_DIR; empty: no display is looked for
+    std::uint32_t user = 0;                  ///< whose displays are looked for
+    std::string session_bus;                 ///< a D-Bus address
+    std::string system_bus;                  ///< a D-Bus address
+    std::filesystem::path sys = "/sys";      ///< the kernel's own; each file is opened at each reading
     std::filesystem::path proc = "/proc";
     std::shared_ptr<ProgramList> exclusive_programs = std::make_shared<ProgramList>();
 };

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idle-detector/wayland/connect.h"
 
-#include <algorithm>
 #include <cstdlib>
 
-#include <sys/socket.h>
-#include <sys/un.h>
+#include "idle-detector/local_socket.h"
 
 namespace fallow::detector::wayland {
 
@@ -18,15 +16,7 @@ Descriptor connect_to(const std::string& display)
             return {};
         path = std::string(directory) + '/' + display;
     }
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    if (path.size() >= sizeof address.sun_path)
-        return {};
-    std::ranges::copy(path, address.sun_path);
-    Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-    if (!socket.is_open() || ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        return {};
-    return socket;
+    return connect_locally(path).socket;
 }
 
 } // namespace fallow::detector::wayland

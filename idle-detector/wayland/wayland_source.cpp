@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idle-detector/wayland/wayland_source.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "idle-detector/wayland/compositor.h"
@@ -9,16 +8,11 @@
 #include "idle-detector/wayland/session.h"
 
 namespace fallow::detector {
-namespace {
 
-constexpr std::chrono::seconds first_try_again{1};
-constexpr std::chrono::seconds longest_before_try_again{30};
-constexpr std::chrono::hours nothing_to_watch{24};
-
-} // namespace
+WaylandSource::WaylandSource(FindDisplay find, WaylandTiming timing) : find_(std::move(find)), timing_(timing) {}
 
 WaylandSource::WaylandSource(std::string display, WaylandTiming timing)
-    : display_(std::move(display)), timing_(timing), next_try_(first_try_again)
+    : WaylandSource([named = Display{std::move(display)}] { return named; }, timing)
 {
 }
 
@@ -29,22 +23,27 @@ void WaylandSource::announce(Reporter& reporter)
 
 std::chrono::seconds WaylandSource::run(Reporter& reporter, StopSignal& stop)
 {
-    if (display_.empty()) {
+    const Display display = find_();
+    if (display.name.empty()) {
         reporter.tell_absent<Input>();
-        return nothing_to_watch;
+        is_absent_ = true;
+        return wait_.for_display();
     }
-    std::string why = "no Wayland compositor answers at " + display_;
-    wayland::Compositor compositor(wayland::connect_to(display_));
+    // Before the compositor may let us wait: what was said must not stand.
+    if (std::exchange(is_absent_, false))
+        reporter.tell_unknown<Input>("the Wayland compositor at " + display.name + " was not asked yet");
+    std::string why = "no Wayland compositor answers at " + display.name;
+    wayland::Compositor compositor(wayland::connect_to(display.name));
     if (compositor.display() != nullptr) {
         wayland::Session session(compositor, reporter, timing_);
         session.serve(stop);
         if (session.was_answered()) {
-            why = "the Wayland compositor at " + display_ + " went away";
-            next_try_ = first_try_again;
+            why = "the Wayland compositor at " + display.name + " went away";
+            wait_.begin_anew();
         }
     }
     reporter.tell_unknown<Input>(std::move(why));
-    return std::exchange(next_try_, std::min(2 * next_try_, longest_before_try_again));
+    return wait_.for_answer();
 }
 
 } // namespace fallow::detector

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <string>
 
+#include "idle-detector/display.h"
 #include "idle-detector/source.h"
 
 namespace fallow::detector {
@@ -15,9 +16,13 @@ struct WaylandTiming {
     std::chrono::seconds good_for{30}; ///< what was said, counted from the last sign of life
 };
 
+/// Absent while there is no display. One that went away is unknown; a second later it is looked for again, and there is
+/// none if nobody named it and its socket is gone or without a listener.
 class WaylandSource final : public Source {
 public:
-    /// `display` as in WAYLAND_DISPLAY, a name or a path; empty: there is none.
+    /// `find` is asked at the beginning of each run.
+    explicit WaylandSource(FindDisplay find, WaylandTiming timing = {});
+    /// Always this one, as in WAYLAND_DISPLAY, a name or a path; empty: there is none.
     explicit WaylandSource(std::string display, WaylandTiming timing = {});
 
     [[nodiscard]] std::string_view name() const override { return "wayland"; }
@@ -25,9 +30,10 @@ public:
     std::chrono::seconds run(Reporter& reporter, StopSignal& stop) override;
 
 private:
-    const std::string display_;
+    const FindDisplay find_;
     const WaylandTiming timing_;
-    std::chrono::seconds next_try_;
+    DisplayWait wait_;
+    bool is_absent_ = false; ///< as was said last
 };
 
 } // namespace fallow::detector

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idle-detector/x11/x11_source.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "idle-detector/x11/server.h"
@@ -9,10 +8,6 @@
 
 namespace fallow::detector {
 namespace {
-
-constexpr std::chrono::seconds first_try_again{1};
-constexpr std::chrono::seconds longest_before_try_again{30};
-constexpr std::chrono::hours nothing_to_watch{24};
 
 void tell_all_unknown(Reporter& reporter, const std::string& why, bool is_hint)
 {
@@ -22,8 +17,10 @@ void tell_all_unknown(Reporter& reporter, const std::string& why, bool is_hint)
 
 } // namespace
 
+X11Source::X11Source(FindDisplay find, X11Timing timing) : find_(std::move(find)), timing_(timing) {}
+
 X11Source::X11Source(std::string display, X11Timing timing)
-    : display_(std::move(display)), timing_(timing), next_try_(first_try_again)
+    : X11Source([named = Display{std::move(display)}] { return named; }, timing)
 {
 }
 
@@ -31,24 +28,38 @@ void X11Source::announce(Reporter& reporter) { tell_all_unknown(reporter, "the X
 
 std::chrono::seconds X11Source::run(Reporter& reporter, StopSignal& stop)
 {
-    if (display_.empty()) {
+    const Display display = find_();
+    if (display.name.empty()) {
         reporter.tell_absent<Input>();
         reporter.tell_absent<Occupations>();
-        return nothing_to_watch;
+        is_absent_ = true;
+        was_a_hint_ = false;
+        return wait_.for_display();
     }
-    std::string why = "no X server answers at " + display_;
-    x11::Server server(display_);
+    // Before the server may let us wait: what was said must not stand.
+    if (std::exchange(is_absent_, false))
+        tell_all_unknown(reporter, "the X server at " + display.name + " was not asked yet", false);
+    serve(display, reporter, stop);
+    return wait_.for_answer();
+}
+
+void X11Source::serve(const Display& display, Reporter& reporter, StopSignal& stop)
+{
+    const std::string no_answer = "no X server answers at " + display.name;
+    x11::Server server(display.name);
     if (server.is_alive()) {
         x11::Session session(server, reporter, timing_);
         session.serve(stop);
         if (session.was_answered()) {
-            why = "the X server at " + display_ + " went away";
-            next_try_ = first_try_again;
+            wait_.begin_anew();
             was_a_hint_ = session.was_a_hint();
+            return tell_all_unknown(reporter, "the X server at " + display.name + " went away", was_a_hint_);
         }
     }
-    tell_all_unknown(reporter, why, was_a_hint_);
-    return std::exchange(next_try_, std::min(2 * next_try_, longest_before_try_again));
+    if (!display.is_found)
+        return tell_all_unknown(reporter, no_answer, was_a_hint_);
+    reporter.tell_unknown<Input>(no_answer, true);
+    reporter.tell_absent<Occupations>(); // what others say of them counts as if we were not here
 }
 
 } // namespace fallow::detector

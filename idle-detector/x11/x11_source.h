@@ -6,6 +6,7 @@
 #include <chrono>
 #include <string>
 
+#include "idle-detector/display.h"
 #include "idle-detector/source.h"
 
 namespace fallow::detector {
@@ -16,9 +17,14 @@ struct X11Timing {
     std::chrono::seconds good_for{30}; ///< what was said, counted from the last sign of life
 };
 
+/// Absent while there is no display. One that went away is unknown; a second later it is looked for again, and there is
+/// none if nobody named it and its socket is gone or without a listener. A server that was found and does not let us in is no
+/// more than a hint that somebody may be there, because the X server of a Wayland session does so.
 class X11Source final : public Source {
 public:
-    /// `display` as in DISPLAY; empty: there is none.
+    /// `find` is asked at the beginning of each run.
+    explicit X11Source(FindDisplay find, X11Timing timing = {});
+    /// Always this one, as in DISPLAY; empty: there is none.
     explicit X11Source(std::string display, X11Timing timing = {});
 
     [[nodiscard]] std::string_view name() const override { return "x11"; }
@@ -26,9 +32,12 @@ public:
     std::chrono::seconds run(Reporter& reporter, StopSignal& stop) override;
 
 private:
-    const std::string display_;
+    void serve(const Display& display, Reporter& reporter, StopSignal& stop);
+
+    const FindDisplay find_;
     const X11Timing timing_;
-    std::chrono::seconds next_try_;
+    DisplayWait wait_;
+    bool is_absent_ = false;  ///< as was said last
     bool was_a_hint_ = false; ///< it was Xwayland that answered last
 };
 
