@@ -10,7 +10,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/bench/boinc_client.h"
 #include "tests/bench/figure.h"
+#include "tests/bench/statistics.h"
+#include "tests/functional/presence/x_server.h"
 #include "tests/support/deadline.h"
 #include "tests/support/pool_under_test.h"
 
@@ -48,8 +51,33 @@ std::uint64_t wakeups(qint64 pid)
     return sum;
 }
 
+double wakeups_each_second(qint64 pid)
+{
+    const std::uint64_t before = wakeups(pid);
+    std::this_thread::sleep_for(watched);
+    return static_cast<double>(wakeups(pid) - before) / static_cast<double>(watched.count());
+}
+
+/// What an installed BOINC takes in the same state: a computer in use, nothing runs.
+struct Neighbour {
+    std::string wakeups = "BOINC 7.20, measured elsewhere: 4.4";
+    std::string memory = "BOINC 7.20, measured elsewhere, resident: 16.4";
+};
+Neighbour measure_neighbour()
+{
+    if (!BoincClient::is_installed())
+        return {};
+    const test::XServer server;
+    test::XClient(server.display()).press_key();
+    const BoincClient client(server.display());
+    std::this_thread::sleep_for(calm);
+    return {sentence("%s, in use, no project: %.1f", client.name().c_str(), wakeups_each_second(client.pid())),
+            sentence("%s, in use, no project: %.1f", client.name().c_str(), proportional_megabytes(client.pid()))};
+}
+
 std::vector<Figure> measure_agent()
 {
+    const Neighbour neighbour = measure_neighbour();
     test::PoolUnderTest pool;
     pool.serve();
     pool.log_in();
@@ -62,15 +90,12 @@ std::vector<Figure> measure_agent()
     if (paused.exit_code != 0)
         throw std::runtime_error("the agent could not be paused: " + paused.errors.toStdString());
     std::this_thread::sleep_for(calm);
-    const std::uint64_t before = wakeups(host.pid());
-    std::this_thread::sleep_for(watched);
-    const double each_second = static_cast<double>(wakeups(host.pid()) - before) / static_cast<double>(watched.count());
+    const double each_second = wakeups_each_second(host.pid());
     const std::string conditions = "one pool attached, one task frozen in the middle; counted over 30 s in all threads";
-    return {{"agent_paused_wakeups_per_s", each_second, "1/s", "BOINC 7.20, measured elsewhere: 4.4", conditions},
-            {"agent_paused_pss_mb", proportional_megabytes(host.pid()), "MB",
-             "BOINC 7.20, measured elsewhere, resident: 16.4", "the same moment; without the worker"},
-            {"agent_running_pss_mb", running, "MB", "BOINC 7.20, measured elsewhere, resident: 16.4",
-             "one task running; without the worker"}};
+    return {{"agent_paused_wakeups_per_s", each_second, "1/s", neighbour.wakeups, conditions},
+            {"agent_paused_pss_mb", proportional_megabytes(host.pid()), "MB", neighbour.memory,
+             "the same moment; without the worker"},
+            {"agent_running_pss_mb", running, "MB", neighbour.memory, "one task running; without the worker"}};
 }
 
 } // namespace

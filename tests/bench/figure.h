@@ -29,7 +29,8 @@ std::vector<Benchmark> native_ratio_benchmarks();
 std::vector<Benchmark> swarm_benchmarks();
 std::vector<Benchmark> coordinator_benchmarks();
 std::vector<Benchmark> pool_benchmarks();
-std::vector<Benchmark> yield_benchmarks();
+std::vector<Benchmark> return_benchmarks();
+std::vector<Benchmark> foreground_benchmarks();
 std::vector<Benchmark> agent_benchmarks();
 
 } // namespace fallow::bench

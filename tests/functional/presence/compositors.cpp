@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/functional/presence/compositors.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
+
+#include "protocol/descriptor.h"
 
 namespace fallow::test {
 namespace {
@@ -75,6 +83,47 @@ void TestCompositor::wait_for_socket()
         throw Disappointment("the compositor ended: " + program_->log().toStdString());
 }
 
+/// sway-ipc(7), without a program to be started for each command.
+class SwayCommands {
+public:
+    explicit SwayCommands(const QString& path)
+    {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        const QByteArray name = QFile::encodeName(path);
+        std::copy_n(name.constData(), std::min<std::size_t>(name.size(), sizeof address.sun_path - 1),
+                    address.sun_path);
+        if (!socket_.is_open()
+            || ::connect(socket_.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+            throw Disappointment("sway does not take commands at " + path.toStdString());
+    }
+
+    /// Returns when sway has done it.
+    void run(const QByteArray& command)
+    {
+        Header header{{'i', '3', '-', 'i', 'p', 'c'}, static_cast<std::uint32_t>(command.size()), run_command};
+        const QByteArray message = QByteArray(reinterpret_cast<const char*>(&header), sizeof header) + command;
+        if (::send(socket_.get(), message.constData(), message.size(), MSG_NOSIGNAL) != message.size()
+            || ::recv(socket_.get(), &header, sizeof header, MSG_WAITALL) != sizeof header)
+            throw Disappointment("sway went away at: " + command.toStdString());
+        QByteArray answer(static_cast<qsizetype>(header.length), '\0');
+        if (::recv(socket_.get(), answer.data(), answer.size(), MSG_WAITALL) != answer.size()
+            || answer.contains("\"success\": false"))
+            throw Disappointment("sway, at \"" + command.toStdString() + "\": " + answer.toStdString());
+    }
+
+private:
+    static constexpr std::uint32_t run_command = 0;
+    struct [[gnu::packed]] Header {
+        std::array<char, 6> magic;
+        std::uint32_t length;
+        std::uint32_t type;
+    };
+    Descriptor socket_{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+};
+
+Sway::~Sway() = default;
+
 Sway::Sway()
 {
     QFile configuration(file("sway.conf"));
@@ -103,8 +152,12 @@ void Sway::press_key()
 
 void Sway::command(const QStringList& words)
 {
-    wait_until("sway's own socket", [&] { return QFile::exists(file("sway.socket")); });
-    run("swaymsg", QStringList{"--socket", file("sway.socket"), "--"} + words);
+    if (!commands_ || commands_at_ != program().pid()) {
+        wait_until("sway's own socket", [&] { return QFile::exists(file("sway.socket")); });
+        commands_ = std::make_unique<SwayCommands>(file("sway.socket"));
+        commands_at_ = program().pid();
+    }
+    commands_->run(words.join(' ').toUtf8());
 }
 
 /// To and fro, never against the edge of the screen.

@@ -41,10 +41,13 @@ private:
     std::unique_ptr<Program> program_;
 };
 
+class SwayCommands;
+
 /// wlroots: only org_kde_kwin_idle.
 class Sway final : public TestCompositor {
 public:
     Sway();
+    ~Sway() override;
     void press_key() override;
     void move_mouse() override { command({"seat", "-", "cursor", "move", next_move(), "0"}); }
 
@@ -56,6 +59,8 @@ private:
     static constexpr auto seat = "seat1";
     void command(const QStringList& words);
     QString next_move();
+    std::unique_ptr<SwayCommands> commands_;
+    qint64 commands_at_ = 0; ///< the process that they go to
     bool moves_left_ = false;
 };
 
