@@ -30,7 +30,7 @@ inline constexpr std::chrono::minutes idle_worker_kept{5};
 /// After a pause slots go on one after another, so that nobody hears the computer start.
 inline constexpr std::chrono::seconds slot_opening_interval{2};
 /// Where only a share of the time is allowed, work and rest take turns in so long.
-inline constexpr std::chrono::seconds duty_cycle{2};
+inline constexpr std::chrono::milliseconds duty_cycle{2000};
 /// Leases fetched ahead are to last about so long, so that no slot idles while the pool is asked.
 inline constexpr std::chrono::milliseconds work_kept_ahead{1000};
 inline constexpr std::uint32_t least_leases_ahead_per_slot = 1;

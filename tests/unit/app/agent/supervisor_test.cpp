@@ -153,11 +153,16 @@ private Q_SLOTS:
         Scene scene;
         scene.run_first();
         COMMANDS(scene.tell(Resumed{1, 25}), ""); // work first
-        COMMANDS(scene.passes(duty_cycle / 4 - 1ms), "");
+        COMMANDS(scene.passes(499ms), "");
         COMMANDS(scene.passes(1ms), "freeze w1");
-        QCOMPARE(*scene.supervisor.next_wakeup(), scene.now + duty_cycle * 3 / 4);
-        COMMANDS(scene.passes(duty_cycle * 3 / 4), "thaw w1");
-        COMMANDS(scene.passes(duty_cycle / 4), "freeze w1");
+        QCOMPARE(*scene.supervisor.next_wakeup(), scene.now + 1500ms);
+        COMMANDS(scene.passes(1499ms), "");
+        COMMANDS(scene.passes(1ms), "thaw w1");
+        COMMANDS(scene.tell(Resumed{1, 10}), "");
+        COMMANDS(scene.passes(500ms), "freeze w1"); // the turn that had begun
+        COMMANDS(scene.passes(1800ms), "thaw w1");
+        COMMANDS(scene.passes(199ms), "");
+        COMMANDS(scene.passes(1ms), "freeze w1");
         COMMANDS(scene.tell(Paused{}), "freeze w1");
         COMMANDS(scene.passes(duty_cycle), "");
         COMMANDS(scene.tell(Resumed{1, 100}), "thaw w1");
