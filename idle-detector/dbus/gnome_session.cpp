@@ -107,13 +107,11 @@ private:
 
     void conclude()
     {
-        Occupations occupations;
+        std::vector<Occupation> named;
         for (const Inhibitor& inhibitor : inhibitors_)
             if ((inhibitor.flags & idle_flag) != 0)
-                occupations.list.push_back(occupation_of(inhibitor.program, inhibitor.reason));
-        if (occupations.list.empty()) // somebody does, as it said, who did not say who
-            occupations.list.emplace_back();
-        say(occupations);
+                named.push_back(occupation_of(inhibitor.program, inhibitor.reason));
+        say(of_somebody(std::move(named)));
     }
 
     std::vector<Inhibitor> inhibitors_;
@@ -125,13 +123,12 @@ private:
 
 GnomeSessionSource::GnomeSessionSource(std::string session_bus, const ServiceLimits& limits)
     : ServiceSource(std::move(session_bus),
-                    {{"org.gnome.SessionManager", false}, speaks_of<Occupations>(), speaks_of<>()}, limits)
+                    {{"org.gnome.SessionManager", false},
+                     speaks_of<Occupations>(),
+                     speaks_of<>(),
+                     converse_as<GnomeSessionConversation>},
+                    limits)
 {
-}
-
-std::unique_ptr<Conversation> GnomeSessionSource::converse(const Conversation::Setting& setting)
-{
-    return std::make_unique<GnomeSessionConversation>(setting);
 }
 
 } // namespace fallow::detector

@@ -10,9 +10,6 @@ class GnomeSessionSource final : public ServiceSource {
 public:
     explicit GnomeSessionSource(std::string session_bus, const ServiceLimits& limits = {});
     [[nodiscard]] std::string_view name() const override { return "gnome-session"; }
-
-private:
-    std::unique_ptr<Conversation> converse(const Conversation::Setting& setting) override;
 };
 
 } // namespace fallow::detector

@@ -202,15 +202,12 @@ LogindSource::LogindSource(std::string system_bus, const ServiceLimits& limits, 
     : ServiceSource(std::move(system_bus),
                     {{"org.freedesktop.login1", true},
                      speaks_of<HintOf<Input>, Lock, Sessions, Occupations>(),
-                     speaks_of<Lid, MachineSleep>()},
-                    limits),
-      own_user_(own_user)
+                     speaks_of<Lid, MachineSleep>(),
+                     [own_user](const Conversation::Setting& setting) -> std::unique_ptr<Conversation> {
+                         return std::make_unique<LogindConversation>(setting, own_user);
+                     }},
+                    limits)
 {
-}
-
-std::unique_ptr<Conversation> LogindSource::converse(const Conversation::Setting& setting)
-{
-    return std::make_unique<LogindConversation>(setting, own_user_);
 }
 
 } // namespace fallow::detector

@@ -12,10 +12,6 @@ public:
     explicit LogindSource(std::string system_bus, const ServiceLimits& limits = {});
     LogindSource(std::string system_bus, const ServiceLimits& limits, std::uint64_t own_user);
     [[nodiscard]] std::string_view name() const override { return "logind"; }
-
-private:
-    std::unique_ptr<Conversation> converse(const Conversation::Setting& setting) override;
-    const std::uint64_t own_user_;
 };
 
 } // namespace fallow::detector

@@ -75,14 +75,11 @@ private:
 } // namespace
 
 MutterIdleSource::MutterIdleSource(std::string session_bus, const ServiceLimits& limits)
-    : ServiceSource(std::move(session_bus),
-                    {{"org.gnome.Mutter.IdleMonitor", false}, speaks_of<Input>(), speaks_of<>()}, limits)
+    : ServiceSource(
+        std::move(session_bus),
+        {{"org.gnome.Mutter.IdleMonitor", false}, speaks_of<Input>(), speaks_of<>(), converse_as<MutterConversation>},
+        limits)
 {
-}
-
-std::unique_ptr<Conversation> MutterIdleSource::converse(const Conversation::Setting& setting)
-{
-    return std::make_unique<MutterConversation>(setting);
 }
 
 } // namespace fallow::detector

@@ -10,9 +10,6 @@ class MutterIdleSource final : public ServiceSource {
 public:
     explicit MutterIdleSource(std::string session_bus, const ServiceLimits& limits = {});
     [[nodiscard]] std::string_view name() const override { return "mutter"; }
-
-private:
-    std::unique_ptr<Conversation> converse(const Conversation::Setting& setting) override;
 };
 
 } // namespace fallow::detector

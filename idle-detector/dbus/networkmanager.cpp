@@ -67,13 +67,12 @@ private:
 NetworkManagerSource::NetworkManagerSource(std::string system_bus, const ServiceLimits& limits)
     // Never started by us: where it does not run, another program sees to the network.
     : ServiceSource(std::move(system_bus),
-                    {{"org.freedesktop.NetworkManager", false}, speaks_of<>(), speaks_of<Network>()}, limits)
+                    {{"org.freedesktop.NetworkManager", false},
+                     speaks_of<>(),
+                     speaks_of<Network>(),
+                     converse_as<NetworkManagerConversation>},
+                    limits)
 {
-}
-
-std::unique_ptr<Conversation> NetworkManagerSource::converse(const Conversation::Setting& setting)
-{
-    return std::make_unique<NetworkManagerConversation>(setting);
 }
 
 } // namespace fallow::detector

@@ -10,9 +10,6 @@ class NetworkManagerSource final : public ServiceSource {
 public:
     explicit NetworkManagerSource(std::string system_bus, const ServiceLimits& limits = {});
     [[nodiscard]] std::string_view name() const override { return "networkmanager"; }
-
-private:
-    std::unique_ptr<Conversation> converse(const Conversation::Setting& setting) override;
 };
 
 } // namespace fallow::detector

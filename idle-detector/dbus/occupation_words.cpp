@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 namespace fallow::detector {
 namespace {
@@ -99,6 +100,13 @@ OccupationKind occupation_kind(std::string_view program, std::string_view reason
 Occupation occupation_of(const std::string& program, const std::string& reason)
 {
     return {occupation_kind(program, reason), cut(program, max_program_bytes)};
+}
+
+Occupations of_somebody(std::vector<Occupation> named)
+{
+    if (named.empty())
+        named.emplace_back();
+    return {std::move(named)};
 }
 
 } // namespace fallow::detector

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "idle-detector/signals.h"
 
@@ -13,5 +14,8 @@ namespace fallow::detector {
 OccupationKind occupation_kind(std::string_view program, std::string_view reason);
 /// With the program's name cut to a length that can be shown.
 Occupation occupation_of(const std::string& program, const std::string& reason);
+
+/// Where it is known that somebody does: those who said who they are, or else one who did not.
+Occupations of_somebody(std::vector<Occupation> named);
 
 } // namespace fallow::detector

@@ -51,15 +51,12 @@ private:
         ask(
             {policy_path, policy_interface, "ListInhibitions"},
             [this](const BusMessage& answer) {
-                Occupations occupations;
+                std::vector<Occupation> named;
                 for (const BusValue& inhibition : at(answer.arguments, 0).list())
-                    occupations.list.push_back(
-                        occupation_of(at(inhibition.list(), 0).text(), at(inhibition.list(), 1).text()));
-                if (occupations.list.empty())
-                    occupations.list.emplace_back();
-                say(occupations);
+                    named.push_back(occupation_of(at(inhibition.list(), 0).text(), at(inhibition.list(), 1).text()));
+                say(of_somebody(std::move(named)));
             },
-            [this](const BusTrouble&) { say(Occupations{{Occupation{}}}); });
+            [this](const BusTrouble&) { say(of_somebody({})); });
     }
 };
 
@@ -67,13 +64,12 @@ private:
 
 PowerManagementSource::PowerManagementSource(std::string session_bus, const ServiceLimits& limits)
     : ServiceSource(std::move(session_bus),
-                    {{"org.freedesktop.PowerManagement", false}, speaks_of<Occupations>(), speaks_of<>()}, limits)
+                    {{"org.freedesktop.PowerManagement", false},
+                     speaks_of<Occupations>(),
+                     speaks_of<>(),
+                     converse_as<PowerManagementConversation>},
+                    limits)
 {
-}
-
-std::unique_ptr<Conversation> PowerManagementSource::converse(const Conversation::Setting& setting)
-{
-    return std::make_unique<PowerManagementConversation>(setting);
 }
 
 } // namespace fallow::detector

@@ -10,9 +10,6 @@ class PowerManagementSource final : public ServiceSource {
 public:
     explicit PowerManagementSource(std::string session_bus, const ServiceLimits& limits = {});
     [[nodiscard]] std::string_view name() const override { return "power-management"; }
-
-private:
-    std::unique_ptr<Conversation> converse(const Conversation::Setting& setting) override;
 };
 
 } // namespace fallow::detector

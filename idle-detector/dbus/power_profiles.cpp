@@ -22,14 +22,13 @@ public:
 } // namespace
 
 PowerProfilesSource::PowerProfilesSource(std::string system_bus, const ServiceLimits& limits)
-    : ServiceSource(std::move(system_bus), {{"net.hadess.PowerProfiles", true}, speaks_of<>(), speaks_of<PowerSaver>()},
+    : ServiceSource(std::move(system_bus),
+                    {{"net.hadess.PowerProfiles", true},
+                     speaks_of<>(),
+                     speaks_of<PowerSaver>(),
+                     converse_as<PowerProfilesConversation>},
                     limits)
 {
-}
-
-std::unique_ptr<Conversation> PowerProfilesSource::converse(const Conversation::Setting& setting)
-{
-    return std::make_unique<PowerProfilesConversation>(setting);
 }
 
 } // namespace fallow::detector

@@ -10,9 +10,6 @@ class PowerProfilesSource final : public ServiceSource {
 public:
     explicit PowerProfilesSource(std::string system_bus, const ServiceLimits& limits = {});
     [[nodiscard]] std::string_view name() const override { return "power-profiles"; }
-
-private:
-    std::unique_ptr<Conversation> converse(const Conversation::Setting& setting) override;
 };
 
 } // namespace fallow::detector

@@ -8,8 +8,8 @@ namespace {
 
 class ScreenSaverConversation final : public Conversation {
 public:
-    ScreenSaverConversation(const Setting& setting, std::string path, std::string interface)
-        : Conversation(setting), path_(std::move(path)), interface_(std::move(interface))
+    ScreenSaverConversation(const Setting& setting, const char* path)
+        : Conversation(setting), path_(path), interface_(setting.service.name) // is called as the service
     {
     }
 
@@ -68,9 +68,14 @@ private:
     IdleTimeUnit unit_ = IdleTimeUnit::unproven;
 };
 
-std::string service_of(ScreenSaverSource::Dialect dialect)
+constexpr const char* service_of(ScreenSaverSource::Dialect dialect)
 {
     return dialect == ScreenSaverSource::Dialect::gnome ? "org.gnome.ScreenSaver" : "org.freedesktop.ScreenSaver";
+}
+
+constexpr const char* path_of(ScreenSaverSource::Dialect dialect)
+{
+    return dialect == ScreenSaverSource::Dialect::gnome ? "/org/gnome/ScreenSaver" : "/org/freedesktop/ScreenSaver";
 }
 
 } // namespace
@@ -84,7 +89,13 @@ ServiceLimits ScreenSaverSource::usual_limits()
 
 ScreenSaverSource::ScreenSaverSource(std::string session_bus, Dialect dialect, const ServiceLimits& limits)
     : ServiceSource(std::move(session_bus),
-                    {{service_of(dialect), false}, speaks_of<Lock, HintOf<Input>>(), speaks_of<>()}, limits),
+                    {{service_of(dialect), false},
+                     speaks_of<Lock, HintOf<Input>>(),
+                     speaks_of<>(),
+                     [dialect](const Conversation::Setting& setting) -> std::unique_ptr<Conversation> {
+                         return std::make_unique<ScreenSaverConversation>(setting, path_of(dialect));
+                     }},
+                    limits),
       dialect_(dialect)
 {
 }
@@ -92,12 +103,6 @@ ScreenSaverSource::ScreenSaverSource(std::string session_bus, Dialect dialect, c
 std::string_view ScreenSaverSource::name() const
 {
     return dialect_ == Dialect::gnome ? "gnome-screensaver" : "screensaver";
-}
-
-std::unique_ptr<Conversation> ScreenSaverSource::converse(const Conversation::Setting& setting)
-{
-    const std::string path = dialect_ == Dialect::gnome ? "/org/gnome/ScreenSaver" : "/org/freedesktop/ScreenSaver";
-    return std::make_unique<ScreenSaverConversation>(setting, path, service_of(dialect_));
 }
 
 } // namespace fallow::detector

@@ -19,7 +19,6 @@ public:
     static ServiceLimits usual_limits();
 
 private:
-    std::unique_ptr<Conversation> converse(const Conversation::Setting& setting) override;
     const Dialect dialect_;
 };
 

@@ -49,7 +49,7 @@ public:
 private:
     void begin(Moment now)
     {
-        conversation_ = source_.converse({bus_, source_.about_.service, source_.limits_, reporter_});
+        conversation_ = source_.about_.converse({bus_, source_.about_.service, source_.limits_, reporter_});
         conversation_->begin();
         next_beat_ = now + (bus_.is_ready() ? source_.limits_.heartbeat : source_.limits_.answer);
     }

@@ -3,6 +3,7 @@
 // when it does not answer, and tried again.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -42,6 +43,15 @@ constexpr SpokenSignals speaks_of()
         []([[maybe_unused]] Reporter& reporter) { (reporter.tell_absent<typename WordOf<Values>::Spoken>(), ...); }};
 }
 
+/// How the talk with a service begins.
+using Converse = std::function<std::unique_ptr<Conversation>(const Conversation::Setting&)>;
+
+template <class ItsConversation>
+std::unique_ptr<Conversation> converse_as(const Conversation::Setting& setting)
+{
+    return std::make_unique<ItsConversation>(setting);
+}
+
 class ServiceSource : public Source {
 public:
     void announce(Reporter& reporter) final;
@@ -54,13 +64,13 @@ protected:
         ServiceName service;
         SpokenSignals presence;
         SpokenSignals hardware;
+        Converse converse;
     };
     /// An empty address: there is no such bus here.
     ServiceSource(std::string bus_address, About about, const ServiceLimits& limits)
         : bus_address_(std::move(bus_address)), about_(std::move(about)), limits_(limits)
     {
     }
-    virtual std::unique_ptr<Conversation> converse(const Conversation::Setting& setting) = 0;
 
 private:
     class Attendance;

@@ -41,13 +41,12 @@ private:
 
 UPowerSource::UPowerSource(std::string system_bus, const ServiceLimits& limits)
     : ServiceSource(std::move(system_bus),
-                    {{"org.freedesktop.UPower", true}, speaks_of<>(), speaks_of<PowerSupply, Lid>()}, limits)
+                    {{"org.freedesktop.UPower", true},
+                     speaks_of<>(),
+                     speaks_of<PowerSupply, Lid>(),
+                     converse_as<UPowerConversation>},
+                    limits)
 {
-}
-
-std::unique_ptr<Conversation> UPowerSource::converse(const Conversation::Setting& setting)
-{
-    return std::make_unique<UPowerConversation>(setting);
 }
 
 } // namespace fallow::detector

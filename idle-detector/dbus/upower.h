@@ -10,9 +10,6 @@ class UPowerSource final : public ServiceSource {
 public:
     explicit UPowerSource(std::string system_bus, const ServiceLimits& limits = {});
     [[nodiscard]] std::string_view name() const override { return "upower"; }
-
-private:
-    std::unique_ptr<Conversation> converse(const Conversation::Setting& setting) override;
 };
 
 } // namespace fallow::detector

@@ -69,6 +69,13 @@ private Q_SLOTS:
         const std::string reason = std::string(100'000, 'x') + " presentation";
         QCOMPARE(occupation_kind("program", reason), OccupationKind::unspecified);
     }
+
+    void somebody_who_does_not_say_who_is_somebody()
+    {
+        const Occupation film{OccupationKind::film, "vlc"};
+        QVERIFY(of_somebody({film}) == Occupations{{film}});
+        QVERIFY(of_somebody({}) == Occupations{{Occupation{}}});
+    }
 };
 
 QTEST_GUILESS_MAIN(OccupationWordsTest)
