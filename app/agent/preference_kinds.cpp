@@ -5,22 +5,13 @@
 #include <array>
 #include <charconv>
 
-#include "app/agent/quantities.h"
+#include "app/agent/owner_text.h"
 #include "protocol/json_writer.h"
 
 namespace fallow::agent {
 namespace {
 
 constexpr std::string_view no_programs = "none";
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
-    return text;
-}
 
 tl::unexpected<Failure> is_not(std::string_view text, std::string_view what)
 {
@@ -68,15 +59,6 @@ Result<std::uint32_t> WholeNumber::parse(std::string_view given) const
 }
 
 std::string WholeNumber::text(std::uint32_t value) const { return std::to_string(value) + std::string(unit); }
-std::string WholeNumber::range() const { return text(least) + " to " + text(most); }
-
-Result<std::uint64_t> Size::parse(std::string_view given) const { return parse_size(given); }
-std::string Size::text(std::uint64_t value) const { return exact_size_text(value); }
-std::string Size::range() const { return text(least) + " to " + text(most); }
-
-Result<std::uint64_t> Rate::parse(std::string_view given) const { return parse_rate(given); }
-std::string Rate::text(std::uint64_t value) const { return exact_rate_text(value); }
-std::string Rate::range() const { return text(least) + " to " + text(most) + ", or none"; }
 
 Result<bool> OnOff::parse(std::string_view given) const
 {
@@ -85,9 +67,7 @@ Result<bool> OnOff::parse(std::string_view given) const
     return is_not(given, "on or off");
 }
 
-Result<std::chrono::seconds> Duration::parse(std::string_view given) const { return parse_duration(given); }
 std::string Duration::text(std::chrono::seconds value) const { return exact_duration_text(value); }
-std::string Duration::range() const { return text(least) + " to " + text(most); }
 
 Result<std::vector<std::string>> Programs::parse(std::string_view given) const
 {

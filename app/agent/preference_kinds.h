@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/agent/quantities.h"
 #include "app/agent/week_schedule.h"
 #include "protocol/result.h"
 
@@ -18,38 +19,39 @@ namespace fallow::agent {
 inline constexpr std::size_t most_programs = 32;
 inline constexpr std::size_t max_program_name_bytes = 64;
 
-/// "3", "25%", "30K": the unit may be left out.
-struct WholeNumber {
-    using Value = std::uint32_t;
+/// What has a least and a most; `Kind` is the kind itself, which reads and writes it.
+template <class Kind, class Number>
+struct Bounded {
+    using Value = Number;
     Value least;
     Value most;
+    [[nodiscard]] bool is_within(Value value) const { return least <= value && value <= most; }
+    [[nodiscard]] std::string range() const
+    {
+        const auto& kind = static_cast<const Kind&>(*this);
+        return kind.text(least) + " to " + kind.text(most);
+    }
+};
+
+/// "3", "25%", "30K": the unit may be left out.
+struct WholeNumber : Bounded<WholeNumber, std::uint32_t> {
     std::string_view unit = "";
     [[nodiscard]] Result<Value> parse(std::string_view text) const;
-    [[nodiscard]] bool is_within(Value value) const { return least <= value && value <= most; }
     [[nodiscard]] std::string text(Value value) const;
-    [[nodiscard]] std::string range() const;
 };
 
 /// "512MiB"
-struct Size {
-    using Value = std::uint64_t;
-    Value least;
-    Value most;
-    [[nodiscard]] Result<Value> parse(std::string_view text) const;
-    [[nodiscard]] bool is_within(Value value) const { return least <= value && value <= most; }
-    [[nodiscard]] std::string text(Value value) const;
-    [[nodiscard]] std::string range() const;
+struct Size : Bounded<Size, std::uint64_t> {
+    [[nodiscard]] Result<Value> parse(std::string_view text) const { return parse_size(text); }
+    [[nodiscard]] std::string text(Value value) const { return exact_size_text(value); }
 };
 
 /// "500KiB/s"; 0 is no limit.
-struct Rate {
-    using Value = std::uint64_t;
-    Value least;
-    Value most;
-    [[nodiscard]] Result<Value> parse(std::string_view text) const;
-    [[nodiscard]] bool is_within(Value value) const { return value == 0 || (least <= value && value <= most); }
-    [[nodiscard]] std::string text(Value value) const;
-    [[nodiscard]] std::string range() const;
+struct Rate : Bounded<Rate, std::uint64_t> {
+    [[nodiscard]] Result<Value> parse(std::string_view text) const { return parse_rate(text); }
+    [[nodiscard]] bool is_within(Value value) const { return value == 0 || Bounded::is_within(value); }
+    [[nodiscard]] std::string text(Value value) const { return exact_rate_text(value); }
+    [[nodiscard]] std::string range() const { return Bounded::range() + ", or none"; }
 };
 
 struct OnOff {
@@ -61,14 +63,9 @@ struct OnOff {
 };
 
 /// "3m", "1h30m"
-struct Duration {
-    using Value = std::chrono::seconds;
-    Value least;
-    Value most;
-    [[nodiscard]] Result<Value> parse(std::string_view text) const;
-    [[nodiscard]] bool is_within(Value value) const { return least <= value && value <= most; }
+struct Duration : Bounded<Duration, std::chrono::seconds> {
+    [[nodiscard]] Result<Value> parse(std::string_view text) const { return parse_duration(text); }
     [[nodiscard]] std::string text(Value value) const;
-    [[nodiscard]] std::string range() const;
 };
 
 struct Hours {
