@@ -11,18 +11,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "idle-detector/detector.h"
 #include "idle-detector/kernel/exclusive_programs_source.h"
 #include "idle-detector/kernel/kernel_files.h"
 #include "idle-detector/kernel/own_time.h"
 #include "idle-detector/kernel/processor_load_source.h"
 #include "tests/support/deadline.h"
 #include "tests/support/program.h"
+#include "tests/support/watched.h"
 
 using namespace fallow::detector;
 using namespace std::chrono_literals;
 using fallow::test::becomes_true;
 using fallow::test::Program;
+using fallow::test::Watched;
 
 namespace {
 
@@ -32,22 +33,6 @@ constexpr std::chrono::milliseconds programs_interval = 100ms;
 constexpr double tolerance_percent = 10;
 /// What spinning processes must be given in an interval for it to prove anything.
 constexpr double enough_percent = 25;
-
-/// A detector with this one source.
-class Watched {
-public:
-    explicit Watched(std::unique_ptr<Source> source) : detector_(list(std::move(source)), {}) {}
-    [[nodiscard]] Signals now() const { return detector_.signals(std::chrono::steady_clock::now()); }
-
-private:
-    static std::vector<std::unique_ptr<Source>> list(std::unique_ptr<Source> source)
-    {
-        std::vector<std::unique_ptr<Source>> sources;
-        sources.push_back(std::move(source));
-        return sources;
-    }
-    Detector detector_;
-};
 
 /// One process for each processor that does nothing but compute. Each in a session of its own, because the kernel shares
 /// time between sessions first, and a nice one beside a build would be given nothing.
@@ -96,7 +81,7 @@ std::optional<Interval> telling_interval(const Watched& watched, const Spinners&
     std::optional<Look> last;
     std::optional<Interval> found;
     (void)becomes_true([&] {
-        const Signals signals = watched.now();
+        const Signals signals = watched.signals();
         const Load* load = signals.load.known();
         if (load == nullptr || (last && last->load.sequence == load->sequence))
             return false;
@@ -148,10 +133,10 @@ private Q_SLOTS:
     {
         const Watched watched(std::make_unique<ProcessorLoadSource>("/proc", load_interval));
         QVERIFY(becomes_true([&] {
-            const Signals signals = watched.now();
+            const Signals signals = watched.signals();
             return !signals.memory.is_unknown() && !signals.pressure.is_unknown();
         }));
-        const Signals signals = watched.now();
+        const Signals signals = watched.signals();
         QVERIFY(signals.memory.known() != nullptr);
         QVERIFY(signals.memory.known()->available_bytes > 0);
         QVERIFY(signals.memory.known()->available_bytes < signals.memory.known()->total_bytes);
@@ -204,7 +189,7 @@ private:
     static bool runs(const Watched& watched, const std::vector<std::string>& names)
     {
         return becomes_true([&] {
-            const Signals signals = watched.now();
+            const Signals signals = watched.signals();
             return signals.programs.known() != nullptr && signals.programs.known()->running == names;
         });
     }

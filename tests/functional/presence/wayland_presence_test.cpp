@@ -7,8 +7,8 @@
 #include "idle-detector/wayland/wayland_source.h"
 #include "idle-detector/x11/x11_source.h"
 #include "tests/functional/presence/compositors.h"
-#include "tests/functional/presence/watched.h"
 #include "tests/functional/presence/x_server.h"
+#include "tests/support/watched.h"
 
 using namespace fallow::test;
 using namespace fallow::detector;

@@ -9,8 +9,8 @@
 #include <functional>
 
 #include "idle-detector/x11/x11_source.h"
-#include "tests/functional/presence/watched.h"
 #include "tests/functional/presence/x_server.h"
+#include "tests/support/watched.h"
 
 using namespace fallow::test;
 using namespace fallow::detector;

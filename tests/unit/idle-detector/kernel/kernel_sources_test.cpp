@@ -3,39 +3,24 @@
 // again.
 #include <QTest>
 
-#include "idle-detector/detector.h"
 #include "idle-detector/kernel/exclusive_programs_source.h"
 #include "idle-detector/kernel/heat_source.h"
 #include "idle-detector/kernel/looking.h"
 #include "idle-detector/kernel/power_supply_source.h"
 #include "idle-detector/kernel/processor_load_source.h"
 #include "tests/support/deadline.h"
+#include "tests/support/watched.h"
 #include "tests/unit/idle-detector/kernel/kernel_tree.h"
 
 using namespace fallow::detector;
 using namespace std::chrono_literals;
 using fallow::test::becomes_true;
 using fallow::test::KernelTree;
+using fallow::test::Watched;
 
 namespace {
 
 constexpr std::chrono::milliseconds interval = 20ms;
-
-/// A detector with this one source.
-class Watched {
-public:
-    explicit Watched(std::unique_ptr<Source> source) : detector_(list(std::move(source)), {}) {}
-    [[nodiscard]] Signals now() const { return detector_.signals(std::chrono::steady_clock::now()); }
-
-private:
-    static std::vector<std::unique_ptr<Source>> list(std::unique_ptr<Source> source)
-    {
-        std::vector<std::unique_ptr<Source>> sources;
-        sources.push_back(std::move(source));
-        return sources;
-    }
-    Detector detector_;
-};
 
 class Announcements final : public Reporter {
 public:
@@ -88,20 +73,20 @@ private Q_SLOTS:
     {
         KernelTree tree;
         const Watched watched(std::make_unique<HeatSource>(tree.root(), interval));
-        QVERIFY(becomes_true([&] { return watched.now().heat.is_absent(); }));
+        QVERIFY(becomes_true([&] { return watched.signals().heat.is_absent(); }));
         const std::filesystem::path chip = "class/hwmon/hwmon0";
         tree.write(chip / "temp1_crit", "100000\n")
             .write(chip / "temp1_input", "50000\n")
             .write(chip / "name", "k10temp\n");
-        QVERIFY(becomes_true([&] { return watched.now().heat.known() != nullptr; }));
+        QVERIFY(becomes_true([&] { return watched.signals().heat.known() != nullptr; }));
         tree.write(chip / "temp1_input", "95000\n");
         QVERIFY(becomes_true([&] {
-            const Signals signals = watched.now();
+            const Signals signals = watched.signals();
             return signals.heat.known() != nullptr && signals.heat.known()->celsius == 95;
         }));
-        QCOMPARE(watched.now().heat.source, std::string("thermal"));
+        QCOMPARE(watched.signals().heat.source, std::string("thermal"));
         tree.remove("class");
-        QVERIFY(becomes_true([&] { return watched.now().heat.is_unknown(); }));
+        QVERIFY(becomes_true([&] { return watched.signals().heat.is_unknown(); }));
     }
 
     void power_and_lid_change()
@@ -114,14 +99,14 @@ private Q_SLOTS:
             .write(supplies / "BAT0/capacity", "20\n")
             .write("proc/acpi/button/lid/LID/state", "state: open\n");
         const Watched watched(std::make_unique<PowerSupplySource>(tree.root() / "sys", tree.root() / "proc", interval));
-        QVERIFY(becomes_true([&] { return is(watched.now().power, PowerSupply{false, 20}); }));
-        QVERIFY(becomes_true([&] { return is(watched.now().lid, Lid{false}); }));
+        QVERIFY(becomes_true([&] { return is(watched.signals().power, PowerSupply{false, 20}); }));
+        QVERIFY(becomes_true([&] { return is(watched.signals().lid, Lid{false}); }));
         tree.write(supplies / "AC/online", "0\n").write("proc/acpi/button/lid/LID/state", "state: closed\n");
-        QVERIFY(becomes_true([&] { return is(watched.now().power, PowerSupply{true, 20}); }));
-        QVERIFY(becomes_true([&] { return is(watched.now().lid, Lid{true}); }));
+        QVERIFY(becomes_true([&] { return is(watched.signals().power, PowerSupply{true, 20}); }));
+        QVERIFY(becomes_true([&] { return is(watched.signals().lid, Lid{true}); }));
         tree.remove(supplies).remove("proc/acpi");
-        QVERIFY(becomes_true([&] { return watched.now().power.is_absent() && watched.now().lid.is_absent(); }));
-        QCOMPARE(watched.now().power.source, std::string("power-supply"));
+        QVERIFY(becomes_true([&] { return watched.signals().power.is_absent() && watched.signals().lid.is_absent(); }));
+        QCOMPARE(watched.signals().power.source, std::string("power-supply"));
     }
 
     void load_is_measured_from_look_to_look()
@@ -129,15 +114,15 @@ private Q_SLOTS:
         KernelTree tree;
         tree.write("stat", times(0, 0)).write("meminfo", "MemTotal: 2 kB\nMemAvailable: 1 kB\n");
         const Watched watched(std::make_unique<ProcessorLoadSource>(tree.root(), interval));
-        QVERIFY(becomes_true([&] { return is(watched.now().memory, Memory{1024, 2048}); }));
-        QVERIFY(becomes_true([&] { return watched.now().pressure.is_absent(); }));
-        QVERIFY2(watched.now().load.is_unknown(), "no time has passed by the kernel's counters");
+        QVERIFY(becomes_true([&] { return is(watched.signals().memory, Memory{1024, 2048}); }));
+        QVERIFY(becomes_true([&] { return watched.signals().pressure.is_absent(); }));
+        QVERIFY2(watched.signals().load.is_unknown(), "no time has passed by the kernel's counters");
         // A file that is rewritten may be read half: a whole one takes its place.
         tree.write("next", times(30, 70));
         std::filesystem::rename(tree.root() / "next", tree.root() / "stat");
         Load first;
         QVERIFY(becomes_true([&] {
-            const Signals signals = watched.now();
+            const Signals signals = watched.signals();
             first = signals.load.known() != nullptr ? *signals.load.known() : Load{};
             return first.sequence > 0;
         }));
@@ -145,9 +130,9 @@ private Q_SLOTS:
         QCOMPARE(first.sequence, std::uint64_t(1));
         tree.write("next", times(40, 160));
         std::filesystem::rename(tree.root() / "next", tree.root() / "stat");
-        QVERIFY(becomes_true([&] { return is(watched.now().load, Load{10, first.interval, 2}); }));
+        QVERIFY(becomes_true([&] { return is(watched.signals().load, Load{10, first.interval, 2}); }));
         tree.remove("stat");
-        QVERIFY(becomes_true([&] { return watched.now().load.is_unknown(); }));
+        QVERIFY(becomes_true([&] { return watched.signals().load.is_unknown(); }));
     }
 
     void programs_follow_the_choice()
@@ -156,11 +141,11 @@ private Q_SLOTS:
         tree.write("7/stat", "7 (doom) S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 4711 20\n");
         const auto chosen = std::make_shared<ProgramList>();
         const Watched watched(std::make_unique<ExclusiveProgramsSource>(tree.root(), chosen, interval));
-        QVERIFY(becomes_true([&] { return is(watched.now().programs, ExclusivePrograms{}); }));
+        QVERIFY(becomes_true([&] { return is(watched.signals().programs, ExclusivePrograms{}); }));
         chosen->choose({"gimp", "doom"});
-        QVERIFY(becomes_true([&] { return is(watched.now().programs, ExclusivePrograms{{"doom"}}); }));
+        QVERIFY(becomes_true([&] { return is(watched.signals().programs, ExclusivePrograms{{"doom"}}); }));
         chosen->choose({});
-        QVERIFY(becomes_true([&] { return is(watched.now().programs, ExclusivePrograms{}); }));
+        QVERIFY(becomes_true([&] { return is(watched.signals().programs, ExclusivePrograms{}); }));
     }
 
     void while_no_program_is_chosen_processes_are_not_looked_at()
@@ -169,9 +154,9 @@ private Q_SLOTS:
         const auto chosen = std::make_shared<ProgramList>();
         const auto nowhere = tree.root() / "nothing";
         const Watched watched(std::make_unique<ExclusiveProgramsSource>(nowhere, chosen, interval));
-        QVERIFY(becomes_true([&] { return is(watched.now().programs, ExclusivePrograms{}); }));
+        QVERIFY(becomes_true([&] { return is(watched.signals().programs, ExclusivePrograms{}); }));
         chosen->choose({"doom"});
-        QVERIFY(becomes_true([&] { return watched.now().programs.is_unknown(); }));
+        QVERIFY(becomes_true([&] { return watched.signals().programs.is_unknown(); }));
     }
 };
 

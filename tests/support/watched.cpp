@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/functional/presence/watched.h"
+#include "tests/support/watched.h"
 
 #include <algorithm>
 #include <variant>
@@ -17,13 +17,22 @@ namespace {
 /// Silence that makes a signal unknown is no event: it is looked for.
 constexpr std::chrono::milliseconds look_at_least_every{20};
 
-std::string words_of(const detector::Signal<Input>& input)
+/// For people: what each signal was said to be.
+std::string words_of(const Signals& signals)
 {
-    if (const auto* unknown = std::get_if<detector::Unknown>(&input.state))
-        return "input is unknown: " + unknown->why;
-    return input.known() == nullptr   ? "input is absent"
-           : input.known()->is_active ? "input is active"
-                                      : "input is idle";
+    std::string text;
+    detector::each_signal(signals, [&](std::string_view name, const auto& signal) {
+        if (signal.source.empty())
+            return;
+        text += (text.empty() ? "" : ", ") + std::string(name) + " is ";
+        if (const auto* unknown = std::get_if<detector::Unknown>(&signal.state))
+            text += "unknown (" + unknown->why + ')';
+        else
+            text += signal.is_absent() ? "absent" : "known";
+    });
+    if (const auto input = input_of(signals))
+        text += input->is_active ? "; somebody is here" : "; nobody is here";
+    return text;
 }
 
 } // namespace
@@ -54,7 +63,7 @@ std::vector<Moment> Watched::returns() const
     return returns_;
 }
 
-bool Watched::wait_for_change(Moment latest)
+bool Watched::wait_for_change(Moment latest) const
 {
     std::unique_lock lock(mutex_);
     happened_.wait_until(lock, std::min(latest, Clock::now() + look_at_least_every),
@@ -64,7 +73,7 @@ bool Watched::wait_for_change(Moment latest)
 }
 
 void Watched::wait_until(const std::string& what, const std::function<bool(const Signals&)>& holds,
-                         std::chrono::milliseconds limit)
+                         std::chrono::milliseconds limit) const
 {
     const auto latest = Clock::now() + limit;
     for (;;) {
@@ -72,28 +81,27 @@ void Watched::wait_until(const std::string& what, const std::function<bool(const
         if (holds(now))
             return;
         if (!wait_for_change(latest))
-            throw Disappointment("waited " + std::to_string(limit.count()) + " ms for " + what + "; "
-                                 + words_of(now.input));
+            throw Disappointment("waited " + std::to_string(limit.count()) + " ms for " + what + "; " + words_of(now));
     }
 }
 
-void Watched::wait_for_active()
+void Watched::wait_for_active() const
 {
     wait_until("somebody to be here", [](const Signals& now) { return input_of(now) && input_of(now)->is_active; });
 }
 
-void Watched::wait_for_idle()
+void Watched::wait_for_idle() const
 {
     wait_until("nobody to be here", [](const Signals& now) { return input_of(now) && !input_of(now)->is_active; });
 }
 
-void Watched::wait_for_unknown_input(std::chrono::milliseconds limit)
+void Watched::wait_for_unknown_input(std::chrono::milliseconds limit) const
 {
     wait_until(
         "input to be unknown", [](const Signals& now) { return now.input.is_unknown(); }, limit);
 }
 
-Moment Watched::wait_for_return(std::size_t after_so_many)
+Moment Watched::wait_for_return(std::size_t after_so_many) const
 {
     std::unique_lock lock(mutex_);
     if (!happened_.wait_for(lock, generous, [&] { return returns_.size() > after_so_many; }))
