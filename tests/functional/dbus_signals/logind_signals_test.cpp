@@ -6,12 +6,12 @@
 
 #include <QTest>
 
-#include <QDBusArgument>
 #include <QDBusObjectPath>
 #include <QDBusVariant>
 
 #include "bus_under_test.h"
 #include "idle-detector/dbus/logind.h"
+#include "sleep_of_logind.h"
 
 using namespace fallow::detector;
 using namespace fallow::test;
@@ -126,27 +126,7 @@ class LogindSignalsTest : public QObject {
         wait_until("its first words", [&] { return delays->signals().sleep.known() != nullptr; });
         return delays;
     }
-    /// Of the inhibitors that logind has, how many are our delays of sleep.
-    [[nodiscard]] int sleep_delays() const
-    {
-        const auto answer = bus_->call(service, manager_path, manager_interface, "ListInhibitors");
-        const auto list = answer.value(0).value<QDBusArgument>();
-        int count = 0;
-        list.beginArray();
-        while (!list.atEnd()) {
-            QString what, who, why, mode;
-            unsigned user = 0;
-            unsigned process = 0;
-            list.beginStructure();
-            list >> what >> who >> why >> mode >> user >> process;
-            list.endStructure();
-            if (what == "sleep" && who == "Fallow" && mode == "delay")
-                ++count;
-        }
-        list.endArray();
-        return count;
-    }
-    [[nodiscard]] bool sleep_is_delayed() const { return sleep_delays() > 0; }
+    [[nodiscard]] bool sleep_is_delayed() const { return is_sleep_delayed(*bus_); }
 
 private Q_SLOTS:
     void init()
@@ -192,10 +172,10 @@ private Q_SLOTS:
         set_idle("c1", true);
         watched_->wait_for<Input>("idle", &Signals::input,
                                   [](const Input& seen) { return !seen.is_active && !seen.is_precise; });
-        QCOMPARE(watched_->returns(), 0);
+        QCOMPARE(watched_->returns().size(), std::size_t(0));
         set_idle("c1", false);
         watched_->wait_for<Input>("back", &Signals::input, [](const Input& seen) { return seen.is_active; });
-        QCOMPARE(watched_->returns(), 1);
+        QCOMPARE(watched_->returns().size(), std::size_t(1));
     }
 
     void other_people_come_and_go()
@@ -247,7 +227,7 @@ private Q_SLOTS:
         wait_until("the delay", [this] { return sleep_is_delayed(); });
         emit_from_manager("PrepareForSleep", "b", {true});
         watched_->wait_for<MachineSleep>("near sleep", &Signals::sleep, [](MachineSleep seen) { return seen.is_near; });
-        QCOMPARE(watched_->returns(), 1);
+        QCOMPARE(watched_->returns().size(), std::size_t(1));
         wait_until("the end of the delay", [this] { return !sleep_is_delayed(); });
         emit_from_manager("PrepareForSleep", "b", {false});
         watched_->wait_for<MachineSleep>("awake again", &Signals::sleep,
@@ -309,7 +289,7 @@ private Q_SLOTS:
             emit_from_manager("PrepareForSleep", "b", {false});
             return false;
         });
-        QCOMPARE(sleep_delays(), 1);
+        QCOMPARE(sleep_delays(*bus_), 1);
         delays.reset();
         wait_until("the end of all delays", [this] { return !sleep_is_delayed(); });
     }
