@@ -12,6 +12,7 @@
 #include "protocol/descriptor.h"
 #include "protocol/result.h"
 #include "worker/launcher/launcher.h"
+#include "worker/launcher/worker_cgroups.h"
 
 namespace fallow::launcher {
 
@@ -25,6 +26,7 @@ struct Spawned {
     Descriptor autogroup; ///< /proc/<pid>/autogroup; closed where the system has none
     Descriptor memory;    ///< /proc/<pid>/statm
     Descriptor threads;   ///< /proc/<pid>/task, a directory
+    WorkerCgroup cgroup;  ///< not open where none is granted
 };
 
 /// One clone, so that the worker is the caller's own child, whose end and signals need no go-between, and process 1

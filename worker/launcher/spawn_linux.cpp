@@ -311,6 +311,7 @@ Result<Spawned> spawn(const WorkerOptions& options)
                     std::move(status->read),
                     {},
                     {},
+                    {},
                     {}};
     const std::string own = "/proc/" + std::to_string(pid);
     // Opened now, because the worker makes itself undumpable, after which they are root's.
@@ -318,6 +319,8 @@ Result<Spawned> spawn(const WorkerOptions& options)
         spawned.autogroup = Descriptor(::open((own + "/autogroup").c_str(), O_RDWR | O_CLOEXEC));
     spawned.memory = Descriptor(::open((own + "/statm").c_str(), O_RDONLY | O_CLOEXEC));
     spawned.threads = Descriptor(::open((own + "/task").c_str(), O_RDONLY | O_CLOEXEC | O_DIRECTORY));
+    if (options.cgroups)
+        spawned.cgroup = options.cgroups->admit(pid);
     if (auto prepared = prepare_child(spawned, plan.become_nobody); !prepared) {
         (void)::kill(pid, SIGKILL);
         (void)::waitpid(pid, nullptr, 0);

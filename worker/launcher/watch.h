@@ -62,6 +62,7 @@ private:
     bool read_error();
     void take_messages();
     void tell_all_where_asked();
+    void have_group_follow();
     void answer_the_last_who_asked();
     void write_input();
     void begin_next_job();

@@ -48,7 +48,7 @@ void Worker::Watch::freeze()
     signal(SIGSTOP);
     stop_each_thread();
     stopwatch_.pause(Clock::now());
-    wake(); // to tell what it had said
+    wake(); // to tell what it had said, and to freeze its group
 }
 
 void Worker::Watch::thaw()

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "tests/unit/worker/launcher/recording_observer.h"
+#include "worker/launcher/worker_cgroups.h"
 
 int main(int count, char** arguments)
 {
@@ -13,6 +14,7 @@ int main(int count, char** arguments)
     fallow::test::RecordingObserver observer;
     fallow::launcher::WorkerOptions options;
     options.program = arguments[1];
+    options.cgroups = fallow::launcher::WorkerCgroups::granted();
     const auto worker = fallow::launcher::Worker::start(options, observer);
     if (!worker || !observer.wait_ready()) {
         std::fprintf(stderr, "%s\n", worker ? "not ready" : worker.error().context.c_str());
