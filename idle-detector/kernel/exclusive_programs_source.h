@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which of the programs that the owner chose run now. Looks at nothing while none is chosen.
+// "programs": which of the programs that the owner chose run now, by the kernel's files of processes.
 #pragma once
 
 #include <filesystem>
-#include <memory>
 
-#include "idle-detector/program_list.h"
-#include "idle-detector/source.h"
+#include "idle-detector/kernel/running_programs.h"
+#include "idle-detector/programs_source.h"
 
 namespace fallow::detector {
 
-class ExclusiveProgramsSource final : public Source {
+class ExclusiveProgramsSource final : public ProgramsSource {
 public:
     ExclusiveProgramsSource(std::filesystem::path proc, std::shared_ptr<const ProgramList> chosen,
                             std::chrono::milliseconds interval = std::chrono::seconds(10))
-        : proc_(std::move(proc)), chosen_(std::move(chosen)), interval_(interval)
+        : ProgramsSource(std::move(chosen), interval), programs_(std::move(proc))
     {
     }
     [[nodiscard]] std::string_view name() const override { return "programs"; }
-    void announce(Reporter& reporter) override;
-    std::chrono::seconds run(Reporter& reporter, StopSignal& stop) override;
 
 private:
-    std::filesystem::path proc_;
-    std::shared_ptr<const ProgramList> chosen_;
-    std::chrono::milliseconds interval_;
+    std::optional<std::vector<std::string>> running(const std::vector<std::string>& chosen) override
+    {
+        return programs_.among(chosen);
+    }
+
+    RunningPrograms programs_;
 };
 
 } // namespace fallow::detector

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "idle-detector/kernel/looking.h"
+#include "idle-detector/looking.h"
 #include "idle-detector/kernel/temperature_files.h"
 
 namespace fallow::detector {

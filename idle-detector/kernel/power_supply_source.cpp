@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "idle-detector/kernel/kernel_files.h"
-#include "idle-detector/kernel/looking.h"
+#include "idle-detector/looking.h"
 
 namespace fallow::detector {
 namespace {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "macos-programs": which of the programs that the owner named run now. Looked at now and then.
+// "macos-programs": which of the programs that the owner named run now.
+#include "idle-detector/programs_source.h"
+
 #include <algorithm>
 #include <array>
 
@@ -10,11 +12,6 @@
 namespace fallow::detector::macos {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto interval = 5s;
-constexpr auto good_for = 15s;
-constexpr auto until_retry = 60s;
 constexpr std::size_t spare_processes = 64; ///< that may begin between counting and listing
 
 /// Empty where macOS refuses.
@@ -36,39 +33,26 @@ std::vector<std::string> running_names()
     return names;
 }
 
-class MacosProgramsSource final : public Source {
+class MacosProgramsSource final : public ProgramsSource {
 public:
-    explicit MacosProgramsSource(std::shared_ptr<const ProgramList> wanted) : wanted_(std::move(wanted)) {}
-
-    std::string_view name() const override { return "macos-programs"; }
-    void announce(Reporter& reporter) override { reporter.tell_unknown<ExclusivePrograms>("not asked yet"); }
-
-    std::chrono::seconds run(Reporter& reporter, StopSignal& stop) override
+    explicit MacosProgramsSource(std::shared_ptr<const ProgramList> wanted)
+        : ProgramsSource(std::move(wanted), std::chrono::seconds(5))
     {
-        do
-            tell(reporter);
-        while (!stop.wait_for(interval));
-        reporter.tell_unknown<ExclusivePrograms>("no longer watched");
-        return until_retry;
     }
+    std::string_view name() const override { return "macos-programs"; }
 
 private:
-    void tell(Reporter& reporter) const
+    std::optional<std::vector<std::string>> running(const std::vector<std::string>& wanted) override
     {
-        ExclusivePrograms programs;
-        const std::vector<std::string> wanted = wanted_->names();
-        const std::vector<std::string> names = wanted.empty() ? std::vector<std::string>() : running_names();
-        if (!wanted.empty() && names.empty()) {
-            reporter.tell_unknown<ExclusivePrograms>("macOS does not list its processes");
-            return;
-        }
-        for (const auto& program : wanted)
-            if (std::ranges::find(names, program) != names.end())
-                programs.running.push_back(program);
-        reporter.tell(programs, good_for);
+        const std::vector<std::string> names = running_names();
+        if (names.empty())
+            return std::nullopt;
+        std::vector<std::string> found;
+        std::ranges::copy_if(wanted, std::back_inserter(found), [&](const std::string& program) {
+            return std::ranges::find(names, program) != names.end();
+        });
+        return found;
     }
-
-    std::shared_ptr<const ProgramList> wanted_;
 };
 
 } // namespace

@@ -166,14 +166,15 @@ Said<Network> network_of(std::uint32_t connectivity, std::optional<std::uint32_t
     return network;
 }
 
-ExclusivePrograms running_programs(const std::vector<std::string>& wanted, const std::vector<std::string>& executables)
+std::vector<std::string> running_programs(const std::vector<std::string>& wanted,
+                                          const std::vector<std::string>& executables)
 {
-    ExclusivePrograms programs;
+    std::vector<std::string> running;
     for (const auto& one : wanted)
         if (std::ranges::any_of(executables,
                                 [&](const auto& other) { return program_name(one) == program_name(other); }))
-            programs.running.push_back(one);
-    return programs;
+            running.push_back(one);
+    return running;
 }
 
 } // namespace fallow::detector::windows

@@ -68,6 +68,7 @@ Said<Network> network_of(std::uint32_t connectivity, std::optional<std::uint32_t
                          const std::optional<AdapterReading>& adapter);
 
 /// Those of the wanted programs that are among the executables; Windows minds no case, and a wanted one needs no ".exe".
-ExclusivePrograms running_programs(const std::vector<std::string>& wanted, const std::vector<std::string>& executables);
+std::vector<std::string> running_programs(const std::vector<std::string>& wanted,
+                                          const std::vector<std::string>& executables);
 
 } // namespace fallow::detector::windows

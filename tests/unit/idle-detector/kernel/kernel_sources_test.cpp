@@ -5,9 +5,9 @@
 
 #include "idle-detector/kernel/exclusive_programs_source.h"
 #include "idle-detector/kernel/heat_source.h"
-#include "idle-detector/kernel/looking.h"
 #include "idle-detector/kernel/power_supply_source.h"
 #include "idle-detector/kernel/processor_load_source.h"
+#include "idle-detector/looking.h"
 #include "tests/support/deadline.h"
 #include "tests/support/watched.h"
 #include "tests/unit/idle-detector/kernel/kernel_tree.h"
