@@ -22,22 +22,6 @@ QString configuration(const QString& address)
 </busconfig>)";
 }
 
-/// For people: what each signal was said to be.
-std::string states(const detector::Signals& signals)
-{
-    std::string text;
-    detector::each_signal(signals, [&](std::string_view name, const auto& signal) {
-        if (signal.source.empty())
-            return;
-        text += std::string(name) + ' ';
-        if (const auto* unknown = std::get_if<detector::Unknown>(&signal.state))
-            text += "unknown (" + unknown->why + "), ";
-        else
-            text += signal.is_absent() ? "absent, " : "known, ";
-    });
-    return text;
-}
-
 } // namespace
 
 BusUnderTest::BusUnderTest() : address_("unix:path=" + directory_.filePath("bus"))
@@ -109,22 +93,6 @@ void BusUnderTest::emit_signal(const QString& service, const QString& path, cons
 bool BusUnderTest::has_owner(const QString& service) const
 {
     return connection_->interface()->isServiceRegistered(service).value();
-}
-
-Watched::Watched(std::unique_ptr<detector::Source> source)
-{
-    std::vector<std::unique_ptr<detector::Source>> sources;
-    sources.push_back(std::move(source));
-    detector::Detector::Hooks hooks;
-    hooks.returned = [this] { ++returns_; };
-    detector_ = std::make_unique<detector::Detector>(std::move(sources), std::move(hooks));
-}
-
-detector::Signals Watched::signals() const { return detector_->signals(std::chrono::steady_clock::now()); }
-
-void Watched::wait(const char* what, const std::function<bool()>& holds) const
-{
-    wait_until(what, holds, generous, [this] { return states(signals()); });
 }
 
 } // namespace fallow::test

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A message bus of a test's own, services on it, and one source that watches them.
+// A message bus of a test's own, and services on it.
 #pragma once
 
-#include <atomic>
-#include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include <QDBusConnection>
 #include <QTemporaryDir>
 #include <QVariantList>
 
-#include "idle-detector/detector.h"
 #include "tests/support/program.h"
+#include "tests/support/watched.h"
 
 namespace fallow::test {
 
@@ -48,43 +45,6 @@ private:
     QString address_;
     std::unique_ptr<Program> daemon_;
     std::unique_ptr<QDBusConnection> connection_;
-};
-
-/// A detector of one source.
-class Watched {
-public:
-    explicit Watched(std::unique_ptr<detector::Source> source);
-
-    [[nodiscard]] detector::Signals signals() const;
-    [[nodiscard]] int returns() const { return returns_; }
-
-    /// Until the signal is known and as expected; throws Disappointment with what was said instead.
-    template <class Value>
-    void wait_for(const char* what, detector::Signal<Value> detector::Signals::*signal,
-                  const std::function<bool(const Value&)>& holds) const
-    {
-        wait(what, [this, signal, &holds] {
-            const auto all = signals();
-            const Value* value = (all.*signal).known();
-            return value != nullptr && holds(*value);
-        });
-    }
-    template <class Value>
-    void wait_for_unknown(const char* what, detector::Signal<Value> detector::Signals::*signal) const
-    {
-        wait(what, [this, signal] { return (signals().*signal).is_unknown(); });
-    }
-    template <class Value>
-    void wait_for_absent(const char* what, detector::Signal<Value> detector::Signals::*signal) const
-    {
-        wait(what, [this, signal] { return (signals().*signal).is_absent(); });
-    }
-
-private:
-    void wait(const char* what, const std::function<bool()>& holds) const;
-
-    std::atomic<int> returns_ = 0;
-    std::unique_ptr<detector::Detector> detector_;
 };
 
 } // namespace fallow::test
