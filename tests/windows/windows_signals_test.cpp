@@ -121,13 +121,31 @@ public:
                                              ++returns_;
                                              patience_.bell();
                                          },
-                                         [this] { patience_.bell(); }})
+                                         [this] { patience_.bell(); },
+                                         [this](std::shared_ptr<SleepDelay> delay) {
+                                             if (is_ready_to_sleep_)
+                                                 return;
+                                             const std::lock_guard lock(mutex_);
+                                             sleep_delay_ = std::move(delay);
+                                         }})
     {
     }
 
     [[nodiscard]] Signals signals() const { return detector_.signals(Clock::now()); }
     [[nodiscard]] int returns() const { return returns_; }
     [[nodiscard]] Moment returned_at() const { return returned_at_; }
+    /// Whether sleep is delayed until the next word of this.
+    void be_ready_to_sleep(bool is_ready)
+    {
+        is_ready_to_sleep_ = is_ready;
+        const std::lock_guard lock(mutex_);
+        sleep_delay_.reset();
+    }
+    [[nodiscard]] bool delays_sleep() const
+    {
+        const std::lock_guard lock(mutex_);
+        return sleep_delay_ != nullptr;
+    }
     bool wait(std::chrono::milliseconds longest, const std::function<bool(const Signals&)>& is_so)
     {
         return patience_.wait(longest, [&] { return is_so(signals()); });
@@ -147,6 +165,9 @@ private:
     Patience patience_;
     std::atomic<int> returns_ = 0;
     std::atomic<Moment> returned_at_ = Moment();
+    std::atomic<bool> is_ready_to_sleep_ = true;
+    mutable std::mutex mutex_; ///< of what follows
+    std::shared_ptr<SleepDelay> sleep_delay_;
     Detector detector_;
 };
 
@@ -260,6 +281,27 @@ void power_messages_are_understood(DeskUnderTest& desk)
     }
 }
 
+/// Windows sleeps once it has its answer.
+void sleep_waits_for_whoever_is_not_ready(DeskUnderTest& desk)
+{
+    const HWND window = ::FindWindowW(L"FallowDetector", nullptr);
+    for (const bool is_ready_in_time : {true, false}) {
+        desk.be_ready_to_sleep(false);
+        std::atomic<bool> is_answered = false;
+        std::thread system([&] {
+            (void)::SendMessageW(window, WM_POWERBROADCAST, PBT_APMSUSPEND, 0);
+            is_answered = true;
+        });
+        CHECK(DeskUnderTest::look_until(30s, [&] { return desk.delays_sleep(); }));
+        CHECK(!is_answered);
+        if (is_ready_in_time)
+            desk.be_ready_to_sleep(true);
+        system.join(); // after a limit at the latest
+        desk.be_ready_to_sleep(true);
+        (void)::SendMessageW(window, WM_POWERBROADCAST, PBT_APMRESUMEAUTOMATIC, 0);
+    }
+}
+
 /// A program that records, as Windows writes it down.
 void a_call_is_seen(DeskUnderTest& desk)
 {
@@ -357,6 +399,7 @@ int main(int count, char** arguments)
         wine_knows_what_it_knows(desk.signals());
         returns_are_events(desk);
         power_messages_are_understood(desk);
+        sleep_waits_for_whoever_is_not_ready(desk);
         a_call_is_seen(desk);
         print(desk.signals());
     }
