@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "idle-detector/dbus/occupation_words.h"
 
@@ -16,8 +15,14 @@ constexpr std::chrono::seconds terminal_grain{8};
 
 bool contains_word(std::string_view list, std::string_view word)
 {
-    return std::ranges::any_of(list | std::views::split(':'),
-                               [&](auto part) { return std::string_view(part.begin(), part.end()) == word; });
+    while (true) {
+        const auto end = list.find(':');
+        if (list.substr(0, end) == word)
+            return true;
+        if (end == std::string_view::npos)
+            return false;
+        list.remove_prefix(end + 1);
+    }
 }
 
 /// The more recent input, and activity before idleness.
@@ -58,7 +63,7 @@ LogindSession session_of(const Properties& properties)
 Said<Input> input_of(const LogindSessions& sessions, Moment now)
 {
     std::optional<Input> all;
-    for (const LogindSession& session : sessions | std::views::values) {
+    for (const auto& [path, session] : sessions) {
         if (!session.is_of_person || !session.since)
             continue;
         const Moment since = std::min(*session.since, now);
@@ -76,7 +81,7 @@ Said<Input> input_of(const LogindSessions& sessions, Moment now)
 Said<Lock> lock_of(const LogindSessions& sessions)
 {
     Said<Lock> all = Absent{};
-    for (const LogindSession& session : sessions | std::views::values) {
+    for (const auto& [path, session] : sessions) {
         if (!session.is_of_person || !session.is_graphical)
             continue;
         if (!session.is_locked)
@@ -89,7 +94,7 @@ Said<Lock> lock_of(const LogindSessions& sessions)
 Sessions others_of(const LogindSessions& sessions, std::uint64_t own_user)
 {
     Sessions others;
-    for (const LogindSession& session : sessions | std::views::values) {
+    for (const auto& [path, session] : sessions) {
         if (!session.is_of_person || session.is_idle)
             continue;
         // What has no seat is always "active" for logind, so a mere shell from afar would be, too.
