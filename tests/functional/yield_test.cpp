@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The owner comes back: a real agent with work of a real pool, under a real X server.
+#include <algorithm>
+#include <chrono>
 #include <csignal>
+#include <vector>
 
 #include <sys/types.h>
 
@@ -8,16 +11,21 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/agent/control_client.h"
 #include "tests/functional/presence/x_server.h"
 #include "tests/support/deadline.h"
 #include "tests/support/pool_under_test.h"
 #include "tests/support/process_state.h"
 #include "tests/support/program.h"
 
+using fallow::test::becomes_true;
+using fallow::test::is_stopped;
 using fallow::test::PoolUnderTest;
 using fallow::test::process_state;
+using fallow::test::processor_ticks;
 using fallow::test::run_program;
 using fallow::test::RunResult;
+using fallow::test::slowness;
 using fallow::test::wait_until;
 using fallow::test::XClient;
 using fallow::test::XServer;
@@ -25,7 +33,22 @@ using nlohmann::json;
 
 namespace {
 
+using namespace std::chrono_literals;
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
 const QString functions = qEnvironmentVariable("FALLOW_SOURCE") + "/tests/functions/";
+
+/// A process that hangs as long as this lives.
+class Hanging {
+public:
+    explicit Hanging(qint64 pid) : pid_(static_cast<pid_t>(pid)) { ::kill(pid_, SIGSTOP); }
+    ~Hanging() { ::kill(pid_, SIGCONT); }
+    Hanging(const Hanging&) = delete;
+    Hanging& operator=(const Hanging&) = delete;
+
+private:
+    pid_t pid_;
+};
 
 } // namespace
 
@@ -140,15 +163,56 @@ private Q_SLOTS:
         wait_until("the worker to be stopped", [&] { return process_state(pid) == "T"; });
     }
 
-    void a_display_server_that_hangs_stops_work_and_nothing_else()
+    void suspended_means_suspended()
     {
         wait_for_work();
         const qint64 pid = worker();
-        ::kill(static_cast<pid_t>(server_->program().pid()), SIGSTOP);
-        wait_until("the worker to be stopped", [&] { return process_state(pid) == "T"; });
-        QCOMPARE(reason(), std::string("notKnown"));
-        ::kill(static_cast<pid_t>(server_->program().pid()), SIGCONT);
+        XClient hands(server_->display());
+        // The owner stays: a key at each look.
+        wait_until("all of the worker to be stopped", [&] {
+            hands.press_key();
+            return is_stopped(pid);
+        });
+        const qint64 before = processor_ticks(pid);
+        QVERIFY(before > 0);
+        const bool ran = becomes_true(
+            [&] {
+                hands.press_key();
+                return processor_ticks(pid) != before;
+            },
+            3s);
+        QVERIFY2(!ran, qPrintable(QString("%1 ticks in a pause").arg(processor_ticks(pid) - before)));
+        QCOMPARE(worker(), pid);
+    }
+
+    void a_hung_source_stops_work_and_does_not_keep_the_control_socket()
+    {
+        constexpr Milliseconds usual_limit = 100ms * slowness;
+        constexpr Milliseconds longest_limit = 1s * slowness; // less than anything that waits for the display server
         wait_for_work();
+        const qint64 pid = worker();
+        auto client = fallow::agent::ControlClient::connect(pool_->host_directory("one").toStdString());
+        QVERIFY(client);
+        std::vector<Milliseconds> times;
+        {
+            const Hanging display_server(server_->program().pid());
+            // From when nobody knows of it yet until everybody does.
+            wait_until("the agent to miss the display server", [&] {
+                const auto asked = std::chrono::steady_clock::now();
+                const auto status = client->request("status", json::object());
+                times.emplace_back(std::chrono::steady_clock::now() - asked);
+                return status && (*status)["state"]["reason"] == "notKnown";
+            });
+            wait_until("the worker to be stopped", [&] { return is_stopped(pid); });
+        }
+        std::ranges::sort(times);
+        const Milliseconds usual = times[times.size() / 2];
+        qInfo("while the display server hung, %zu asks for the status: median %.2f ms, longest %.2f ms", times.size(),
+              usual.count(), times.back().count());
+        QVERIFY(usual <= usual_limit);
+        QVERIFY(times.back() <= longest_limit);
+        wait_for_work();
+        QCOMPARE(worker(), pid);
     }
 };
 
