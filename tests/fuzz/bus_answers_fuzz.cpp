@@ -3,7 +3,6 @@
 // is an answer: t and f, whole numbers, =2.5 for others, "texts" and (lists); whatever else stands there is passed over.
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 
 #include "idle-detector/dbus/bus_trouble.h"
 #include "idle-detector/dbus/hardware_words.h"
@@ -12,6 +11,7 @@
 #include "idle-detector/dbus/occupation_words.h"
 #include "idle-detector/dbus/screensaver_words.h"
 #include "protocol/bytes.h"
+#include "tests/fuzz/require.h"
 
 using namespace fallow::detector;
 using namespace std::chrono_literals;
@@ -19,12 +19,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr Moment now{24h};
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 class AnswerReader {
 public:

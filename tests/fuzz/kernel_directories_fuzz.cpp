@@ -12,17 +12,12 @@
 #include "idle-detector/kernel/power_supply_source.h"
 #include "idle-detector/kernel/temperature_files.h"
 #include "protocol/bytes.h"
+#include "tests/fuzz/require.h"
 
 using namespace fallow::detector;
 using namespace std::chrono_literals;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 constexpr std::array files{"class/hwmon/hwmon0/name",
                            "class/hwmon/hwmon0/device/power/runtime_status",

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The texts of the kernel's files, each read as every kind of file that we know. A process's names are three lines: where
 // its program lies, its short name, its arguments.
-#include <cstdlib>
-
 #include "idle-detector/kernel/kernel_files.h"
 #include "idle-detector/kernel/memory_files.h"
 #include "idle-detector/kernel/own_time.h"
@@ -11,16 +9,11 @@
 #include "idle-detector/kernel/processor_times.h"
 #include "idle-detector/kernel/running_programs.h"
 #include "protocol/bytes.h"
+#include "tests/fuzz/require.h"
 
 using namespace fallow::detector;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 void check_load(std::string_view text)
 {

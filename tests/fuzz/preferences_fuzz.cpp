@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Preferences: as a whole file, or "key value" as `set` gets them. What is read is written as what reads back the same, and
 // hours can be asked.
-#include <cstdlib>
-
 #include "app/agent/preferences.h"
 #include "protocol/bytes.h"
+#include "tests/fuzz/require.h"
 
 using namespace fallow;
 using namespace fallow::agent;
-
-namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

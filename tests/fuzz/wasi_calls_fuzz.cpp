@@ -8,10 +8,10 @@
 // Each program runs twice: what a guest can see of its host must be the same both times.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <span>
 #include <vector>
 
+#include "tests/fuzz/require.h"
 #include "tests/unit/worker/child/wasi/guest_run.h"
 #include "worker/child/wasi/call_table.h"
 
@@ -56,12 +56,6 @@ public:
 private:
     std::span<const std::uint8_t> rest_;
 };
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 void poke(GuestRun& run, Program& program)
 {

@@ -2,25 +2,16 @@
 // What an X server and its clients say: a window's WM_CLASS, and the server's counter of milliseconds without input, eight
 // bytes a reading.
 #include <algorithm>
-#include <cstdlib>
+#include <span>
 
 #include "idle-detector/x11/idle_counter.h"
 #include "idle-detector/x11/window_text.h"
 #include "protocol/bytes.h"
+#include "tests/fuzz/require.h"
 
 using namespace fallow::detector;
 using namespace fallow::detector::x11;
 using namespace std::chrono_literals;
-
-namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
