@@ -308,7 +308,10 @@ private Q_SLOTS:
             QCOMPARE(state()["kind"].get<std::string>(), std::string("running"));
         }
         if (situation.transfers != nullptr)
-            QCOMPARE(state()["transfers"]["state"].get<std::string>(), std::string(situation.transfers));
+            wait_until(
+                std::string("transfers to be ") + situation.transfers,
+                [&] { return state()["transfers"]["state"] == situation.transfers; }, generous,
+                [this] { return state().dump(); });
         if (situation.outlasts_grace)
             wait_until("the memory to be given back", [&] { return process_state(before.worker).isEmpty(); });
 
