@@ -178,6 +178,7 @@ void Agent::start_worker(WorkerId id)
 {
     launcher::WorkerOptions options;
     options.program = settings_.worker_program;
+    options.cgroups = settings_.cgroups;
     auto worker =
         WorkerProcess::start(id, options, brake_, [this](SupervisorEvent event) { tell_later(std::move(event)); });
     if (!worker) {

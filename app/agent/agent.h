@@ -31,6 +31,7 @@ namespace fallow::agent {
 struct AgentSettings {
     std::filesystem::path state_directory;
     std::filesystem::path worker_program;
+    std::shared_ptr<launcher::WorkerCgroups> cgroups; ///< for its workers; none where none are granted
 };
 
 class StateLock;

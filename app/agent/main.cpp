@@ -17,6 +17,7 @@
 #include "app/agent/state_directory.h"
 #include "app/agent/verbs.h"
 #include "scheduler-client/swarm/bundle_swarm.h"
+#include "worker/launcher/worker_cgroups.h"
 
 namespace {
 
@@ -118,7 +119,7 @@ int run_agent(int argc, char** argv, const CommandLine& line)
     const QCoreApplication application(argc, argv);
     QSocketNotifier stop(signals, QSocketNotifier::Read);
     QObject::connect(&stop, &QSocketNotifier::activated, &application, [] { QCoreApplication::quit(); });
-    const auto agent = Agent::start({line.state, line.worker});
+    const auto agent = Agent::start({line.state, line.worker, fallow::launcher::WorkerCgroups::granted()});
     if (!agent) {
         std::cerr << "fallow-agent: " << agent.error().context << std::endl;
         return exit_failed;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "tests/bench/places.h"
+#include "worker/launcher/worker_cgroups.h"
 
 namespace fallow::bench {
 
@@ -31,6 +32,8 @@ std::unique_ptr<Worker> started(launcher::Observer& observer)
 {
     launcher::WorkerOptions options;
     options.program = program("fallow-worker");
+    static const auto cgroups = launcher::WorkerCgroups::granted();
+    options.cgroups = cgroups;
     auto worker = Worker::start(options, observer);
     if (!worker)
         throw std::runtime_error(worker.error().context);
