@@ -82,17 +82,4 @@ QString explanation_of(Condition condition, const AgentLink& link, const std::op
     return plain_text(report->state.text);
 }
 
-QString picture_of(Condition condition)
-{
-    switch (condition) {
-    case Condition::computing: return QStringLiteral("computing");
-    case Condition::ready: return QStringLiteral("ready");
-    case Condition::waiting: return QStringLiteral("waiting");
-    case Condition::paused_by_owner: return QStringLiteral("paused");
-    case Condition::needs_attention: return QStringLiteral("attention");
-    case Condition::no_agent: return QStringLiteral("no-agent");
-    }
-    return {};
-}
-
 } // namespace fallow::tray

@@ -26,7 +26,5 @@ Condition condition_of(AgentLink::State link, const std::optional<AgentReport>& 
 QString title_of(Condition condition);
 /// One or two sentences: why it is so, and what would change it.
 QString explanation_of(Condition condition, const AgentLink& link, const std::optional<AgentReport>& report);
-/// File name of its picture in the resources, without what depends on the theme.
-QString picture_of(Condition condition);
 
 } // namespace fallow::tray

@@ -2,9 +2,9 @@
 #include "app/tray/tray_icon.h"
 
 #include <QDateTime>
-#include <QIcon>
 
 #include "app/tray/agent_socket.h"
+#include "app/tray/pictures.h"
 #include "app/tray/plain_text.h"
 
 namespace fallow::tray {
@@ -75,7 +75,7 @@ void TrayIcon::follow()
 {
     const Condition condition = condition_of(model_.link().state(), model_.report());
     if (shown_ != condition)
-        icon_.setIcon(QIcon(":/pictures/" + picture_of(condition) + ".svg"));
+        icon_.setIcon(picture_of(condition));
     shown_ = condition;
     state_->setText(title_of(condition));
     icon_.setToolTip(tr("Fallow: %1").arg(explanation_of(condition, model_.link(), model_.report())));

@@ -12,6 +12,7 @@
 #include "app/tray/earnings_page.h"
 #include "app/tray/now_page.h"
 #include "app/tray/page.h"
+#include "app/tray/pictures.h"
 #include "app/tray/plain_text.h"
 #include "app/tray/pools_page.h"
 #include "app/tray/preferences_page.h"
@@ -39,7 +40,7 @@ Window::Window(AgentModel& model, QWidget* parent) : QMainWindow(parent), model_
     add_page(tr("Pools"), new PoolsPage(model_));
     add_page(tr("Preferences"), new PreferencesPage(model_));
     add_page(tr("Activity"), new ActivityPage(model_));
-    names_->setFixedWidth(names_->sizeHintForColumn(0) + 4 * space_in_lists);
+    names_->setFixedWidth(names_->sizeHintForColumn(0) + 2 * space_in_lists);
     connect(names_, &QListWidget::currentRowChanged, pages_, &QStackedWidget::setCurrentIndex);
     names_->setCurrentRow(0);
 
@@ -93,14 +94,15 @@ QWidget* Window::make_header()
 void Window::add_page(const QString& name, Page* page)
 {
     auto* const item = new QListWidgetItem(name, names_);
-    item->setSizeHint({item->sizeHint().width(), fontMetrics().height() + 2 * space_in_lists});
+    const QFontMetrics metrics = names_->fontMetrics();
+    item->setSizeHint({metrics.horizontalAdvance(name) + 2 * space_in_lists, metrics.height() + space_in_lists});
     pages_->addWidget(page);
 }
 
 void Window::follow()
 {
     const Condition condition = condition_of(model_.link().state(), model_.report());
-    const QIcon icon(":/pictures/" + picture_of(condition) + ".svg");
+    const QIcon icon = picture_of(condition);
     picture_->setPixmap(icon.pixmap(QSize(picture_size, picture_size), devicePixelRatioF()));
     picture_->setAccessibleName(title_of(condition));
     setWindowIcon(icon);
