@@ -9,6 +9,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include "app/tray/agent_link.h"
 #include "app/tray/agent_report.h"
@@ -48,6 +49,9 @@ public:
                  std::function<void(const std::optional<PoolPreview>&, const QString& refusal)> done);
     void history(int days, QObject* context, std::function<void(const std::vector<UsageRow>&)> done);
 
+    /// Whether anybody looks: what is only nice to see is not asked for otherwise, and no computer is woken for it.
+    void set_watched(bool is_watched);
+
 Q_SIGNALS:
     /// The agent came, went, or anything of its report is different.
     void changed();
@@ -56,7 +60,13 @@ Q_SIGNALS:
 
 private:
     void begin();
+    void follow_link();
+    void refresh_soon(std::chrono::milliseconds delay);
     void refresh();
+    void take_report(const Answer& answer);
+    void take_transfer(const QJsonObject& data);
+    void take_progress(const QJsonObject& data);
+    void change_soon();
     void hear(const QString& event, const QJsonObject& data);
     void take_state(const QJsonObject& answer);
     void command(const QString& method, const QJsonObject& params, QObject* context, Done done);
@@ -64,7 +74,11 @@ private:
     AgentLink& link_;
     std::optional<AgentReport> report_;
     std::vector<Transfer> transfers_;
-    bool is_refresh_due_ = false;
+    QTimer refresh_;
+    QTimer change_;
+    bool is_asked_ = false;       ///< the agent owes us a report
+    bool is_out_of_date_ = false; ///< something happened since we asked for it
+    bool is_watched_ = false;
 };
 
 } // namespace fallow::tray

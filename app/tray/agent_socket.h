@@ -14,6 +14,9 @@ QString default_state_directory();
 /// Connects to the agent whose state is in `directory`. False when none listens there.
 bool connect_to_agent(QLocalSocket& socket, const QString& directory);
 
+/// Asks the process at the other end to end. False when it is not known, or not ours to end.
+bool ask_to_end(const QLocalSocket& socket);
+
 /// Starts an agent that outlives us. False when the program, which stands beside ours, cannot be started.
 bool start_agent(const QString& directory);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tray/agent_socket.h"
 
+#include <csignal>
 #include <cstring>
 
 #include <fcntl.h>
@@ -43,6 +44,14 @@ bool connect_to_agent(QLocalSocket& socket, const QString& directory)
         || ::connect(connection.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         return false;
     return socket.setSocketDescriptor(connection.release());
+}
+
+bool ask_to_end(const QLocalSocket& socket)
+{
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    return ::getsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0
+           && peer.pid > 0 && ::kill(peer.pid, SIGTERM) == 0;
 }
 
 bool start_agent(const QString& directory)

@@ -25,7 +25,7 @@ const PoolReport* pool_in_trouble(const AgentReport& report)
 
 Condition condition_of(AgentLink::State link, const std::optional<AgentReport>& report)
 {
-    if (link == AgentLink::State::foreign)
+    if (link == AgentLink::State::foreign || link == AgentLink::State::silent)
         return Condition::needs_attention;
     if (link == AgentLink::State::absent || !report)
         return Condition::no_agent;
@@ -63,6 +63,10 @@ QString explanation_of(Condition condition, const AgentLink& link, const std::op
                                     "Something answers in place of Fallow's agent, but not as this window understands: "
                                     "%1. Most likely one of both was updated and not started again."))
             .arg(link.trouble());
+    if (link.state() == AgentLink::State::silent)
+        return tr(QT_TRANSLATE_NOOP("fallow::tray::Condition",
+                                    "The part of Fallow that works in the background runs, but does not answer. This "
+                                    "window goes on as soon as it does."));
     if (condition == Condition::no_agent || !report)
         return tr(QT_TRANSLATE_NOOP("fallow::tray::Condition",
                                     "The part of Fallow that works in the background is not running, so this computer "
