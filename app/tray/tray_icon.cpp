@@ -4,6 +4,7 @@
 #include <QDateTime>
 
 #include "app/tray/agent_socket.h"
+#include "app/tray/autostart.h"
 #include "app/tray/pictures.h"
 #include "app/tray/plain_text.h"
 
@@ -21,6 +22,9 @@ std::chrono::seconds until_tomorrow_morning()
     const QDateTime morning(now.date().addDays(1), QTime(morning_hour, 0));
     return std::chrono::seconds(now.secsTo(morning));
 }
+
+/// Desktops take what they show of other programs for markup, some of them.
+QString without_markup(QString text) { return text.replace('<', u'\u2039').replace('>', u'\u203A'); }
 
 } // namespace
 
@@ -47,6 +51,14 @@ TrayIcon::TrayIcon(AgentModel& model, QObject* parent) : QObject(parent), model_
         model_.link().look();
     });
     menu_.addSeparator();
+    with_session_ = menu_.addAction(tr("Show when I &log in"));
+    with_session_->setCheckable(true);
+    connect(with_session_, &QAction::toggled, this, [this](bool is_wanted) {
+        if (is_wanted != starts_with_session() && !set_starts_with_session(is_wanted))
+            report(tr("It cannot be written down that Fallow starts when you log in."));
+    });
+    connect(&menu_, &QMenu::aboutToShow, this, [this] { with_session_->setChecked(starts_with_session()); });
+    with_session_->setChecked(starts_with_session());
     menu_.setDefaultAction(add(tr("&Open Fallow"), [this] { Q_EMIT window_wanted(); }));
     add(tr("&Quit"), [this] { Q_EMIT end_wanted(); });
     icon_.setContextMenu(&menu_);
@@ -68,7 +80,7 @@ QAction* TrayIcon::add(const QString& text, const std::function<void()>& deed)
 void TrayIcon::report(const QString& refusal)
 {
     if (!refusal.isEmpty())
-        icon_.showMessage(tr("Fallow"), plain_line(refusal), QSystemTrayIcon::Warning);
+        icon_.showMessage(tr("Fallow"), without_markup(plain_line(refusal)), QSystemTrayIcon::Warning);
 }
 
 void TrayIcon::follow()
@@ -78,13 +90,13 @@ void TrayIcon::follow()
         icon_.setIcon(picture_of(condition));
     shown_ = condition;
     state_->setText(title_of(condition));
-    icon_.setToolTip(tr("Fallow: %1").arg(explanation_of(condition, model_.link(), model_.report())));
+    icon_.setToolTip(without_markup(tr("Fallow: %1").arg(explanation_of(condition, model_.link(), model_.report()))));
     const bool is_present = model_.report().has_value();
     const bool is_by_hand = condition == Condition::paused_by_owner;
     pause_->menuAction()->setVisible(is_present);
     resume_->setVisible(is_present && is_by_hand);
     compute_now_->setVisible(is_present);
-    start_->setVisible(!is_present);
+    start_->setVisible(condition == Condition::no_agent);
 }
 
 } // namespace fallow::tray

@@ -22,6 +22,8 @@ public:
     /// Whether the desktop shows trays at all.
     [[nodiscard]] static bool is_possible() { return QSystemTrayIcon::isSystemTrayAvailable(); }
     void show() { icon_.show(); }
+    /// What a click with the other mouse button shows.
+    [[nodiscard]] QMenu& menu() { return menu_; }
 
 Q_SIGNALS:
     void window_wanted();
@@ -40,6 +42,7 @@ private:
     QAction* resume_ = nullptr;
     QAction* compute_now_ = nullptr;
     QAction* start_ = nullptr;
+    QAction* with_session_ = nullptr;
     std::optional<Condition> shown_;
 };
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tray/first_run.h"
+
+#include <utility>
+
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSettings>
+#include <QThread>
+#include <QVBoxLayout>
+
+#include "app/tray/autostart.h"
+
+namespace fallow::tray {
+namespace {
+
+constexpr auto seen_key = "first-run/seen";
+constexpr int comfortable_width = 560;
+
+QLabel* add_paragraph(QVBoxLayout& column, const QString& text)
+{
+    auto* const label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    column.addWidget(label);
+    return label;
+}
+
+} // namespace
+
+bool FirstRun::is_due() { return !QSettings().value(seen_key).toBool(); }
+
+FirstRun::FirstRun(AgentModel& model, QWidget* parent) : QWizard(parent), model_(model)
+{
+    setWindowTitle(tr("Welcome to Fallow"));
+    setWizardStyle(QWizard::ModernStyle);
+    setMinimumWidth(comfortable_width);
+    setOption(QWizard::NoBackButtonOnStartPage);
+    setButtonText(QWizard::CancelButton, tr("&Skip"));
+    addPage(make_promise_page());
+    addPage(make_times_page());
+    addPage(make_pool_page());
+    connect(this, &QWizard::finished, this, &FirstRun::finish);
+    connect(&model_, &AgentModel::changed, this, &FirstRun::apply_preset);
+}
+
+QWizardPage* FirstRun::make_promise_page()
+{
+    auto* const page = new QWizardPage;
+    page->setTitle(tr("Lend what your computer does not need"));
+    auto* const column = new QVBoxLayout(page);
+    add_paragraph(*column,
+                  tr("While you are away, Fallow computes for a pool that you choose: pieces of research, pictures, "
+                     "simulations. What was checked earns credits. The moment you come back, it stops."));
+    add_paragraph(
+        *column, tr("It never reads your files, never sees your screen or what you type, and never lets the "
+                    "programs of others out of their locked room: they have no files, no network and no way to stay."));
+    add_paragraph(*column, tr("You can pause it at any time, by the icon or by the large button in the window."));
+    column->addStretch();
+    return page;
+}
+
+QWizardPage* FirstRun::make_times_page()
+{
+    auto* const page = new QWizardPage;
+    page->setTitle(tr("When may it compute?"));
+    auto* const column = new QVBoxLayout(page);
+    presets_ = new QButtonGroup(page);
+    const auto offer = [&](Preset preset, const QString& name, const QString& effect) {
+        auto* const button = new QRadioButton(name);
+        button->setAccessibleDescription(effect);
+        presets_->addButton(button, static_cast<int>(preset));
+        column->addWidget(button);
+        QLabel* const words = add_paragraph(*column, effect);
+        words->setIndent(2 * words->fontMetrics().height());
+    };
+    offer(Preset::gentle, tr("&Gentle"), tr("Only when nobody uses the computer, and with part of it."));
+    offer(Preset::balanced, tr("&Balanced"), tr("When nobody uses the computer, with most of it."));
+    offer(Preset::everything, tr("&Everything"), tr("With all of it, and beside you too when there is time to spare."));
+    presets_->button(static_cast<int>(Preset::balanced))->setChecked(true);
+    with_session_ = new QCheckBox(tr("Show the &icon whenever I log in"));
+    with_session_->setChecked(true);
+    column->addSpacing(with_session_->sizeHint().height());
+    column->addWidget(with_session_);
+    auto* const details = new QPushButton(tr("Choose in &detail…"));
+    connect(details, &QPushButton::clicked, this, [this] {
+        presets_->setExclusive(false); // the owner's own choice, then: none of these
+        if (presets_->checkedButton() != nullptr)
+            presets_->checkedButton()->setChecked(false);
+        accept();
+        Q_EMIT preferences_wanted();
+    });
+    column->addWidget(details, 0, Qt::AlignLeading);
+    column->addStretch();
+    return page;
+}
+
+QWizardPage* FirstRun::make_pool_page()
+{
+    auto* const page = new QWizardPage;
+    page->setTitle(tr("Whom does it help?"));
+    auto* const column = new QVBoxLayout(page);
+    add_paragraph(*column,
+                  tr("A pool hands out the work. Whoever runs one gives you a link, a file or a picture; before "
+                     "anything is sent, you see who it is and what is asked of your computer."));
+    auto* const attach = new QPushButton(tr("&Attach a pool…"));
+    attach->setObjectName("attach");
+    connect(attach, &QPushButton::clicked, this, [this] {
+        accept();
+        Q_EMIT pools_wanted();
+    });
+    column->addWidget(attach, 0, Qt::AlignLeading);
+    add_paragraph(*column, tr("You need no account to look around, and can attach a pool later, on the page Pools."));
+    column->addStretch();
+    return page;
+}
+
+void FirstRun::finish(int result)
+{
+    QSettings().setValue(seen_key, true);
+    if (result != QDialog::Accepted)
+        return;
+    if (with_session_->isChecked() != starts_with_session())
+        set_starts_with_session(with_session_->isChecked());
+    if (presets_->checkedButton() != nullptr)
+        chosen_ = static_cast<Preset>(presets_->checkedId());
+    apply_preset();
+}
+
+/// As soon as there is an agent to take it.
+void FirstRun::apply_preset()
+{
+    if (!chosen_ || !model_.report())
+        return;
+    const Preset preset = *std::exchange(chosen_, std::nullopt);
+    for (const PresetValue& change : changes_to(preset, model_.report()->settings, QThread::idealThreadCount()))
+        model_.set(change.key, change.value, this, [](const QString&) {}); // the page Preferences shows what applies
+}
+
+} // namespace fallow::tray
