@@ -2,7 +2,15 @@
 // The pools that this computer works for: attached, looked at, left.
 #pragma once
 
+#include <map>
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "app/tray/attach_form.h"
 #include "app/tray/page.h"
+#include "app/tray/pool_card.h"
 
 namespace fallow::tray {
 
@@ -14,6 +22,17 @@ public:
 
 protected:
     void follow() override;
+
+private:
+    void show_pools(const std::vector<PoolReport>& pools);
+    void ask_for_link(bool is_asked);
+
+    QLabel* nothing_ = nullptr;
+    QVBoxLayout* cards_layout_ = nullptr;
+    std::map<QString, PoolCard*> cards_; ///< by the root's fingerprint
+    QPushButton* attach_ = nullptr;
+    QWidget* form_box_ = nullptr;
+    AttachForm* form_ = nullptr;
 };
 
 } // namespace fallow::tray
