@@ -1,8 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What this computer earned and used, day by day.
+// What this computer earned and used: a chart, its totals, what each pool owes, and what each function took.
 #pragma once
 
+#include <vector>
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "app/tray/elided_label.h"
 #include "app/tray/page.h"
+#include "app/tray/usage_chart.h"
+#include "app/tray/usage_table.h"
 
 namespace fallow::tray {
 
@@ -14,6 +28,58 @@ public:
 
 protected:
     void follow() override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    /// A number, and below it what it is of.
+    struct Figure {
+        QLabel* number = nullptr;
+        QLabel* name = nullptr;
+    };
+    /// What a pool granted, and what it has not decided yet.
+    struct Balance {
+        ElidedLabel* pool = nullptr;
+        QLabel* granted = nullptr;
+        QLabel* pending = nullptr;
+    };
+
+    void build();
+    QWidget* make_choices();
+    QWidget* make_figures();
+    QWidget* make_balances();
+    QTableView* make_table();
+    QWidget* make_tariff();
+    void restore_choices();
+    void keep_choices();
+
+    void ask();
+    void show_all();
+    void show_balances();
+    void export_csv();
+    void export_picture();
+    void save(const QString& title, const QString& suffix, const QString& kind, std::function<QByteArray()> content);
+    [[nodiscard]] Tariff tariff() const;
+    [[nodiscard]] UsageSummary summary() const;
+
+    std::vector<UsageRow> rows_;
+    bool is_asked_ = false; ///< of the agent that is there now
+    QTimer next_question_;
+
+    QStackedWidget* body_ = nullptr; ///< made when it is shown for the first time
+    QLabel* nothing_ = nullptr;
+    QWidget* everything_ = nullptr;
+    QComboBox* period_ = nullptr;
+    QComboBox* quantity_ = nullptr;
+    Figure credits_, processor_, tasks_, transfers_, energy_;
+    UsageChart* chart_ = nullptr;
+    QGridLayout* balances_layout_ = nullptr;
+    std::vector<Balance> balances_;
+    UsageTable* functions_ = nullptr;
+    QTableView* table_ = nullptr;
+    QDoubleSpinBox* watts_ = nullptr;
+    QDoubleSpinBox* price_ = nullptr;
+    QLabel* told_ = nullptr;
 };
 
 } // namespace fallow::tray
