@@ -22,6 +22,7 @@ public:
     /// Whether the desktop shows trays at all.
     [[nodiscard]] static bool is_possible() { return QSystemTrayIcon::isSystemTrayAvailable(); }
     void show() { icon_.show(); }
+    [[nodiscard]] QString tool_tip() const { return icon_.toolTip(); }
     /// What a click with the other mouse button shows.
     [[nodiscard]] QMenu& menu() { return menu_; }
 
