@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tray/earnings_page.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QBuffer>
@@ -31,11 +32,6 @@ constexpr int rows_shown = 6;
 
 constexpr auto period_key = "earnings/period";
 constexpr auto quantity_key = "earnings/quantity";
-constexpr auto watts_key = "earnings/watts-per-core";
-constexpr auto price_key = "earnings/price-per-kwh";
-
-constexpr double most_watts_per_core = 200;
-constexpr double highest_price = 1e6; ///< of a kilowatt-hour, in the cheapest money there is
 
 QLabel* plain_label(const QString& text = {})
 {
@@ -74,10 +70,10 @@ void EarningsPage::build()
     column->addWidget(make_choices());
     column->addWidget(make_figures());
     column->addWidget(chart_, 1);
-    column->addWidget(make_balances());
+    column->addWidget(balances_ = new PoolBalances);
     column->addWidget(heading(tr("By pool and function")));
     column->addWidget(table_ = make_table(), 1);
-    column->addWidget(make_tariff());
+    column->addWidget(tariff_ = new TariffBox);
     told_ = plain_label();
     told_->setWordWrap(true);
     told_->hide();
@@ -157,20 +153,6 @@ QWidget* EarningsPage::make_figures()
     return figures;
 }
 
-QWidget* EarningsPage::make_balances()
-{
-    auto* const balances = new QWidget;
-    balances_layout_ = new QGridLayout(balances);
-    balances_layout_->setContentsMargins(0, 0, 0, 0);
-    balances_layout_->setHorizontalSpacing(2 * space);
-    balances_layout_->setColumnStretch(0, 1);
-    const QStringList names{tr("Credits of all time"), tr("Granted"), tr("Pending")};
-    for (int i = 0; i < names.size(); ++i)
-        balances_layout_->addWidget(heading(names[i]), 0, i, i == 0 ? Qt::Alignment() : Qt::AlignTrailing);
-    balances->setToolTip(tr("Pending: done, and not yet confirmed by the result of another computer."));
-    return balances;
-}
-
 QTableView* EarningsPage::make_table()
 {
     auto* const table = new QTableView;
@@ -197,44 +179,6 @@ QTableView* EarningsPage::make_table()
     return table;
 }
 
-QWidget* EarningsPage::make_tariff()
-{
-    watts_ = new QDoubleSpinBox;
-    watts_->setObjectName("watts");
-    watts_->setRange(0, most_watts_per_core);
-    watts_->setDecimals(1);
-    watts_->setSuffix(tr(" W"));
-    price_ = new QDoubleSpinBox;
-    price_->setObjectName("price");
-    price_->setRange(0, highest_price);
-    price_->setDecimals(4);
-    price_->setSingleStep(0.01);
-    price_->setSpecialValueText(tr("not set"));
-    if (const QString currency = QLocale().currencySymbol(); !currency.isEmpty())
-        price_->setSuffix(u' ' + currency);
-    QLabel* const watts_name = plain_label(tr("A busy core &draws"));
-    watts_name->setBuddy(watts_);
-    QLabel* const price_name = plain_label(tr("A kilowatt-&hour costs"));
-    price_name->setBuddy(price_);
-    QLabel* const explanation =
-        plain_label(tr("Energy and its price are estimates: the processor hours of tasks, times what a busy core draws "
-                       "more than an idle one. Nothing measures it here."));
-    explanation->setWordWrap(true);
-    auto* const box = new QWidget;
-    auto* const column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto* const row = new QHBoxLayout;
-    row->addWidget(watts_name);
-    row->addWidget(watts_);
-    row->addSpacing(2 * space);
-    row->addWidget(price_name);
-    row->addWidget(price_);
-    row->addStretch();
-    column->addLayout(row);
-    column->addWidget(explanation);
-    return box;
-}
-
 void EarningsPage::restore_choices()
 {
     const QSettings settings;
@@ -244,8 +188,6 @@ void EarningsPage::restore_choices()
     };
     choose(period_, period_key);
     choose(quantity_, quantity_key);
-    watts_->setValue(settings.value(watts_key, default_watts_per_core).toDouble());
-    price_->setValue(settings.value(price_key, 0).toDouble());
     // Only now: what is restored is no choice to be kept.
     const auto take = [this] {
         keep_choices();
@@ -253,8 +195,7 @@ void EarningsPage::restore_choices()
     };
     for (QComboBox* box : {period_, quantity_})
         connect(box, &QComboBox::currentIndexChanged, this, take);
-    for (QDoubleSpinBox* box : {watts_, price_})
-        connect(box, &QDoubleSpinBox::valueChanged, this, take);
+    connect(tariff_, &TariffBox::tariff_changed, this, &EarningsPage::show_all);
 }
 
 void EarningsPage::keep_choices()
@@ -262,8 +203,6 @@ void EarningsPage::keep_choices()
     QSettings settings;
     settings.setValue(period_key, period_->currentData());
     settings.setValue(quantity_key, quantity_->currentData());
-    settings.setValue(watts_key, watts_->value());
-    settings.setValue(price_key, price_->value());
 }
 
 void EarningsPage::showEvent(QShowEvent* event)
@@ -307,8 +246,6 @@ void EarningsPage::follow()
     show_balances();
 }
 
-Tariff EarningsPage::tariff() const { return {watts_->value(), price_->value()}; }
-
 UsageSummary EarningsPage::summary() const
 {
     return summarize(rows_, static_cast<Period>(period_->currentData().toInt()), QDateTime::currentDateTimeUtc().date(),
@@ -320,16 +257,16 @@ void EarningsPage::show_all()
     show_balances();
     const UsageSummary summary = this->summary();
     const auto quantity = static_cast<Quantity>(quantity_->currentData().toInt());
-    chart_->show_content(chart_content(summary, quantity, tariff()));
+    chart_->show_content(chart_content(summary, quantity, tariff_->tariff()));
     chart_->setAccessibleName(tr("%1: %2").arg(quantity_->currentText(), period_->currentText()));
-    functions_->show_usage(summary.functions, tariff());
+    functions_->show_usage(summary.functions, tariff_->tariff());
     const Amounts& total = summary.total;
     credits_.number->setText(credits_words(total.credits));
     processor_.number->setText(hours_words(processor_hours(total)));
     tasks_.number->setText(QLocale().toString(static_cast<qlonglong>(total.tasks)));
     transfers_.number->setText(tr("↓ %1  ↑ %2").arg(bytes_words(total.bytes_down), bytes_words(total.bytes_up)));
-    const double energy = energy_kwh(total, tariff());
-    const QString cost = cost_words(energy, tariff());
+    const double energy = energy_kwh(total, tariff_->tariff());
+    const QString cost = cost_words(energy, tariff_->tariff());
     energy_.number->setText(energy_words(energy));
     energy_.name->setText(cost.isEmpty() ? tr("energy (estimated)") : tr("energy (estimated), %1").arg(cost));
 }
@@ -338,29 +275,9 @@ void EarningsPage::show_balances()
 {
     static const std::vector<PoolReport> none;
     const auto& pools = model().report() ? model().report()->pools : none;
-    while (balances_.size() > pools.size()) {
-        const Balance& last = balances_.back();
-        for (QWidget* widget : {static_cast<QWidget*>(last.pool), static_cast<QWidget*>(last.granted),
-                                static_cast<QWidget*>(last.pending)})
-            delete widget;
-        balances_.pop_back();
-    }
-    while (balances_.size() < pools.size()) {
-        const Balance balance{new ElidedLabel, plain_label(), plain_label()};
-        const int row = static_cast<int>(balances_.size()) + 1;
-        balances_layout_->addWidget(balance.pool, row, 0);
-        balances_layout_->addWidget(balance.granted, row, 1, Qt::AlignTrailing);
-        balances_layout_->addWidget(balance.pending, row, 2, Qt::AlignTrailing);
-        balances_.push_back(balance);
-    }
-    bool has_credits = false;
-    for (std::size_t i = 0; i < pools.size(); ++i) {
-        balances_[i].pool->show_text(plain_text(pools[i].name));
-        balances_[i].granted->setText(credits_words(pools[i].credits_granted));
-        balances_[i].pending->setText(credits_words(pools[i].credits_pending));
-        has_credits = has_credits || pools[i].credits_granted != 0 || pools[i].credits_pending != 0;
-    }
-    balances_layout_->parentWidget()->setVisible(!pools.empty());
+    balances_->show_pools(pools);
+    const bool has_credits = std::ranges::any_of(
+        pools, [](const PoolReport& pool) { return pool.credits_granted != 0 || pool.credits_pending != 0; });
     nothing_->setText(
         model().report() ? tr("Nothing was earned yet. As soon as this computer finished its first task, a chart shows "
                               "here what it earned and gave, day by day: credits, processor hours, tasks, transfers "
@@ -372,7 +289,7 @@ void EarningsPage::show_balances()
 void EarningsPage::export_csv()
 {
     save(tr("Export the table"), QStringLiteral("csv"), tr("Comma-separated values (*.csv)"),
-         [this] { return csv(usage_table(rows_, summary(), tariff())); });
+         [this] { return csv(usage_table(rows_, summary(), tariff_->tariff())); });
 }
 
 void EarningsPage::export_picture()

@@ -2,19 +2,19 @@
 // What this computer earned and used: a chart, its totals, what each pool owes, and what each function took.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QComboBox>
-#include <QDoubleSpinBox>
-#include <QGridLayout>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include "app/tray/elided_label.h"
 #include "app/tray/page.h"
+#include "app/tray/pool_balances.h"
+#include "app/tray/tariff_box.h"
 #include "app/tray/usage_chart.h"
 #include "app/tray/usage_table.h"
 
@@ -37,19 +37,10 @@ private:
         QLabel* number = nullptr;
         QLabel* name = nullptr;
     };
-    /// What a pool granted, and what it has not decided yet.
-    struct Balance {
-        ElidedLabel* pool = nullptr;
-        QLabel* granted = nullptr;
-        QLabel* pending = nullptr;
-    };
-
     void build();
     QWidget* make_choices();
     QWidget* make_figures();
-    QWidget* make_balances();
     QTableView* make_table();
-    QWidget* make_tariff();
     void restore_choices();
     void keep_choices();
 
@@ -59,7 +50,6 @@ private:
     void export_csv();
     void export_picture();
     void save(const QString& title, const QString& suffix, const QString& kind, std::function<QByteArray()> content);
-    [[nodiscard]] Tariff tariff() const;
     [[nodiscard]] UsageSummary summary() const;
 
     std::vector<UsageRow> rows_;
@@ -73,12 +63,10 @@ private:
     QComboBox* quantity_ = nullptr;
     Figure credits_, processor_, tasks_, transfers_, energy_;
     UsageChart* chart_ = nullptr;
-    QGridLayout* balances_layout_ = nullptr;
-    std::vector<Balance> balances_;
+    PoolBalances* balances_ = nullptr;
     UsageTable* functions_ = nullptr;
     QTableView* table_ = nullptr;
-    QDoubleSpinBox* watts_ = nullptr;
-    QDoubleSpinBox* price_ = nullptr;
+    TariffBox* tariff_ = nullptr;
     QLabel* told_ = nullptr;
 };
 
