@@ -12,6 +12,7 @@
 #include "app/tray/agent_socket.h"
 #include "app/tray/farewell.h"
 #include "app/tray/first_run.h"
+#include "app/tray/notifications.h"
 #include "app/tray/single_instance.h"
 #include "app/tray/tray_icon.h"
 #include "app/tray/window.h"
@@ -107,10 +108,12 @@ int main(int argc, char** argv)
     TrayIcon icon(model);
     FirstRun first_run(model, &window);
     Farewell farewell(link);
+    const Notifications notifications(model);
     const auto end = [&] { farewell.begin(&window); };
     QObject::connect(&instance, &SingleInstance::called, &window, &Window::open);
     QObject::connect(&icon, &TrayIcon::window_wanted, &window, &Window::open);
     QObject::connect(&icon, &TrayIcon::end_wanted, &application, end);
+    QObject::connect(&notifications, &Notifications::due, &icon, &TrayIcon::notify);
     QObject::connect(&window, &Window::end_wanted, &application, end);
     QObject::connect(&farewell, &Farewell::decided, &application, [] { QCoreApplication::exit(0); });
     QObject::connect(&first_run, &FirstRun::pools_wanted, &window, [&] { window.open_page(Window::PageName::pools); });

@@ -5,8 +5,11 @@
 
 #include "app/tray/agent_socket.h"
 #include "app/tray/autostart.h"
+#include "app/tray/desktop_notice.h"
+#include "app/tray/notifications.h"
 #include "app/tray/pictures.h"
 #include "app/tray/plain_text.h"
+#include "app/tray/quantities.h"
 
 namespace fallow::tray {
 namespace {
@@ -15,6 +18,9 @@ using namespace std::chrono_literals;
 
 /// "Until tomorrow" ends when people get up, not at midnight.
 constexpr int morning_hour = 6;
+
+/// What was earned is nice to know, and not by the second.
+constexpr auto earnings_delay = 30s;
 
 std::chrono::seconds until_tomorrow_morning()
 {
@@ -51,14 +57,7 @@ TrayIcon::TrayIcon(AgentModel& model, QObject* parent) : QObject(parent), model_
         model_.link().look();
     });
     menu_.addSeparator();
-    with_session_ = menu_.addAction(tr("Show when I &log in"));
-    with_session_->setCheckable(true);
-    connect(with_session_, &QAction::toggled, this, [this](bool is_wanted) {
-        if (is_wanted != starts_with_session() && !set_starts_with_session(is_wanted))
-            report(tr("It cannot be written down that Fallow starts when you log in."));
-    });
-    connect(&menu_, &QMenu::aboutToShow, this, [this] { with_session_->setChecked(starts_with_session()); });
-    with_session_->setChecked(starts_with_session());
+    add_choices();
     menu_.setDefaultAction(add(tr("&Open Fallow"), [this] { Q_EMIT window_wanted(); }));
     add(tr("&Quit"), [this] { Q_EMIT end_wanted(); });
     icon_.setContextMenu(&menu_);
@@ -66,8 +65,36 @@ TrayIcon::TrayIcon(AgentModel& model, QObject* parent) : QObject(parent), model_
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             Q_EMIT window_wanted();
     });
+    earnings_.setSingleShot(true);
+    connect(&earnings_, &QTimer::timeout, this, &TrayIcon::ask_for_earnings);
     connect(&model_, &AgentModel::changed, this, &TrayIcon::follow);
+    connect(&model_, &AgentModel::happened, this, [this](const QString& event) {
+        if (event == "credits" && !earnings_.isActive())
+            earnings_.start(earnings_delay);
+    });
     follow();
+}
+
+void TrayIcon::add_choices()
+{
+    const auto choice = [this](QMenu& menu, const QString& text, bool is_on, const std::function<void(bool)>& choose) {
+        QAction* action = menu.addAction(text);
+        action->setCheckable(true);
+        action->setChecked(is_on);
+        connect(action, &QAction::triggered, this, choose);
+        return action;
+    };
+    QMenu* const notifications = menu_.addMenu(tr("&Notifications"));
+    for (const auto kind : {Notifications::Kind::attention, Notifications::Kind::agent_gone})
+        choice(*notifications, Notifications::name_of(kind), Notifications::is_wanted(kind),
+               [kind](bool is_wanted) { Notifications::set_wanted(kind, is_wanted); });
+    QAction* const with_session =
+        choice(menu_, tr("Show when I &log in"), starts_with_session(), [this](bool is_wanted) {
+            if (!set_starts_with_session(is_wanted))
+                report(tr("It cannot be written down that Fallow starts when you log in."));
+        });
+    connect(&menu_, &QMenu::aboutToShow, with_session,
+            [with_session] { with_session->setChecked(starts_with_session()); });
 }
 
 QAction* TrayIcon::add(const QString& text, const std::function<void()>& deed)
@@ -80,18 +107,42 @@ QAction* TrayIcon::add(const QString& text, const std::function<void()>& deed)
 void TrayIcon::report(const QString& refusal)
 {
     if (!refusal.isEmpty())
-        icon_.showMessage(tr("Fallow"), without_markup(plain_line(refusal)), QSystemTrayIcon::Warning);
+        notify(tr("Fallow"), refusal);
+}
+
+void TrayIcon::notify(const QString& title, const QString& text)
+{
+    const QString line = plain_line(text);
+    show_notice(title, line, this,
+                [this, title, line] { icon_.showMessage(title, without_markup(line), QSystemTrayIcon::Warning); });
+}
+
+void TrayIcon::ask_for_earnings()
+{
+    model_.history(1, this, [this](const std::vector<UsageRow>& rows) {
+        double earned = 0;
+        for (const UsageRow& row : rows)
+            if (row.day == QDateTime::currentDateTimeUtc().date())
+                earned += row.credits;
+        earned_today_ = earned;
+        follow();
+    });
 }
 
 void TrayIcon::follow()
 {
     const Condition condition = condition_of(model_.link().state(), model_.report());
+    const bool is_present = model_.report().has_value();
+    if (is_present && (!shown_ || *shown_ == Condition::no_agent))
+        ask_for_earnings();
     if (shown_ != condition)
         icon_.setIcon(picture_of(condition));
     shown_ = condition;
     state_->setText(title_of(condition));
-    icon_.setToolTip(without_markup(tr("Fallow: %1").arg(explanation_of(condition, model_.link(), model_.report()))));
-    const bool is_present = model_.report().has_value();
+    QString tip = tr("Fallow: %1").arg(explanation_of(condition, model_.link(), model_.report()));
+    if (is_present && earned_today_ > 0)
+        tip = tr("%1 Earned today: %2 credits.").arg(tip, credits_words(earned_today_));
+    icon_.setToolTip(without_markup(tip));
     const bool is_by_hand = condition == Condition::paused_by_owner;
     pause_->menuAction()->setVisible(is_present);
     resume_->setVisible(is_present && is_by_hand);

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QObject>
 #include <QSystemTrayIcon>
+#include <QTimer>
 
 #include "app/tray/agent_model.h"
 #include "app/tray/condition.h"
@@ -22,6 +23,8 @@ public:
     /// Whether the desktop shows trays at all.
     [[nodiscard]] static bool is_possible() { return QSystemTrayIcon::isSystemTrayAvailable(); }
     void show() { icon_.show(); }
+    /// A few words outside of any window.
+    void notify(const QString& title, const QString& text);
     [[nodiscard]] QString tool_tip() const { return icon_.toolTip(); }
     /// What a click with the other mouse button shows.
     [[nodiscard]] QMenu& menu() { return menu_; }
@@ -33,6 +36,8 @@ Q_SIGNALS:
 private:
     void follow();
     void report(const QString& refusal);
+    void ask_for_earnings();
+    void add_choices();
     QAction* add(const QString& text, const std::function<void()>& deed);
 
     AgentModel& model_;
@@ -43,8 +48,9 @@ private:
     QAction* resume_ = nullptr;
     QAction* compute_now_ = nullptr;
     QAction* start_ = nullptr;
-    QAction* with_session_ = nullptr;
     std::optional<Condition> shown_;
+    QTimer earnings_; ///< credits come in flocks
+    double earned_today_ = 0;
 };
 
 } // namespace fallow::tray

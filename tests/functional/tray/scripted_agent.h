@@ -29,10 +29,11 @@ public:
     /// The result of a question; nothing: no answer at all.
     using Answers = std::function<std::optional<QJsonObject>(const QString& method, const QJsonObject& params)>;
 
-    /// Listens in `state_directory`. Answers "status" with `report`, all else with {}.
+    /// Listens in `state_directory`. Answers as one to whom nothing happened yet.
     explicit ScriptedAgent(const QString& state_directory, QJsonObject report = report_without_pools());
 
     void set_report(const QJsonObject& report) { report_ = report; }
+    [[nodiscard]] QJsonObject usual_answer(const QString& method) const;
     /// In place of the usual answers.
     void set_answers(Answers answers) { answers_ = std::move(answers); }
     /// Every question is answered by these bytes.

@@ -195,9 +195,8 @@ private Q_SLOTS:
                 agent.say_event("taskProgress", {{"lease", "1"}, {"progressPerMille", 5}});
                 agent.say_event("transfer", {{"function", "f"}, {"bytesDone", 1}, {"bytesTotal", 2}});
                 agent.say_event("poolsChanged");
-                return QJsonObject();
             }
-            return report_without_pools();
+            return agent.usual_answer(method);
         });
         TrayUnderTest tray(state);
         QVERIFY(shows(tray, "Waiting"));
@@ -227,7 +226,7 @@ private Q_SLOTS:
         agent.set_answers([&](const QString& method, const QJsonObject&) -> std::optional<QJsonObject> {
             if (hangs)
                 return std::nullopt;
-            return method == "status" ? report_without_pools() : QJsonObject();
+            return agent.usual_answer(method);
         });
         QTest::mouseClick(&tray.act(), Qt::LeftButton); // Pause, which nobody hears
         QVERIFY(shows(tray, "Needs your attention"));
