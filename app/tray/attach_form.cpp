@@ -55,7 +55,7 @@ AttachForm::AttachForm(AgentModel& model) : model_(model)
     link_->setMaxLength(most_link_characters);
     link_->setPlaceholderText(QStringLiteral("fallow://pool.example.org/join?root=…"));
     link_->setLayoutDirection(Qt::LeftToRight);
-    auto* const link_name = new QLabel(tr("The &link that the pool gave you:"));
+    auto* const link_name = new QLabel(tr("The li&nk that the pool gave you:"));
     link_name->setBuddy(link_);
     file_ = new QPushButton(tr("From a &file…"));
     look_ = new QPushButton(tr("L&ook"));
