@@ -27,7 +27,7 @@ struct StateReport {
 
 struct TaskReport {
     QString lease;
-    QString pool; ///< the root's fingerprint
+    QString pool; ///< its name
     QString function;
     int per_mille = 0;
     std::int64_t processor_ms = 0;
@@ -80,7 +80,7 @@ struct AgentReport {
 /// One row of the history.
 struct UsageRow {
     QDate day; ///< of UTC
-    QString pool;
+    QString pool; ///< its name
     QString function; ///< empty: transfers
     std::int64_t tasks = 0;
     std::int64_t processor_ms = 0;

@@ -50,8 +50,9 @@ bool write_entry(const QByteArray& lines)
 
 bool starts_with_session()
 {
-    QFile file(entry_in_force());
-    if (!file.open(QIODevice::ReadOnly))
+    const QString entry = entry_in_force();
+    QFile file(entry);
+    if (entry.isEmpty() || !file.open(QIODevice::ReadOnly))
         return false;
     static const QRegularExpression hidden("^Hidden\\s*=\\s*true", QRegularExpression::MultilineOption);
     return !hidden.match(QString::fromUtf8(file.readAll())).hasMatch();

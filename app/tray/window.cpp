@@ -117,7 +117,7 @@ void Window::add_shortcuts()
     const auto on = [this](const QKeySequence& keys, const std::function<void()>& deed) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, deed);
     };
-    on(QKeySequence::Quit, [this] { Q_EMIT end_wanted(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT end_wanted(); });
     on(QKeySequence::Close, [this] { close(); });
     for (int i = 0; i < names_->count(); ++i)
         on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] { names_->setCurrentRow(i); });

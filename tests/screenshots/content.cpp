@@ -16,15 +16,20 @@ namespace {
 const QString university(64, 'a');
 const QString workshop(64, 'b');
 
+const QString university_name = "University of Trondheim";
+const QString workshop_name = QString::fromUtf8("Film workshop “Lanterna”");
+
 struct Function {
-    const QString& pool;
+    const QString& pool; ///< root
+    const QString& pool_name;
     const char* name;
     double tasks_a_day;
     double credits_a_task;
 };
 
-const std::array functions{Function{university, "protein-folding", 24, 1.7},
-                           Function{university, "galaxy-shapes", 9, 3.1}, Function{workshop, "film-frames", 5, 6.4}};
+const std::array functions{Function{university, university_name, "protein-folding", 24, 1.7},
+                           Function{university, university_name, "galaxy-shapes", 9, 3.1},
+                           Function{workshop, workshop_name, "film-frames", 5, 6.4}};
 
 QJsonArray settings()
 {
@@ -56,7 +61,7 @@ QJsonObject pool(const QString& root, const QString& name, const QString& origin
 QJsonObject task(const QString& lease, const Function& function, int per_mille, int processor_ms)
 {
     return {{"lease", lease},
-            {"pool", function.pool},
+            {"pool", function.pool_name},
             {"function", function.name},
             {"progressPerMille", per_mille},
             {"processorMilliseconds", processor_ms},
@@ -78,9 +83,8 @@ QJsonObject busy_report()
 {
     QJsonObject report = report_of_a_new_owner();
     report["state"] = test::state_object(true, {}, "Computing: nobody has used this computer for 14 minutes.");
-    report["pools"] =
-        QJsonArray{pool(university, "University of Trondheim", "https://fallow.example.edu", 100),
-                   pool(workshop, "Film workshop \u201CLanterna\u201D", "https://pool.lanterna.example", 50)};
+    report["pools"] = QJsonArray{pool(university, university_name, "https://fallow.example.edu", 100),
+                                 pool(workshop, workshop_name, "https://pool.lanterna.example", 50)};
     report["tasks"] = QJsonArray{task("101", functions[0], 730, 1'840'000), task("102", functions[1], 245, 402'000),
                                  task("103", functions[2], 0, 9'000)};
     return report;
@@ -113,7 +117,7 @@ QJsonObject months_of_history(int days)
             const double willing = day.dayOfWeek() > 5 ? 1.6 : 0.8;
             const int tasks = static_cast<int>(function.tasks_a_day * willing * (0.4 + chance.generateDouble()));
             rows << QJsonObject{{"day", day.toString(Qt::ISODate)},
-                                {"pool", function.pool},
+                                {"pool", function.pool_name},
                                 {"function", function.name},
                                 {"tasks", tasks},
                                 {"processorMilliseconds", tasks * 1'200'000.0},

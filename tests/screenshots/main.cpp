@@ -70,11 +70,13 @@ public:
             const QString name = QString::number(i + 1) + '-' + pages->item(i)->data(Qt::UserRole).toString() + suffix;
             settle();
             take(tray.window, name);
-            for (QTabWidget* tabs : tray.window.findChildren<QTabWidget*>())
+            for (QTabWidget* tabs : tray.window.findChildren<QTabWidget*>()) {
                 for (int tab = 1; tabs->isVisible() && tab < tabs->count(); ++tab) {
                     tabs->setCurrentIndex(tab);
                     take(tray.window, name + "-tab" + QString::number(tab + 1));
                 }
+                tabs->setCurrentIndex(0);
+            }
         }
     }
 
@@ -133,8 +135,9 @@ void take_all(Album& album)
 
     has_history = true;
     report = screenshots::busy_report();
-    screenshots::tell_a_morning(agent);
+    agent.say_event("poolsChanged");
     becomes("Computing");
+    screenshots::tell_a_morning(agent);
     album.take_pages(tray, "");
     tray.window.open_page(tray::Window::PageName::now);
     report = screenshots::paused_report();

@@ -51,7 +51,7 @@ QJsonObject report_with_names(const QString& name)
                            {"bytesStored", 4'000'000},
                            {"peers", 2}};
     const QJsonObject task{{"lease", "1"},
-                           {"pool", root},
+                           {"pool", name},
                            {"function", name},
                            {"progressPerMille", 500},
                            {"processorMilliseconds", 90'000},
