@@ -185,8 +185,10 @@ void AttachForm::look()
                        wait_for({});
                        trouble_->tell(refusal);
                        show_preview(preview);
-                       if (preview)
-                           attach_->setFocus();
+                       if (!preview)
+                           return;
+                       attach_->setFocus();
+                       Q_EMIT grown();
                    });
 }
 

@@ -32,6 +32,8 @@ public:
 Q_SIGNALS:
     void attached();
     void cancelled();
+    /// What is asked next stands at the end of the form, which has just grown.
+    void grown();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -2,6 +2,7 @@
 #include "app/tray/hours_grid.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include <QAbstractTableModel>
 #include <QEvent>
@@ -186,10 +187,16 @@ void HoursGrid::sweep(const QModelIndex& to)
 {
     if (!to.isValid() || to == swept_)
         return;
+    // Fast hands pass over cells in which no movement is reported.
+    const QModelIndex from = swept_.isValid() ? swept_ : to;
+    const int rows = to.row() - from.row();
+    const int columns = to.column() - from.column();
+    const int steps = std::max({std::abs(rows), std::abs(columns), 1});
+    for (int step = 0; step <= steps; ++step)
+        week_->set_open(week_->index(from.row() + rows * step / steps, from.column() + columns * step / steps),
+                        is_opening_);
     swept_ = to;
     setCurrentIndex(to);
-    if (week_->is_open(to) != is_opening_)
-        week_->set_open(to, is_opening_);
 }
 
 void HoursGrid::mousePressEvent(QMouseEvent* event)

@@ -5,6 +5,7 @@
 
 #include <QGroupBox>
 #include <QScrollArea>
+#include <QTimer>
 
 namespace fallow::tray {
 
@@ -28,14 +29,15 @@ PoolsPage::PoolsPage(AgentModel& model) : Page(model)
     column->addWidget(attach_, 0, Qt::AlignLeading);
     column->addWidget(form_box_);
     column->addStretch();
-    auto* const scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(content);
+    scroll_ = new QScrollArea;
+    scroll_->setWidgetResizable(true);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setWidget(content);
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    whole->addWidget(scroll_);
     connect(attach_, &QPushButton::clicked, this, [this] { ask_for_link(true); });
+    connect(form_, &AttachForm::grown, this, &PoolsPage::show_end_of_form);
     connect(form_, &AttachForm::cancelled, this, [this] { ask_for_link(false); });
     connect(form_, &AttachForm::attached, this, [this] { ask_for_link(false); });
 }
@@ -45,10 +47,19 @@ void PoolsPage::ask_for_link(bool is_asked)
     form_->clear();
     form_box_->setVisible(is_asked);
     attach_->setVisible(!is_asked);
-    if (is_asked)
-        form_->setFocus();
-    else
-        attach_->setFocus();
+    if (!is_asked)
+        return attach_->setFocus();
+    form_->setFocus();
+    show_end_of_form();
+}
+
+void PoolsPage::show_end_of_form()
+{
+    // Once it is laid out.
+    QTimer::singleShot(0, this, [this] {
+        const int bottom = form_box_->geometry().bottom();
+        scroll_->ensureVisible(0, bottom, 0, 0);
+    });
 }
 
 void PoolsPage::follow()

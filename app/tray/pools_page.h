@@ -6,6 +6,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "app/tray/attach_form.h"
@@ -26,7 +27,9 @@ protected:
 private:
     void show_pools(const std::vector<PoolReport>& pools);
     void ask_for_link(bool is_asked);
+    void show_end_of_form();
 
+    QScrollArea* scroll_ = nullptr;
     QLabel* nothing_ = nullptr;
     QVBoxLayout* cards_layout_ = nullptr;
     std::map<QString, PoolCard*> cards_; ///< by the root's fingerprint

@@ -5,6 +5,7 @@
 
 #include <QAccessible>
 #include <QButtonGroup>
+#include <QEvent>
 #include <QFrame>
 #include <QThread>
 #include <QVBoxLayout>
@@ -65,7 +66,17 @@ void PresetChoice::add_choice(Preset preset, const QString& name, const QString&
     column->addWidget(words);
     layout()->addWidget(box);
     buttons_[preset] = button;
+    box->installEventFilter(this);
     connect(button, &QRadioButton::clicked, this, [this, preset] { choose(preset); });
+}
+
+bool PresetChoice::eventFilter(QObject* watched, QEvent* event)
+{
+    // What describes a choice is part of it.
+    if (event->type() == QEvent::MouseButtonRelease)
+        if (auto* const button = watched->findChild<QRadioButton*>())
+            button->click();
+    return QWidget::eventFilter(watched, event);
 }
 
 void PresetChoice::follow()

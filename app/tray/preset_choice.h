@@ -25,6 +25,9 @@ public:
     /// Which of them the agent's settings are now.
     void follow();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void add_choice(Preset preset, const QString& name, const QString& effect);
     void choose(Preset preset);

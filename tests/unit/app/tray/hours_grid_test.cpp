@@ -50,8 +50,9 @@ private Q_SLOTS:
     {
         const QSignalSpy edited(grid_.get(), &HoursGrid::edited);
         QTest::mousePress(grid_->viewport(), Qt::LeftButton, {}, middle(*grid_, 6, 20));
-        for (const int hour : {21, 22, 23})
-            QTest::mouseMove(grid_->viewport(), middle(*grid_, 6, hour));
+        QTest::mouseMove(grid_->viewport(), middle(*grid_, 6, 21));
+        QTest::mouseMove(grid_->viewport(),
+                         middle(*grid_, 6, 23)); // so fast that nothing was heard of the hour between
         QTest::mouseRelease(grid_->viewport(), Qt::LeftButton, {}, middle(*grid_, 6, 23));
         QCOMPARE(text_of(*grid_), QString("mon-fri 09:00-17:00, sun 20:00-24:00"));
         QCOMPARE(edited.count(), 1);
