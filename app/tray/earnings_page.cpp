@@ -33,6 +33,9 @@ constexpr int rows_shown = 6;
 constexpr auto period_key = "earnings/period";
 constexpr auto quantity_key = "earnings/quantity";
 
+/// As the agent counts days.
+QDate today() { return QDateTime::currentDateTimeUtc().date(); }
+
 QLabel* plain_label(const QString& text = {})
 {
     auto* const label = new QLabel(text);
@@ -62,7 +65,7 @@ void EarningsPage::build()
 {
     auto* const content = new QWidget;
     auto* const column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, space, 0); // clear of the scroll bar
     column->setSpacing(space);
     chart_ = new UsageChart;
     chart_->setObjectName("chart");
@@ -207,8 +210,8 @@ void EarningsPage::keep_choices()
 
 void EarningsPage::showEvent(QShowEvent* event)
 {
+    is_asked_ = false;
     Page::showEvent(event);
-    ask();
     next_question_.start();
 }
 
@@ -224,7 +227,7 @@ void EarningsPage::ask()
     if (!is_asked_)
         return;
     model().history(history_days, this, [this](const std::vector<UsageRow>& rows) {
-        if (rows_ == rows)
+        if (rows_ == rows && shown_on_ == today())
             return;
         rows_ = rows;
         show_all();
@@ -236,7 +239,6 @@ void EarningsPage::follow()
     if (body_ == nullptr) {
         build();
         show_all();
-        return;
     }
     // An agent that came while the page is shown is asked at once.
     if (!model().report())
@@ -248,13 +250,13 @@ void EarningsPage::follow()
 
 UsageSummary EarningsPage::summary() const
 {
-    return summarize(rows_, static_cast<Period>(period_->currentData().toInt()), QDateTime::currentDateTimeUtc().date(),
-                     QLocale().firstDayOfWeek());
+    return summarize(rows_, static_cast<Period>(period_->currentData().toInt()), today(), QLocale().firstDayOfWeek());
 }
 
 void EarningsPage::show_all()
 {
     show_balances();
+    shown_on_ = today();
     const UsageSummary summary = this->summary();
     const auto quantity = static_cast<Quantity>(quantity_->currentData().toInt());
     chart_->show_content(chart_content(summary, quantity, tariff_->tariff()));

@@ -53,6 +53,7 @@ private:
     [[nodiscard]] UsageSummary summary() const;
 
     std::vector<UsageRow> rows_;
+    QDate shown_on_;        ///< the last bar is this day's
     bool is_asked_ = false; ///< of the agent that is there now
     QTimer next_question_;
 

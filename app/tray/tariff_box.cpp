@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tray/tariff_box.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -36,8 +37,11 @@ TariffBox::TariffBox(QWidget* parent) : QWidget(parent)
     if (const QString currency = QLocale().currencySymbol(); !currency.isEmpty())
         price_->setSuffix(u' ' + currency);
     price_->setValue(settings.value(price_key, 0).toDouble());
-    for (QDoubleSpinBox* box : {watts_, price_})
+    for (QDoubleSpinBox* box : {watts_, price_}) {
+        box->setFocusPolicy(Qt::StrongFocus);
+        box->installEventFilter(this);
         connect(box, &QDoubleSpinBox::valueChanged, this, &TariffBox::keep);
+    }
 
     auto* const watts_name = new QLabel(tr("A busy core &draws"));
     watts_name->setBuddy(watts_);
@@ -58,6 +62,15 @@ TariffBox::TariffBox(QWidget* parent) : QWidget(parent)
     row->addStretch();
     column->addLayout(row);
     column->addWidget(explanation);
+}
+
+/// Whoever scrolls the page past a number does not mean to change it.
+bool TariffBox::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus())
+        return QWidget::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 void TariffBox::keep()

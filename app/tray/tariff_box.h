@@ -17,6 +17,8 @@ public:
 
     [[nodiscard]] Tariff tariff() const { return {watts_->value(), price_->value()}; }
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 Q_SIGNALS:
     void tariff_changed();
 

@@ -23,6 +23,7 @@ namespace {
 constexpr int least_height = 220;
 constexpr double width_of_bars = 0.8; ///< of the room that each has
 constexpr int space_between_labels = 12;
+constexpr int right_margin = 24; ///< for half of the last bar's label
 constexpr double picture_scale = 2;
 /// How far a colour goes towards the background: lines of the grid, the second part of bars.
 constexpr double faint = 0.82;
@@ -71,7 +72,7 @@ UsageChart::UsageChart(QWidget* parent) : QChartView(parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     chart()->setBackgroundVisible(false);
-    chart()->setMargins({});
+    chart()->setMargins({0, 0, right_margin, 0});
     chart()->setLocalizeNumbers(true);
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     colour();
@@ -82,6 +83,8 @@ void UsageChart::show_content(ChartContent content)
     if (content_ == content)
         return;
     content_ = std::move(content);
+    // For whoever cannot point at bars.
+    setAccessibleDescription(QStringList(content_.words.begin(), content_.words.end()).join(u'\n'));
     draw();
 }
 
@@ -111,6 +114,7 @@ void UsageChart::draw()
     draw_values();
     time_ = new QCategoryAxis;
     time_->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    time_->setStartValue(-0.5);
     time_->setRange(-0.5, static_cast<double>(std::max<std::size_t>(1, content_.labels.size())) - 0.5);
     time_->setGridLineVisible(false);
     time_->setTruncateLabels(false);

@@ -41,7 +41,8 @@ private Q_SLOTS:
         QTest::newRow("what nobody sees") << text(u"a\u200Bb\u2060c\uFEFFd\u00ADe") << "abcde";
         QTest::newRow("tags") << QString::fromUcs4(U"a\U000E0041\U000E007Fb") << "ab";
         QTest::newRow("of nobody's plane") << QString::fromUcs4(U"a\U000F0000b\uE000c") << "abc";
-        QTest::newRow("half a pair") << QString(QChar(0xD83D)) + "a" + QChar(0xDE00) << "a";
+        // What is no character is shown as one that says so.
+        QTest::newRow("half a pair") << QString(QChar(0xD83D)) + "a" + QChar(0xDE00) << text(u"\uFFFDa\uFFFD");
         QTest::newRow("a pair") << QString::fromUcs4(U"\U0001F600") << QString::fromUcs4(U"\U0001F600");
         QTest::newRow("joined letters") << text(u"می\u200Cخواهم") << text(u"می\u200Cخواهم");
         QTest::newRow("four marks") << text(u"e\u0301\u0302\u0303\u0304x") << text(u"e\u0301\u0302\u0303\u0304x");
