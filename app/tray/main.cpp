@@ -2,6 +2,8 @@
 // fallow: the tray icon and the window. Shows, asks and sets; all work is the agent's, which goes on without us.
 #include <chrono>
 #include <cstdio>
+#include <functional>
+#include <utility>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -48,7 +50,8 @@ Wishes read_arguments(const QApplication& application)
 /// A panel may start after us when a session begins: it is waited for before the window is opened in its place.
 class TraySearch : public QObject {
 public:
-    TraySearch(TrayIcon& icon, Window& window) : icon_(icon), window_(window)
+    TraySearch(TrayIcon& icon, Window& window, std::function<void()> open)
+        : icon_(icon), window_(window), open_(std::move(open))
     {
         connect(&again_, &QTimer::timeout, this, &TraySearch::look);
     }
@@ -70,13 +73,14 @@ private:
             again_.stop();
         } else if (looks_left_-- == 0) {
             window_.set_alone(true);
-            window_.open();
+            open_();
             again_.start(30s); // somebody may still start a panel
         }
     }
 
     TrayIcon& icon_;
     Window& window_;
+    std::function<void()> open_;
     QTimer again_;
     int looks_left_ = 0;
 };
@@ -109,9 +113,14 @@ int main(int argc, char** argv)
     FirstRun first_run(model, &window);
     Farewell farewell(link);
     const Notifications notifications(model);
+    const auto open = [&] {
+        window.open();
+        if (FirstRun::is_due())
+            first_run.open();
+    };
     const auto end = [&] { farewell.begin(&window); };
-    QObject::connect(&instance, &SingleInstance::called, &window, &Window::open);
-    QObject::connect(&icon, &TrayIcon::window_wanted, &window, &Window::open);
+    QObject::connect(&instance, &SingleInstance::called, &window, open);
+    QObject::connect(&icon, &TrayIcon::window_wanted, &window, open);
     QObject::connect(&icon, &TrayIcon::end_wanted, &application, end);
     QObject::connect(&notifications, &Notifications::due, &icon, &TrayIcon::notify);
     QObject::connect(&window, &Window::end_wanted, &application, end);
@@ -120,12 +129,9 @@ int main(int argc, char** argv)
     QObject::connect(&first_run, &FirstRun::preferences_wanted, &window,
                      [&] { window.open_page(Window::PageName::preferences); });
 
-    TraySearch search(icon, window);
+    TraySearch search(icon, window, open);
     search.begin(wishes.is_hidden);
-    if (!wishes.is_hidden) {
-        window.open();
-        if (FirstRun::is_due())
-            first_run.open();
-    }
+    if (!wishes.is_hidden)
+        open();
     return QApplication::exec();
 }

@@ -152,15 +152,25 @@ void Window::follow()
     }
     shown_ = condition;
     explanation_->show_text(explanation_of(condition, model_.link(), model_.report()));
-    if (model_.report())
+    if (has_nothing_to_do())
+        act_->setText(tr("&Attach a pool…"));
+    else if (model_.report())
         act_->setText(condition == Condition::paused_by_owner ? tr("&Resume") : tr("&Pause"));
     else
         act_->setText(condition == Condition::no_agent ? tr("&Start") : tr("&Try again"));
 }
 
+bool Window::has_nothing_to_do() const
+{
+    return shown_ == Condition::needs_attention && model_.report() && model_.report()->state.is_running
+           && model_.report()->pools.empty() && model_.report()->restriction_failure.isEmpty();
+}
+
 void Window::act()
 {
     const auto told = [this](const QString& refusal) { tell(refusal); };
+    if (has_nothing_to_do())
+        return open_page(PageName::pools);
     if (model_.report()) {
         if (shown_ == Condition::paused_by_owner)
             model_.resume(this, told);

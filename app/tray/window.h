@@ -48,6 +48,8 @@ private:
     void fit_font();
     void remember();
     void follow();
+    /// Only because there is no pool yet.
+    [[nodiscard]] bool has_nothing_to_do() const;
     void act();
     void tell(const QString& refusal);
 

@@ -17,6 +17,9 @@ namespace {
 
 const QString watcher = "org.kde.StatusNotifierWatcher";
 const QString item_interface = "org.kde.StatusNotifierItem";
+const QString notices_service = "org.freedesktop.Notifications";
+// Debian's, with which python3-dbusmock comes; another python3 may come first in PATH.
+const QString python = "/usr/bin/python3";
 const QString menu_interface = "com.canonical.dbusmenu";
 
 /// One panel with nothing but a tray, so that it has no question to ask at its first start.
@@ -158,6 +161,7 @@ DesktopWithTray::DesktopWithTray(bool has_panel)
 
 DesktopWithTray::~DesktopWithTray()
 {
+    notice_service_.reset();
     bus_.reset();
     QDBusConnection::disconnectFromBus(directory_.path());
     session_->stop();
@@ -182,6 +186,38 @@ QStringList DesktopWithTray::registered_items() const
 {
     return property_of(*bus_, watcher, "/StatusNotifierWatcher", watcher, "RegisteredStatusNotifierItems")
         .toStringList();
+}
+
+void DesktopWithTray::begin_notices()
+{
+    notice_service_ = std::make_unique<Program>(
+        python, QStringList{"-m", "dbusmock", "--session", "--template", "notification_daemon"}, path("notices.log"),
+        QStringList(), environment());
+    notice_service_->start();
+    wait_until(
+        "the service of notices", [&] { return bus_->interface()->isServiceRegistered(notices_service).value(); },
+        generous, [&] { return notice_service_->log().toStdString(); });
+}
+
+QStringList DesktopWithTray::notices() const
+{
+    const QVariantList answer =
+        call(*bus_, notices_service, "/org/freedesktop/Notifications", "org.freedesktop.DBus.Mock", "GetCalls", {});
+    const auto calls = answer.value(0).value<QDBusArgument>();
+    QStringList notices;
+    calls.beginArray();
+    while (!calls.atEnd()) {
+        quint64 moment = 0;
+        QString method;
+        QVariantList arguments;
+        calls.beginStructure();
+        calls >> moment >> method >> arguments;
+        calls.endStructure();
+        if (method == "Notify")
+            notices << arguments.value(3).toString() + ": " + arguments.value(4).toString();
+    }
+    calls.endArray();
+    return notices;
 }
 
 /// There is no window manager: all windows are the root's children.

@@ -54,6 +54,10 @@ public:
     /// RegisteredStatusNotifierItems.
     [[nodiscard]] QStringList registered_items() const;
     [[nodiscard]] TrayItem item(const QString& registered_name) const { return {*bus_, registered_name}; }
+    /// From now on this desktop shows notices; see `notices`.
+    void begin_notices();
+    /// Title and text of each that was shown.
+    [[nodiscard]] QStringList notices() const;
     /// Titles of the windows that are shown.
     [[nodiscard]] QStringList windows() const;
 
@@ -62,6 +66,7 @@ private:
     XServer server_;
     std::unique_ptr<Program> session_;
     std::unique_ptr<QDBusConnection> bus_;
+    std::unique_ptr<Program> notice_service_;
 };
 
 } // namespace fallow::test

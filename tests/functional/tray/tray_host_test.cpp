@@ -122,6 +122,33 @@ private Q_SLOTS:
         QVERIFY(program->runs());
         end_agent(computer);
     }
+    void owner_is_told_that_the_agent_is_gone_and_chooses_what_happens_at_login()
+    {
+        DesktopWithTray desktop;
+        desktop.begin_notices();
+        const Computer computer(desktop);
+        const auto program = computer.start_tray({"--hidden"});
+        wait_until(
+            "the icon", [&] { return desktop.registered_items().size() == 1; }, generous,
+            [&] { return computer.log(); });
+        const TrayItem item = desktop.item(desktop.registered_items().front());
+        wait_until("the agent to be seen", [&] { return item.menu().find("Until I resume") != nullptr; });
+        computer.agent->kill();
+
+        const QString entry = desktop.path("config") + "/autostart/fallow.desktop";
+        item.click(*item.menu().find("Show when I log in"));
+        QVERIFY(becomes_true([&] { return QFile::exists(entry); }));
+        QFile file(entry);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray lines = file.readAll();
+        QVERIFY2(lines.contains("Exec=\"" + program_path("fallow").toUtf8() + "\" --hidden\n"), lines);
+        item.click(*item.menu().find("Show when I log in"));
+        QVERIFY(becomes_true([&] { return !QFile::exists(entry); }));
+
+        wait_until("the notice", [&] { return !desktop.notices().isEmpty(); });
+        QCOMPARE(desktop.notices().size(), 1);
+        QVERIFY2(desktop.notices().front().startsWith("Fallow: Not running: "), qPrintable(desktop.notices().front()));
+    }
     void runs_once_and_is_called_by_who_comes_second()
     {
         const DesktopWithTray desktop;

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "app/tray/notifications.h"
 #include "tests/functional/tray/scripted_agent.h"
 #include "tests/functional/tray/tray_under_test.h"
 #include "tests/support/deadline.h"
@@ -110,6 +111,19 @@ private Q_SLOTS:
         QTest::mouseClick(&tray.act(), Qt::LeftButton);
         QVERIFY2(tray.trouble().contains("cannot be started"),
                  qPrintable(tray.trouble())); // beside this test there is none
+    }
+    void without_a_pool_the_button_leads_to_one()
+    {
+        const QString state = fresh_state();
+        QJsonObject report = report_without_pools();
+        report["state"] = state_object(true, {}, "Running.");
+        ScriptedAgent agent(state, report);
+        TrayUnderTest tray(state);
+        QVERIFY(shows(tray, "Needs your attention"));
+        QVERIFY2(tray.explanation().contains("no pool yet"), qPrintable(tray.explanation()));
+        QTest::mouseClick(&tray.act(), Qt::LeftButton);
+        QCOMPARE(tray.window.findChild<QListWidget*>("pages")->currentRow(), 2);
+        QCOMPARE(agent.count("pause"), 0);
     }
     void agent_comes_goes_and_comes_back()
     {
@@ -327,6 +341,37 @@ private Q_SLOTS:
         }
         const QString tip = tray.icon.tool_tip();
         QVERIFY2(!tip.contains('<') && !tip.contains('\n') && tip.size() < 1000, qPrintable(tip));
+    }
+    void owner_is_told_late_and_only_what_was_not_switched_off()
+    {
+        using fallow::tray::Notifications;
+        const QString state = fresh_state();
+        ScriptedAgent agent(state);
+        TrayUnderTest tray(state);
+        QVERIFY(shows(tray, "Waiting"));
+        const Notifications notifications(tray.model, 1s * slowness);
+        QStringList told;
+        connect(&notifications, &Notifications::due, this,
+                [&](const QString& title, const QString& text) { told << title + ": " + text; });
+        // Gone for less than the delay is nobody's trouble.
+        agent.leave();
+        QVERIFY(shows(tray, "Not running"));
+        agent.come_back();
+        QVERIFY(shows(tray, "Waiting"));
+        QTest::qWait(1200 * slowness);
+        QCOMPARE(told, QStringList());
+        QJsonObject report = report_with_names("Pool");
+        report["restrictionFailure"] = "no <b>namespaces</b>";
+        agent.set_report(report);
+        agent.say_event("poolsChanged");
+        QVERIFY(becomes_true([&] { return told.size() == 1; }));
+        QVERIFY2(told.front().contains("no <b>namespaces</b>"),
+                 qPrintable(told.front())); // as it is: who shows it escapes
+        Notifications::set_wanted(Notifications::Kind::agent_gone, false);
+        agent.leave();
+        QVERIFY(shows(tray, "Not running"));
+        QTest::qWait(1300 * slowness);
+        QCOMPARE(told.size(), 1);
     }
     void answers_that_ask_again_and_hearers_that_are_gone()
     {
