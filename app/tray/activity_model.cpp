@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include "app/tray/plain_text.h"
+
 namespace fallow::tray {
 namespace {
 
@@ -80,9 +82,9 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case time_column: return time_text(shown.time);
+    case time_column: return own_direction(time_text(shown.time));
     case kind_column: return name_of(shown.kind);
-    default: return shown.words;
+    default: return own_direction(shown.words);
     }
 }
 

@@ -160,7 +160,7 @@ void ActivityPage::note_link()
         return;
     const auto words = [&]() -> QString {
         switch (link.state()) {
-        case AgentLink::State::present: return tr("Fallow's agent is there.");
+        case AgentLink::State::present: return tr("Fallow's agent is running.");
         case AgentLink::State::absent: return tr("Fallow's agent went away.");
         case AgentLink::State::silent: return tr("Fallow's agent does not answer.");
         case AgentLink::State::foreign:

@@ -280,11 +280,11 @@ void EarningsPage::show_balances()
     balances_->show_pools(pools);
     const bool has_credits = std::ranges::any_of(
         pools, [](const PoolReport& pool) { return pool.credits_granted != 0 || pool.credits_pending != 0; });
-    nothing_->setText(
-        model().report() ? tr("Nothing was earned yet. As soon as this computer finished its first task, a chart shows "
-                              "here what it earned and gave, day by day: credits, processor hours, tasks, transfers "
-                              "and an estimate of the energy.")
-                         : tr("As soon as the agent runs, what this computer earned is shown here."));
+    nothing_->setText(model().report() ? tr(
+                          "Nothing was earned yet. As soon as this computer has finished its first task, a chart shows "
+                          "here what it earned and gave, day by day: credits, processor hours, tasks, transfers "
+                          "and an estimate of the energy.")
+                                       : tr("As soon as the agent runs, what this computer earned is shown here."));
     body_->setCurrentWidget(rows_.empty() && !has_credits ? nothing_ : everything_);
 }
 

@@ -53,10 +53,11 @@ QString plain_line(const QString& foreign)
     return line.trimmed();
 }
 
-QString plain_text(const QString& foreign)
+QString plain_text(const QString& foreign) { return own_direction(plain_line(foreign)); }
+
+QString own_direction(const QString& words)
 {
-    return QString::fromUcs4(&first_strong_isolate, 1) + plain_line(foreign)
-           + QString::fromUcs4(&pop_directional_isolate, 1);
+    return QString::fromUcs4(&first_strong_isolate, 1) + words + QString::fromUcs4(&pop_directional_isolate, 1);
 }
 
 } // namespace fallow::tray

@@ -15,5 +15,8 @@ inline constexpr qsizetype max_shown_characters = 300;
 QString plain_text(const QString& foreign);
 /// The same, without the enclosure: for what is compared, sorted or written to a file.
 QString plain_line(const QString& foreign);
+/// Words of ours, enclosed so that they are written in their own direction where the window's is another: cells of tables take
+/// the window's. What names they hold is made plain before.
+QString own_direction(const QString& words);
 
 } // namespace fallow::tray

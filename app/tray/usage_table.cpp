@@ -26,6 +26,18 @@ double number_of(const FunctionUsage& usage, int column)
     }
 }
 
+QString explanation(int column)
+{
+    switch (column) {
+    case UsageTable::processor_column: return UsageTable::tr("Time that processors worked for it.");
+    case UsageTable::down_column: return UsageTable::tr("Fetched from the pool and from other computers.");
+    case UsageTable::up_column: return UsageTable::tr("Passed on to other computers.");
+    case UsageTable::energy_column:
+        return UsageTable::tr("An estimate: processor hours, times what a busy core draws.");
+    default: return {};
+    }
+}
+
 } // namespace
 
 void UsageTable::show_usage(std::vector<FunctionUsage> functions, const Tariff& tariff)
@@ -50,7 +62,7 @@ QVariant UsageTable::data(const QModelIndex& index, int role) const
         return {};
     const FunctionUsage& usage = functions_[static_cast<std::size_t>(index.row())];
     if (role == Qt::DisplayRole)
-        return text(usage, index.column());
+        return own_direction(text(usage, index.column()));
     // Escaped: tool tips would take what looks like markup for markup.
     if (role == Qt::ToolTipRole && is_text(index.column()))
         return text(usage, index.column()).toHtmlEscaped();
@@ -81,18 +93,18 @@ QVariant UsageTable::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             Qt::Alignment((is_text(section) ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter));
-    if (role == Qt::ToolTipRole && section == energy_column)
-        return tr("An estimate: processor hours, times what a busy core draws.");
+    if (role == Qt::ToolTipRole)
+        return explanation(section);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case pool_column: return tr("Pool");
     case function_column: return tr("Function");
     case credits_column: return tr("Credits");
-    case processor_column: return tr("Processor");
+    case processor_column: return tr("Hours");
     case tasks_column: return tr("Tasks");
-    case down_column: return tr("Fetched");
-    case up_column: return tr("Passed on");
+    case down_column: return tr("Down");
+    case up_column: return tr("Up");
     default: return tr("Energy (est.)");
     }
 }
