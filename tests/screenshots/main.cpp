@@ -111,6 +111,7 @@ void take_all(Album& album)
     const QTemporaryDir directory;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, directory.filePath("config"));
     test::TrayUnderTest tray(directory.filePath("state"));
+    tray.window.resize(960, 640); // the screen that is not there has other ideas
     const auto becomes = [&](const QString& title) {
         test::wait_until(title.toStdString(), [&] { return tray.title() == title; });
     };

@@ -162,7 +162,7 @@ private Q_SLOTS:
         first.next();
         for (auto* choice : first.findChildren<QAbstractButton*>())
             if (QString(choice->text()).remove('&') == "Gentle")
-                QTest::mouseClick(choice, Qt::LeftButton);
+                choice->click();
         first.next();
         QTest::mouseClick(first.findChild<QPushButton*>("attach"), Qt::LeftButton);
         QVERIFY(pools_wanted && !FirstRun::is_due());

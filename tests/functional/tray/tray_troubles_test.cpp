@@ -441,6 +441,7 @@ private Q_SLOTS:
         tray.window.close();
         QCOMPARE(wanted, 1);
         QVERIFY(tray.window.isVisible());
+        QVERIFY(QTest::qWaitForWindowActive(&tray.window));
         QTest::keyClick(&tray.window, Qt::Key_Q, Qt::ControlModifier);
         QCOMPARE(wanted, 2);
     }
