@@ -131,32 +131,32 @@ DesktopWithTray::DesktopWithTray(bool has_panel)
     if (!file.open(QIODevice::WriteOnly) || file.write(panel_settings) != panel_settings.size())
         throw Disappointment("the panel's settings cannot be written");
     file.close();
-    const QString address_file = path("bus-address");
-    const QString inner = "echo \"$DBUS_SESSION_BUS_ADDRESS\" > \"$0\"; exec "
-                          + QString(has_panel ? "xfce4-panel --disable-wm-check" : "sleep infinity");
-    session_ = std::make_unique<Program>("dbus-run-session", QStringList{"--", "sh", "-c", inner, address_file},
-                                         path("session.log"), QStringList(), environment());
-    session_->start();
-    const auto log = [&] { return session_->log().toStdString(); };
-    QByteArray address;
-    const auto has_address = [&] {
-        QFile written(address_file);
-        address = written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
-        return address.endsWith('\n');
-    };
-    wait_until("the session bus", has_address, generous, log);
-    bus_ = std::make_unique<QDBusConnection>(
-        QDBusConnection::connectToBus(QString::fromUtf8(address.trimmed()), directory_.path()));
-    if (has_panel)
-        wait_until(
-            "the tray",
-            [&] {
-                return bus_->interface()->isServiceRegistered(watcher).value()
-                       && property_of(*bus_, watcher, "/StatusNotifierWatcher", watcher,
-                                      "IsStatusNotifierHostRegistered")
-                              .toBool();
-            },
-            generous, log);
+    bus_daemon_ =
+        std::make_unique<Program>("dbus-daemon", QStringList{"--session", "--nofork", "--address=" + address()},
+                                  path("bus.log"), QStringList(), environment());
+    bus_daemon_->start();
+    wait_until(
+        "the session bus",
+        [&] {
+            bus_ = std::make_unique<QDBusConnection>(QDBusConnection::connectToBus(address(), directory_.path()));
+            if (!bus_->isConnected())
+                QDBusConnection::disconnectFromBus(directory_.path());
+            return bus_->isConnected();
+        },
+        generous, [&] { return bus_daemon_->log().toStdString(); });
+    if (!has_panel)
+        return;
+    panel_ = std::make_unique<Program>("xfce4-panel", QStringList{"--disable-wm-check"}, path("panel.log"),
+                                       QStringList(), environment());
+    panel_->start();
+    wait_until(
+        "the tray",
+        [&] {
+            return bus_->interface()->isServiceRegistered(watcher).value()
+                   && property_of(*bus_, watcher, "/StatusNotifierWatcher", watcher, "IsStatusNotifierHostRegistered")
+                          .toBool();
+        },
+        generous, [&] { return panel_->log().toStdString(); });
 }
 
 DesktopWithTray::~DesktopWithTray()
@@ -164,22 +164,20 @@ DesktopWithTray::~DesktopWithTray()
     notice_service_.reset();
     bus_.reset();
     QDBusConnection::disconnectFromBus(directory_.path());
-    session_->stop();
+    panel_.reset();
+    bus_daemon_->stop(); // and what it started goes with it
 }
 
 QStringList DesktopWithTray::environment() const
 {
-    QStringList environment{"DISPLAY=" + QString::fromStdString(server_.display()),
-                            "QT_QPA_PLATFORM=xcb",
-                            "XDG_CONFIG_HOME=" + path("config"),
-                            "XDG_RUNTIME_DIR=" + path("run"),
-                            "HOME=" + directory_.path(),
-                            "NO_AT_BRIDGE=1",
-                            "XDG_CURRENT_DESKTOP=XFCE"};
-    QFile address(path("bus-address"));
-    if (address.open(QIODevice::ReadOnly))
-        environment << "DBUS_SESSION_BUS_ADDRESS=" + QString::fromUtf8(address.readAll().trimmed());
-    return environment;
+    return {"DISPLAY=" + QString::fromStdString(server_.display()),
+            "DBUS_SESSION_BUS_ADDRESS=" + address(),
+            "QT_QPA_PLATFORM=xcb",
+            "XDG_CONFIG_HOME=" + path("config"),
+            "XDG_RUNTIME_DIR=" + path("run"),
+            "HOME=" + directory_.path(),
+            "NO_AT_BRIDGE=1",
+            "XDG_CURRENT_DESKTOP=XFCE"};
 }
 
 QStringList DesktopWithTray::registered_items() const

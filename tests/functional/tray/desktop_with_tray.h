@@ -62,10 +62,13 @@ public:
     [[nodiscard]] QStringList windows() const;
 
 private:
+    [[nodiscard]] QString address() const { return "unix:path=" + path("bus"); }
+
     QTemporaryDir directory_;
     XServer server_;
-    std::unique_ptr<Program> session_;
+    std::unique_ptr<Program> bus_daemon_;
     std::unique_ptr<QDBusConnection> bus_;
+    std::unique_ptr<Program> panel_;
     std::unique_ptr<Program> notice_service_;
 };
 

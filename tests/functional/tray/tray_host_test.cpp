@@ -32,6 +32,15 @@ struct Computer {
         QSettings settings(desktop.path("config") + "/Fallow/fallow.conf", QSettings::IniFormat);
         settings.setValue("first-run/seen", true);
     }
+    /// An agent that the tray started outlives it, but not the test.
+    ~Computer()
+    {
+        using namespace std::chrono_literals;
+        agent->kill();
+        tray::AgentLink link(state);
+        if (becomes_true([&] { return link.is_open(); }, 500ms) && link.end_agent())
+            becomes_true([&] { return !link.is_open(); });
+    }
     std::unique_ptr<Program> start_tray(const QStringList& arguments) const
     {
         auto program = std::make_unique<Program>("fallow", QStringList{"--state", state} + arguments,
@@ -120,7 +129,6 @@ private Q_SLOTS:
         item.click(*menu.find("Quit")); // asks whether the agent goes on
         QVERIFY(becomes_true([&] { return desktop.windows().contains("Quit Fallow"); }));
         QVERIFY(program->runs());
-        end_agent(computer);
     }
     void owner_is_told_that_the_agent_is_gone_and_chooses_what_happens_at_login()
     {
@@ -177,16 +185,6 @@ private Q_SLOTS:
             "the window", [&] { return desktop.windows().contains("Fallow"); }, generous,
             [&] { return computer.log(); });
         QVERIFY(program->runs());
-    }
-
-private:
-    /// One that the tray started outlives it; the test must not leave it behind.
-    static void end_agent(const Computer& computer)
-    {
-        tray::AgentLink link(computer.state);
-        wait_until("the agent", [&] { return link.is_open(); });
-        QVERIFY(link.end_agent());
-        wait_until("the agent to end", [&] { return !link.is_open(); });
     }
 };
 
