@@ -75,9 +75,10 @@ QWizardPage* FirstRun::make_times_page()
         QLabel* const words = add_paragraph(*column, effect);
         words->setIndent(2 * words->fontMetrics().height());
     };
-    offer(Preset::gentle, tr("&Gentle"), tr("Only when nobody uses the computer, and with part of it."));
-    offer(Preset::balanced, tr("&Balanced"), tr("When nobody uses the computer, with most of it."));
-    offer(Preset::everything, tr("&Everything"), tr("With all of it, and beside you too when there is time to spare."));
+    offer(Preset::gentle, tr("&Gentle"), tr("After 10 minutes without you, with a quarter of the processors."));
+    offer(Preset::balanced, tr("&Balanced"), tr("After 3 minutes without you, with half of the processors."));
+    offer(Preset::everything, tr("&Everything"),
+          tr("With all processors, also while you use the computer: what you do comes first, but fans may be heard."));
     presets_->button(static_cast<int>(Preset::balanced))->setChecked(true);
     with_session_ = new QCheckBox(tr("Show the &icon whenever I log in"));
     with_session_->setChecked(true);
