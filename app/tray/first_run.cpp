@@ -41,6 +41,7 @@ FirstRun::FirstRun(AgentModel& model, QWidget* parent) : QWizard(parent), model_
     addPage(make_promise_page());
     addPage(make_times_page());
     addPage(make_pool_page());
+    connect(this, &QWizard::currentIdChanged, this, &FirstRun::show_preset);
     connect(this, &QWizard::finished, this, &FirstRun::finish);
     connect(&model_, &AgentModel::changed, this, &FirstRun::apply_preset);
 }
@@ -79,16 +80,14 @@ QWizardPage* FirstRun::make_times_page()
     offer(Preset::balanced, tr("&Balanced"), tr("After 3 minutes without you, with half of the processors."));
     offer(Preset::everything, tr("&Everything"),
           tr("With all processors, also while you use the computer: what you do comes first, but fans may be heard."));
-    presets_->button(static_cast<int>(Preset::balanced))->setChecked(true);
+    // Only what its owner clicks is set: a computer may have been lent for long when its first window is opened.
+    connect(presets_, &QButtonGroup::idClicked, this, [this](int id) { clicked_ = static_cast<Preset>(id); });
     with_session_ = new QCheckBox(tr("Show the &icon whenever I log in"));
     with_session_->setChecked(true);
     column->addSpacing(with_session_->sizeHint().height());
     column->addWidget(with_session_);
     auto* const details = new QPushButton(tr("Choose in &detail…"));
     connect(details, &QPushButton::clicked, this, [this] {
-        presets_->setExclusive(false); // the owner's own choice, then: none of these
-        if (presets_->checkedButton() != nullptr)
-            presets_->checkedButton()->setChecked(false);
         accept();
         Q_EMIT preferences_wanted();
     });
@@ -117,6 +116,20 @@ QWizardPage* FirstRun::make_pool_page()
     return page;
 }
 
+/// What applies now, until something is clicked.
+void FirstRun::show_preset()
+{
+    if (clicked_)
+        return;
+    // Before there is an agent: its own defaults, with which it will begin.
+    const std::optional<Preset> now =
+        model_.report() ? current_preset(model_.report()->settings, QThread::idealThreadCount()) : Preset::balanced;
+    presets_->setExclusive(false);
+    for (QAbstractButton* button : presets_->buttons())
+        button->setChecked(now && presets_->id(button) == static_cast<int>(*now));
+    presets_->setExclusive(true);
+}
+
 void FirstRun::finish(int result)
 {
     QSettings().setValue(seen_key, true);
@@ -124,17 +137,16 @@ void FirstRun::finish(int result)
         return;
     if (with_session_->isChecked() != starts_with_session())
         set_starts_with_session(with_session_->isChecked());
-    if (presets_->checkedButton() != nullptr)
-        chosen_ = static_cast<Preset>(presets_->checkedId());
+    to_apply_ = clicked_;
     apply_preset();
 }
 
 /// As soon as there is an agent to take it.
 void FirstRun::apply_preset()
 {
-    if (!chosen_ || !model_.report())
+    if (!to_apply_ || !model_.report())
         return;
-    const Preset preset = *std::exchange(chosen_, std::nullopt);
+    const Preset preset = *std::exchange(to_apply_, std::nullopt);
     for (const PresetValue& change : changes_to(preset, model_.report()->settings, QThread::idealThreadCount()))
         model_.set(change.key, change.value, this, [](const QString&) {}); // the page Preferences shows what applies
 }

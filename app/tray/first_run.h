@@ -29,13 +29,15 @@ private:
     QWizardPage* make_promise_page();
     QWizardPage* make_times_page();
     QWizardPage* make_pool_page();
+    void show_preset();
     void finish(int result);
     void apply_preset();
 
     AgentModel& model_;
     QButtonGroup* presets_ = nullptr;
     QCheckBox* with_session_ = nullptr;
-    std::optional<Preset> chosen_; ///< and not applied yet
+    std::optional<Preset> clicked_;
+    std::optional<Preset> to_apply_;
 };
 
 } // namespace fallow::tray
