@@ -144,6 +144,7 @@ private Q_SLOTS:
         QTest::mouseClick(&tray.act(), Qt::LeftButton);
         QVERIFY(shows(tray, "Needs your attention"));
         QVERIFY2(tray.explanation().contains("does not answer"), qPrintable(tray.explanation()));
+        tray.link.set_patience(fallow::tray::AgentLink::usual_patience);
         ::kill(static_cast<pid_t>(host_->pid()), SIGCONT);
         // The click was heard after all.
         QVERIFY(shows(tray, "Paused by you"));
