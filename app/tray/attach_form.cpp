@@ -72,7 +72,7 @@ AttachForm::AttachForm(AgentModel& model) : model_(model)
     preview_ = make_preview();
     auto* const cancel = new QPushButton(tr("&Cancel"));
     cancel->setObjectName("cancel");
-    attach_ = new QPushButton(tr("&Join this pool"));
+    attach_ = new QPushButton(tr("&Attach this pool"));
     attach_->setObjectName("attach");
     attach_->setEnabled(false);
     auto* const buttons = new QHBoxLayout;
@@ -195,7 +195,7 @@ void AttachForm::look()
 void AttachForm::attach()
 {
     trouble_->tell({});
-    wait_for(tr("Joining the pool…"));
+    wait_for(tr("Being attached…"));
     const int question = ++questions_;
     model_.attach(seen_link_, share_->value(), this, [this, question](const QString& refusal) {
         if (question != questions_)

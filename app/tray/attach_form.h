@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The way into a pool: its link, a look at who that is, and only then joining it. What goes wrong is said where it is mended.
+// The way into a pool: its link, a look at who that is, and only then attaching it. What goes wrong is said where it is mended.
 #pragma once
 
 #include <optional>

@@ -32,7 +32,7 @@ PoolCard::PoolCard(AgentModel& model, QString root) : model_(model), root_(std::
     title_->setFont(font);
     state_ = new QLabel;
     state_->setTextFormat(Qt::PlainText);
-    detach_ = new QPushButton(tr("&Leave…"));
+    detach_ = new QPushButton(tr("&Detach…"));
     detach_->setObjectName("detach");
     connect(detach_, &QPushButton::clicked, this, [this] { ask_whether(true); });
     auto* const head = new QHBoxLayout;
@@ -85,9 +85,9 @@ QWidget* PoolCard::make_question()
     question->setObjectName("question");
     question->setFrameShape(QFrame::StyledPanel);
     question_words_ = new WrappedLabel;
-    stay_ = new QPushButton(tr("&Stay"));
+    stay_ = new QPushButton(tr("&Keep it"));
     stay_->setObjectName("stay");
-    leave_ = new QPushButton(tr("&Leave the pool"));
+    leave_ = new QPushButton(tr("&Detach this pool"));
     leave_->setObjectName("leave");
     connect(stay_, &QPushButton::clicked, this, [this] { ask_whether(false); });
     connect(leave_, &QPushButton::clicked, this, &PoolCard::detach);
@@ -124,9 +124,10 @@ void PoolCard::show_pool(const PoolReport& pool, std::int64_t all_shares)
     stored_->show_text(bytes_words(pool.bytes_stored));
     peers_->show_text(tr("%n computer(s)", nullptr, pool.peers));
     setAccessibleName(plain_line(pool.name));
-    detach_->setAccessibleName(tr("Leave %1").arg(plain_line(pool.name)));
+    detach_->setAccessibleName(tr("Detach %1").arg(plain_line(pool.name)));
     question_words_->show_text(
-        tr("Leave %1? Its tasks on this computer stop and are given back for others to do, and what was fetched for it "
+        tr("Detach %1? Its tasks on this computer stop and are given back for others to do, and what was fetched for "
+           "it "
            "is deleted. What you earned stays with your account at the pool. To come back you need a new link.")
             .arg(plain_text(pool.name)));
 }
@@ -143,11 +144,11 @@ void PoolCard::detach()
 {
     stay_->setEnabled(false);
     leave_->setEnabled(false);
-    leave_->setText(tr("Leaving…"));
+    leave_->setText(tr("Being detached…"));
     model_.detach(root_, this, [this](const QString& refusal) {
         stay_->setEnabled(true);
         leave_->setEnabled(true);
-        leave_->setText(tr("&Leave the pool"));
+        leave_->setText(tr("&Detach this pool"));
         ask_whether(false);
         trouble_->tell(refusal);
         // Done: the agent's next report is without it.

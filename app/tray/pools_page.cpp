@@ -17,10 +17,10 @@ PoolsPage::PoolsPage(AgentModel& model) : Page(model)
     nothing_->setTextFormat(Qt::PlainText);
     nothing_->setWordWrap(true);
     cards_layout_ = new QVBoxLayout;
-    attach_ = new QPushButton(tr("&Join a pool…"));
+    attach_ = new QPushButton(tr("&Attach a pool…"));
     attach_->setObjectName("join");
     form_ = new AttachForm(model);
-    auto* const box = new QGroupBox(tr("Join a pool"));
+    auto* const box = new QGroupBox(tr("Attach a pool"));
     (new QVBoxLayout(box))->addWidget(form_);
     form_box_ = box;
     form_box_->hide();
@@ -75,7 +75,7 @@ void PoolsPage::follow()
                  "university, a company, a club. It gives this computer tasks to compute while you do not need it, "
                  "checks the results against those of others, and credits you for them. Its tasks are locked in: they "
                  "see no files, no network and nothing of what you do.\n\nWhoever runs a pool gives out a link that "
-                 "begins with fallow://. Look at what it leads to before you join; you can leave at any time.")
+                 "begins with fallow://. Look at what it leads to before you attach it; you can detach it at any time.")
             : tr("As soon as the agent runs, the pools of this computer are shown here."));
 }
 

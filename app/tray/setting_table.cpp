@@ -114,6 +114,13 @@ constexpr std::array rows{
         no_limit, "20GiB"},
 };
 
+/// What agents of other versions say of the same.
+constexpr std::array other_effects{
+    QT_TRANSLATE_NOOP("fallow::tray::Setting",
+                      "after so long a pause tasks leave the memory, and must start as idle-time says; those without a "
+                      "checkpoint leave it after 12 times as long"),
+};
+
 QString tr(const char* source) { return QCoreApplication::translate("fallow::tray::Setting", source); }
 
 } // namespace
@@ -160,6 +167,8 @@ QStringList known_effects()
     QStringList effects;
     for (const Row& row : rows)
         effects << QLatin1String(row.effect);
+    for (const char* effect : other_effects)
+        effects << QLatin1String(effect);
     return effects;
 }
 
