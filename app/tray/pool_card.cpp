@@ -125,11 +125,11 @@ void PoolCard::show_pool(const PoolReport& pool, std::int64_t all_shares)
     peers_->show_text(tr("%n computer(s)", nullptr, pool.peers));
     setAccessibleName(plain_line(pool.name));
     detach_->setAccessibleName(tr("Detach %1").arg(plain_line(pool.name)));
-    question_words_->show_text(
-        tr("Detach %1? Its tasks on this computer stop and are given back for others to do, and what was fetched for "
-           "it "
-           "is deleted. What you earned stays with your account at the pool. To come back you need a new link.")
-            .arg(plain_text(pool.name)));
+    question_words_->show_text(tr("Detach %1? Its tasks on this computer stop and are given back for others to do. "
+                                  "What you earned stays with your "
+                                  "account at the pool, and what you did stays in your history. To come back you need "
+                                  "a link from the pool again.")
+                                   .arg(plain_text(pool.name)));
 }
 
 void PoolCard::ask_whether(bool is_asked)
