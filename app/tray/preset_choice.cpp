@@ -13,11 +13,19 @@
 #include "app/tray/setting_table.h"
 
 namespace fallow::tray {
+namespace {
+
+constexpr std::chrono::seconds time_of_a_mark{5};
+
+} // namespace
 
 PresetChoice::PresetChoice(AgentModel& model) : model_(model), processors_(QThread::idealThreadCount())
 {
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    mark_end_.setSingleShot(true);
+    mark_end_.setInterval(time_of_a_mark);
+    connect(&mark_end_, &QTimer::timeout, this, [this] { mark_->clear(); });
     auto* const group = new QButtonGroup(this);
     add_choice(Preset::gentle, tr("&Gentle"),
                tr("Begins when nobody was here for 10 minutes, with a quarter of the processors and little memory, and "
@@ -105,6 +113,7 @@ void PresetChoice::choose(Preset preset)
     std::ranges::reverse(to_apply_);
     refusals_.clear();
     trouble_->tell({});
+    mark_end_.stop();
     mark_->setText(tr("Being applied…"));
     own_->hide();
     is_applying_ = true;
@@ -131,6 +140,7 @@ void PresetChoice::apply_next()
     is_applying_ = false;
     trouble_->tell(refusals_);
     mark_->setText(refusals_.isEmpty() ? tr("✓ Applied") : QString());
+    mark_end_.start();
     QAccessibleEvent event(mark_, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }

@@ -8,6 +8,7 @@
 
 #include <QLabel>
 #include <QRadioButton>
+#include <QTimer>
 #include <QWidget>
 
 #include "app/tray/agent_model.h"
@@ -39,6 +40,7 @@ private:
     std::map<Preset, QRadioButton*> buttons_;
     QLabel* own_ = nullptr;
     QLabel* mark_ = nullptr;
+    QTimer mark_end_;
     TroubleLabel* trouble_ = nullptr;
     std::vector<PresetValue> to_apply_; ///< the next one last
     QString refusals_;

@@ -85,8 +85,12 @@ public:
     AmountEditor(const KnownSetting& known, const QString& range) : known_(known)
     {
         amount_ = new AmountBox(known.amount);
-        if (const auto limits = read_amount_range(known.amount, range))
+        if (const auto limits = read_amount_range(known.amount, range)) {
             amount_->set_range(*limits);
+            amount_->setToolTip(
+                tr("From %1 to %2")
+                    .arg(amount_words(known.amount, limits->least), amount_words(known.amount, limits->most)));
+        }
         word_ = new QCheckBox(known.word_title);
         word_->setVisible(!known.word.isEmpty());
         auto* const row = bare_row(this);
