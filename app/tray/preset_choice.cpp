@@ -2,6 +2,7 @@
 #include "app/tray/preset_choice.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include <QAccessible>
 #include <QButtonGroup>

@@ -31,7 +31,7 @@ class YesNoEditor final : public SettingEditor {
 public:
     YesNoEditor()
     {
-        box_ = new QCheckBox(tr("Yes"));
+        box_ = new QCheckBox(SettingEditor::tr("Yes"));
         bare_row(this)->addWidget(box_);
         setFocusProxy(box_);
         connect(box_, &QCheckBox::clicked, this,
@@ -88,7 +88,7 @@ public:
         if (const auto limits = read_amount_range(known.amount, range)) {
             amount_->set_range(*limits);
             amount_->setToolTip(
-                tr("From %1 to %2")
+                SettingEditor::tr("From %1 to %2")
                     .arg(amount_words(known.amount, limits->least), amount_words(known.amount, limits->most)));
         }
         word_ = new QCheckBox(known.word_title);
@@ -100,7 +100,7 @@ public:
         connect(amount_, &AmountBox::edited, this,
                 [this](std::int64_t amount) { Q_EMIT edited(amount_text(known_.amount, amount)); });
         connect(amount_, &AmountBox::not_understood, this, [this](const QString& typed) {
-            Q_EMIT mistaken(tr("“%1” is not understood here. Write it like this: %2")
+            Q_EMIT mistaken(SettingEditor::tr("“%1” is not understood here. Write it like this: %2")
                                 .arg(plain_text(typed), amount_words(known_.amount, amount_->amount())));
         });
         connect(word_, &QCheckBox::clicked, this, [this](bool is_word) {
@@ -126,7 +126,7 @@ public:
     {
         amount_->setAccessibleName(title);
         amount_->setAccessibleDescription(effect);
-        word_->setAccessibleName(tr("%1: %2").arg(title, known_.word_title));
+        word_->setAccessibleName(SettingEditor::tr("%1: %2").arg(title, known_.word_title));
         word_->setAccessibleDescription(effect);
     }
 
