@@ -34,7 +34,7 @@ bool FirstRun::is_due() { return !QSettings().value(seen_key).toBool(); }
 FirstRun::FirstRun(AgentModel& model, QWidget* parent) : QWizard(parent), model_(model)
 {
     setWindowTitle(tr("Welcome to Fallow"));
-    setWizardStyle(QWizard::ModernStyle);
+    setWizardStyle(QWizard::ClassicStyle); // the others paint their own ground, on which dark themes lose the buttons
     setMinimumWidth(comfortable_width);
     setOption(QWizard::NoBackButtonOnStartPage);
     setButtonText(QWizard::CancelButton, tr("&Skip"));
