@@ -151,7 +151,7 @@ private Q_SLOTS:
         QVERIFY(model_->report()->pools.empty());
         QTest::keyClick(&part<QPushButton>(page, "attach"), Qt::Key_Space);
         QVERIFY(becomes_true([&] { return page.findChild<PoolCard*>() != nullptr; }));
-        QCOMPARE(model_->report()->pools.front().account, QString("ada"));
+        QCOMPARE(model_->report()->pools.front().origin, pool_->origin());
         QVERIFY(part<QWidget>(page, "preview").isHidden());
 
         const auto& card = part<PoolCard>(page);
