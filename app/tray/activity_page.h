@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happened since the window's program was started, in the order in which it did, to be searched and passed on.
+#pragma once
+
+#include <optional>
+
+#include <QComboBox>
+#include <QFont>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+
+#include "app/tray/activity_model.h"
+#include "app/tray/page.h"
+
+namespace fallow::tray {
+
+class ActivityPage final : public Page {
+    Q_OBJECT
+
+public:
+    explicit ActivityPage(AgentModel& model);
+
+protected:
+    void follow() override;
+
+private:
+    QWidget* make_choices();
+    void set_up_view();
+    void note_link();
+    void show_what_there_is();
+    void copy_selection();
+    void copy_diagnostics();
+
+    // Filled also while the page is hidden: what happened at night is read in the morning.
+    ActivityModel log_;
+    ActivityFilter shown_;
+    QComboBox* kinds_ = nullptr;
+    QLineEdit* text_ = nullptr;
+    QStackedWidget* body_ = nullptr;
+    QTableView* view_ = nullptr;
+    QLabel* nothing_ = nullptr;
+    QPushButton* copy_diagnostics_ = nullptr;
+    QPushButton* open_folder_ = nullptr;
+    AgentLink::State link_ = AgentLink::State::absent;
+    std::optional<QFont> measured_for_;
+    int rows_above_ = 0; ///< that came in above what is read, and were not scrolled by yet
+};
+
+} // namespace fallow::tray

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tray/agent_report.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QJsonArray>
+#include <QTimeZone>
+
+namespace fallow::tray {
+namespace {
+
+/// Larger numbers of any kind are nonsense, and overflow what is computed of them.
+constexpr double largest_number = 9e15;
+constexpr std::int64_t milliseconds_of_the_year_10000 = 253'402'300'800'000;
+/// Shown at once; an agent that reports more is not one.
+constexpr qsizetype max_entries = 1'000'000;
+
+/// Reads an object and remembers whether all that was asked for was there.
+class Reader {
+public:
+    explicit Reader(const QJsonObject& object) : object_(object) {}
+
+    QString text(const char* key)
+    {
+        const QJsonValue value = object_.value(QLatin1String(key));
+        is_whole_ = is_whole_ && value.isString();
+        return value.toString();
+    }
+    /// A text, or null for none.
+    QString text_or_nothing(const char* key)
+    {
+        return object_.value(QLatin1String(key)).isNull() ? QString() : text(key);
+    }
+    double number(const char* key)
+    {
+        const QJsonValue value = object_.value(QLatin1String(key));
+        const double number = value.toDouble();
+        is_whole_ = is_whole_ && value.isDouble() && number >= 0 && number <= largest_number;
+        return is_whole_ ? number : 0;
+    }
+    std::int64_t whole_number(const char* key) { return static_cast<std::int64_t>(number(key)); }
+    int small_number(const char* key)
+    {
+        return static_cast<int>(std::min<std::int64_t>(whole_number(key), std::numeric_limits<int>::max()));
+    }
+    bool flag(const char* key)
+    {
+        const QJsonValue value = object_.value(QLatin1String(key));
+        is_whole_ = is_whole_ && value.isBool();
+        return value.toBool();
+    }
+    /// Credits are texts, so that none of their digits is lost on the way.
+    double credits(const char* key)
+    {
+        bool is_number = false;
+        const double credits = text(key).toDouble(&is_number);
+        is_whole_ = is_whole_ && is_number && std::isfinite(credits);
+        return is_whole_ ? credits : 0;
+    }
+    std::optional<QDateTime> moment_or_nothing(const char* key)
+    {
+        if (object_.value(QLatin1String(key)).isNull())
+            return std::nullopt;
+        return QDateTime::fromMSecsSinceEpoch(std::min(whole_number(key), milliseconds_of_the_year_10000));
+    }
+    QJsonObject object(const char* key)
+    {
+        const QJsonValue value = object_.value(QLatin1String(key));
+        is_whole_ = is_whole_ && value.isObject();
+        return value.toObject();
+    }
+    /// Each entry read by `read`, which gives a std::optional.
+    template <class Read>
+    auto list(const char* key, const Read& read)
+    {
+        std::vector<typename decltype(read(QJsonObject()))::value_type> entries;
+        const QJsonValue value = object_.value(QLatin1String(key));
+        is_whole_ = is_whole_ && value.isArray() && value.toArray().size() <= max_entries;
+        for (const QJsonValue entry : is_whole_ ? value.toArray() : QJsonArray()) {
+            auto read_entry = entry.isObject() ? read(entry.toObject()) : std::nullopt;
+            is_whole_ = is_whole_ && read_entry.has_value();
+            if (!is_whole_)
+                break;
+            entries.push_back(std::move(*read_entry));
+        }
+        return entries;
+    }
+
+    template <class Value>
+    std::optional<Value> whole(Value value) const
+    {
+        return is_whole_ ? std::optional<Value>(std::move(value)) : std::nullopt;
+    }
+
+private:
+    QJsonObject object_;
+    bool is_whole_ = true;
+};
+
+std::optional<TaskReport> read_task(const QJsonObject& json)
+{
+    Reader reader(json);
+    TaskReport task;
+    task.lease = reader.text("lease");
+    task.pool = reader.text("pool");
+    task.function = reader.text("function");
+    task.per_mille = std::min(reader.small_number("progressPerMille"), 1000);
+    task.processor_ms = reader.whole_number("processorMilliseconds");
+    return reader.whole(std::move(task));
+}
+
+std::optional<PoolReport> read_pool(const QJsonObject& json)
+{
+    Reader reader(json);
+    PoolReport pool;
+    pool.root = reader.text("root");
+    pool.name = reader.text("name");
+    pool.origin = reader.text("origin");
+    pool.host = reader.text("host");
+    pool.is_connected = reader.flag("connected");
+    pool.problem = reader.text_or_nothing("problem");
+    pool.account = reader.text("account");
+    pool.share = reader.small_number("share");
+    pool.credits_granted = reader.credits("creditsGranted");
+    pool.credits_pending = reader.credits("creditsPending");
+    pool.tasks_reported = reader.whole_number("tasksReported");
+    pool.tasks_waiting = reader.whole_number("tasksWaiting");
+    pool.bytes_down = reader.whole_number("bytesFromCoordinator") + reader.whole_number("bytesFromHosts");
+    pool.bytes_up = reader.whole_number("bytesUp");
+    pool.bytes_stored = reader.whole_number("bytesStored");
+    pool.peers = reader.small_number("peers");
+    return reader.whole(std::move(pool));
+}
+
+std::optional<Setting> read_setting(const QJsonObject& json)
+{
+    Reader reader(json);
+    return reader.whole(
+        Setting{reader.text("key"), reader.text("value"), reader.text("range"), reader.text("meaning")});
+}
+
+std::optional<UsageRow> read_row(const QJsonObject& json)
+{
+    Reader reader(json);
+    UsageRow row;
+    row.day = QDate::fromString(reader.text("day"), Qt::ISODate);
+    row.pool = reader.text("pool");
+    row.function = reader.text("function");
+    row.tasks = reader.whole_number("tasks");
+    row.processor_ms = reader.whole_number("processorMilliseconds");
+    row.bytes_down = reader.whole_number("bytesDown");
+    row.bytes_up = reader.whole_number("bytesUp");
+    row.credits = reader.credits("credits");
+    return row.day.isValid() ? reader.whole(std::move(row)) : std::nullopt;
+}
+
+} // namespace
+
+const PoolReport* AgentReport::pool(const QString& root) const
+{
+    const auto found = std::ranges::find(pools, root, &PoolReport::root);
+    return found == pools.end() ? nullptr : &*found;
+}
+
+QString AgentReport::setting(const QString& key) const
+{
+    const auto found = std::ranges::find(settings, key, &Setting::key);
+    return found == settings.end() ? QString() : found->value;
+}
+
+std::optional<StateReport> read_state(const QJsonObject& json)
+{
+    Reader reader(json);
+    StateReport state;
+    const QString kind = reader.text("kind");
+    if (kind != QLatin1String("running") && kind != QLatin1String("paused"))
+        return std::nullopt;
+    state.is_running = kind == QLatin1String("running");
+    state.reason = reader.text_or_nothing("reason");
+    state.until = reader.moment_or_nothing("until");
+    state.text = reader.text("text");
+    Reader transfers(reader.object("transfers"));
+    state.transfers = transfers.text("state");
+    state.transfers_text = transfers.text("text");
+    const auto whole = reader.whole(std::move(state));
+    return whole ? transfers.whole(*whole) : std::nullopt;
+}
+
+std::optional<std::vector<Setting>> read_settings(const QJsonObject& json)
+{
+    Reader reader(json);
+    auto settings = reader.list("settings", read_setting);
+    return reader.whole(std::move(settings));
+}
+
+std::optional<AgentReport> read_report(const QJsonObject& json)
+{
+    Reader reader(json);
+    AgentReport report;
+    report.version = reader.text("version");
+    auto state = read_state(reader.object("state"));
+    if (!state)
+        return std::nullopt;
+    report.state = std::move(*state);
+    report.slot_count = reader.small_number("slots");
+    report.tasks = reader.list("tasks", read_task);
+    report.pools = reader.list("pools", read_pool);
+    report.restriction_failure = reader.text_or_nothing("restrictionFailure");
+    report.settings = reader.list("settings", read_setting);
+    return reader.whole(std::move(report));
+}
+
+std::optional<std::vector<UsageRow>> read_history(const QJsonObject& json)
+{
+    Reader reader(json);
+    auto rows = reader.list("days", read_row);
+    return reader.whole(std::move(rows));
+}
+
+std::optional<PoolPreview> read_preview(const QJsonObject& json)
+{
+    Reader reader(json);
+    PoolPreview preview;
+    preview.name = reader.text("name");
+    preview.origin = reader.text("origin");
+    preview.root = reader.text("root");
+    for (const QJsonValue publisher : json.value(QLatin1String("publishers")).toArray())
+        preview.publishers << publisher.toString();
+    preview.version = reader.text("version");
+    return reader.whole(std::move(preview));
+}
+
+} // namespace fallow::tray

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The way into a pool: its link, a look at who that is, and only then attaching it. What goes wrong is said where it is mended.
+#pragma once
+
+#include <optional>
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QWidget>
+
+#include "app/tray/agent_model.h"
+#include "app/tray/elided_label.h"
+#include "app/tray/trouble_label.h"
+#include "app/tray/wrapped_label.h"
+
+namespace fallow::tray {
+
+/// The first link in a text, as it was sent by mail or handed out as a file. Empty: there is none.
+QString link_in(const QString& text);
+
+class AttachForm : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit AttachForm(AgentModel& model);
+
+    void clear();
+
+Q_SIGNALS:
+    void attached();
+    void cancelled();
+    /// What is asked next stands at the end of the form, which has just grown.
+    void grown();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QWidget* make_preview();
+    void load(const QString& path);
+    void look();
+    void attach();
+    void show_preview(const std::optional<PoolPreview>& preview);
+    void wait_for(const QString& what);
+
+    AgentModel& model_;
+    int questions_ = 0; ///< only the last one's answer counts
+    QString seen_link_; ///< of the preview
+    QLineEdit* link_ = nullptr;
+    QPushButton* file_ = nullptr;
+    QPushButton* look_ = nullptr;
+    TroubleLabel* trouble_ = nullptr;
+    QLabel* waiting_ = nullptr;
+    QWidget* preview_ = nullptr;
+    ElidedLabel* name_ = nullptr;
+    ElidedLabel* origin_ = nullptr;
+    WrappedLabel* publishers_ = nullptr;
+    QLabel* root_ = nullptr;
+    ElidedLabel* version_ = nullptr;
+    QSpinBox* share_ = nullptr;
+    QPushButton* attach_ = nullptr;
+};
+
+} // namespace fallow::tray

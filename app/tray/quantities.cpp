@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tray/quantities.h"
+
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace fallow::tray {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("fallow::tray::quantities", text); }
+
+} // namespace
+
+QString bytes_words(std::int64_t bytes) { return QLocale().formattedDataSize(bytes, bytes < 1024 ? 0 : 1); }
+
+QString time_words(std::int64_t milliseconds)
+{
+    const QLocale locale;
+    const std::int64_t seconds = milliseconds / 1000;
+    const auto number = [&](std::int64_t value) { return locale.toString(static_cast<qlonglong>(value)); };
+    if (seconds < 60)
+        return tr(QT_TRANSLATE_NOOP("fallow::tray::quantities", "%1 s")).arg(number(seconds));
+    if (seconds < 3600)
+        return tr(QT_TRANSLATE_NOOP("fallow::tray::quantities", "%1 min %2 s"))
+            .arg(number(seconds / 60), number(seconds % 60));
+    if (seconds < 86'400)
+        return tr(QT_TRANSLATE_NOOP("fallow::tray::quantities", "%1 h %2 min"))
+            .arg(number(seconds / 3600), number(seconds % 3600 / 60));
+    return tr(QT_TRANSLATE_NOOP("fallow::tray::quantities", "%1 d %2 h"))
+        .arg(number(seconds / 86'400), number(seconds % 86'400 / 3600));
+}
+
+QString credits_words(double credits)
+{
+    const double size = std::abs(credits);
+    return QLocale().toString(credits, 'f', size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 || size == 0 ? 2 : 4);
+}
+
+} // namespace fallow::tray

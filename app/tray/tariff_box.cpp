@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tray/tariff_box.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSettings>
+#include <QVBoxLayout>
+
+namespace fallow::tray {
+namespace {
+
+constexpr auto watts_key = "earnings/watts-per-core";
+constexpr auto price_key = "earnings/price-per-kwh";
+constexpr double most_watts_per_core = 200;
+constexpr double highest_price = 1e6; ///< of a kilowatt-hour, in the cheapest money there is
+constexpr int space_between = 24;
+
+} // namespace
+
+TariffBox::TariffBox(QWidget* parent) : QWidget(parent)
+{
+    const QSettings settings;
+    watts_ = new QDoubleSpinBox;
+    watts_->setObjectName("watts");
+    watts_->setRange(0, most_watts_per_core);
+    watts_->setDecimals(1);
+    watts_->setSuffix(tr(" W"));
+    watts_->setValue(settings.value(watts_key, default_watts_per_core).toDouble());
+    price_ = new QDoubleSpinBox;
+    price_->setObjectName("price");
+    price_->setRange(0, highest_price);
+    price_->setDecimals(4);
+    price_->setSingleStep(0.01);
+    price_->setSpecialValueText(tr("not set"));
+    if (const QString currency = QLocale().currencySymbol(); !currency.isEmpty())
+        price_->setSuffix(u' ' + currency);
+    price_->setValue(settings.value(price_key, 0).toDouble());
+    for (QDoubleSpinBox* box : {watts_, price_}) {
+        box->setFocusPolicy(Qt::StrongFocus);
+        box->installEventFilter(this);
+        connect(box, &QDoubleSpinBox::valueChanged, this, &TariffBox::keep);
+    }
+
+    auto* const watts_name = new QLabel(tr("A busy core &draws"));
+    watts_name->setBuddy(watts_);
+    auto* const price_name = new QLabel(tr("A kilowatt-&hour costs"));
+    price_name->setBuddy(price_);
+    auto* const explanation =
+        new QLabel(tr("Energy and its price are estimates: the processor hours of tasks, times what a busy core draws "
+                      "more than an idle one. Nothing measures it here."));
+    explanation->setWordWrap(true);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* const row = new QHBoxLayout;
+    row->addWidget(watts_name);
+    row->addWidget(watts_);
+    row->addSpacing(space_between);
+    row->addWidget(price_name);
+    row->addWidget(price_);
+    row->addStretch();
+    column->addLayout(row);
+    column->addWidget(explanation);
+}
+
+/// Whoever scrolls the page past a number does not mean to change it.
+bool TariffBox::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus())
+        return QWidget::eventFilter(watched, event);
+    event->ignore();
+    return true;
+}
+
+void TariffBox::keep()
+{
+    QSettings settings;
+    settings.setValue(watts_key, watts_->value());
+    settings.setValue(price_key, price_->value());
+    Q_EMIT tariff_changed();
+}
+
+} // namespace fallow::tray

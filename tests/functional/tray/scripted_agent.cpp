@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/functional/tray/scripted_agent.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include "tests/support/deadline.h"
+
+namespace fallow::test {
+
+QJsonObject state_object(bool is_running, const QString& reason, const QString& text)
+{
+    return {{"kind", is_running ? "running" : "paused"},
+            {"reason", reason.isEmpty() ? QJsonValue() : QJsonValue(reason)},
+            {"until", QJsonValue()},
+            {"text", text},
+            {"transfers", QJsonObject{{"state", "allowed"}, {"text", ""}}}};
+}
+
+QJsonObject report_without_pools()
+{
+    return {{"version", "0.1.0"},
+            {"state", state_object(false, "inUse", "Paused: you have just used the computer.")},
+            {"slots", 1},
+            {"tasks", QJsonArray()},
+            {"pools", QJsonArray()},
+            {"restrictions", QJsonArray()},
+            {"restrictionFailure", QJsonValue()},
+            {"settings", QJsonArray()}};
+}
+
+QJsonObject report_with_names(const QString& name)
+{
+    const QString root(64, 'a');
+    const QJsonObject pool{{"root", root},
+                           {"name", name},
+                           {"origin", "https://" + name},
+                           {"host", "did:key:" + name},
+                           {"connected", false},
+                           {"problem", name},
+                           {"account", name},
+                           {"share", 100},
+                           {"creditsGranted", "12.5"},
+                           {"creditsPending", "1"},
+                           {"tasksReported", 3},
+                           {"tasksWaiting", 1},
+                           {"bytesFromCoordinator", 1'000'000},
+                           {"bytesFromHosts", 2'000'000},
+                           {"bytesUp", 3'000'000},
+                           {"bytesStored", 4'000'000},
+                           {"peers", 2}};
+    const QJsonObject task{{"lease", "1"},
+                           {"pool", name},
+                           {"function", name},
+                           {"progressPerMille", 500},
+                           {"processorMilliseconds", 90'000},
+                           {"pid", 1}};
+    QJsonObject report = report_without_pools();
+    report["state"] = state_object(true, {}, name);
+    report["pools"] = QJsonArray{pool};
+    report["tasks"] = QJsonArray{task};
+    report["settings"] =
+        QJsonArray{QJsonObject{{"key", "exclusive-programs"}, {"value", name}, {"range", name}, {"meaning", name}}};
+    return report;
+}
+
+ScriptedAgent::ScriptedAgent(const QString& state_directory, QJsonObject report)
+    : socket_name_(state_directory + "/control.sock"), report_(std::move(report))
+{
+    QDir().mkpath(state_directory);
+    connect(&server_, &QLocalServer::newConnection, this, &ScriptedAgent::take_caller);
+    come_back();
+}
+
+void ScriptedAgent::come_back()
+{
+    QLocalServer::removeServer(socket_name_);
+    if (!server_.listen(socket_name_))
+        throw Disappointment("no socket " + socket_name_.toStdString());
+}
+
+void ScriptedAgent::leave()
+{
+    server_.close();
+    for (const QPointer<QLocalSocket>& caller : std::exchange(callers_, {}))
+        delete caller;
+}
+
+void ScriptedAgent::take_caller()
+{
+    QLocalSocket* caller = server_.nextPendingConnection();
+    ++connections_;
+    callers_.emplace_back(caller);
+    connect(caller, &QLocalSocket::disconnected, caller, &QObject::deleteLater);
+    connect(caller, &QLocalSocket::readyRead, this, [this, caller] {
+        while (caller->canReadLine())
+            answer(*caller, QJsonDocument::fromJson(caller->readLine()).object());
+    });
+}
+
+void ScriptedAgent::answer(QLocalSocket& caller, const QJsonObject& question)
+{
+    const QString method = question.value("method").toString();
+    asked_ << method;
+    if (!babble_.isEmpty()) {
+        caller.write(babble_);
+        return;
+    }
+    std::optional<QJsonObject> result = usual_answer(method);
+    if (answers_)
+        result = answers_(method, question.value("params").toObject());
+    if (!result)
+        return;
+    const QJsonObject line{{"id", question.value("id")}, {"result", *result}};
+    caller.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+}
+
+QJsonObject ScriptedAgent::usual_answer(const QString& method) const
+{
+    if (method == "status")
+        return report_;
+    if (method == "settings" || method == "set")
+        return {{"settings", report_.value("settings")}};
+    if (method == "history")
+        return {{"days", QJsonArray()}};
+    return {};
+}
+
+void ScriptedAgent::babble(const QByteArray& bytes) { babble_ = bytes; }
+
+void ScriptedAgent::say(const QByteArray& bytes)
+{
+    for (const QPointer<QLocalSocket>& caller : callers_)
+        if (caller)
+            caller->write(bytes);
+}
+
+void ScriptedAgent::say_event(const QString& event, const QJsonObject& with)
+{
+    QJsonObject line = with;
+    line["event"] = event;
+    say(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+}
+
+} // namespace fallow::test

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws every page of the window, in light, in dark and from right to left, into the directory that is named. The scale is
+// that of QT_SCALE_FACTOR.
+#include <cstdio>
+#include <optional>
+
+#include <QApplication>
+#include <QDir>
+#include <QJsonArray>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPalette>
+#include <QSettings>
+#include <QStyleFactory>
+#include <QTabWidget>
+#include <QTemporaryDir>
+
+#include "app/tray/farewell.h"
+#include "app/tray/first_run.h"
+#include "tests/functional/tray/scripted_agent.h"
+#include "tests/functional/tray/tray_under_test.h"
+#include "tests/screenshots/content.h"
+#include "tests/support/deadline.h"
+
+using namespace fallow;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// As desktops give it to Qt programs when people ask for dark.
+QPalette dark_palette()
+{
+    const QColor window(0x2b, 0x2b, 0x2e);
+    const QColor base(0x1e, 0x1e, 0x20);
+    const QColor text(0xee, 0xee, 0xee);
+    QPalette palette(window);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(role, text);
+    palette.setColor(QPalette::Base, base);
+    palette.setColor(QPalette::AlternateBase, window);
+    palette.setColor(QPalette::ToolTipBase, base);
+    palette.setColor(QPalette::ToolTipText, text);
+    palette.setColor(QPalette::PlaceholderText, QColor(0xa0, 0xa0, 0xa0));
+    palette.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xb5));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Link, QColor(0x7a, 0xb7, 0xff));
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(0x8c, 0x8c, 0x8c));
+    return palette;
+}
+
+class Album {
+public:
+    Album(QString directory, QString look) : directory_(std::move(directory)), look_(std::move(look)) {}
+
+    void take(QWidget& widget, const QString& name)
+    {
+        settle();
+        const QString scale = QString::number(widget.devicePixelRatioF());
+        const QString file = directory_ + '/' + name + '-' + look_ + '-' + scale + "x.png";
+        if (!widget.grab().save(file))
+            throw test::Disappointment(file.toStdString() + " cannot be written");
+    }
+    /// All pages, and all that stands on tabs of one.
+    void take_pages(test::TrayUnderTest& tray, const QString& suffix)
+    {
+        auto* const pages = tray.window.findChild<QListWidget*>("pages");
+        for (int i = 0; i < pages->count(); ++i) {
+            pages->setCurrentRow(i);
+            const QString name = QString::number(i + 1) + '-' + pages->item(i)->data(Qt::UserRole).toString() + suffix;
+            settle();
+            take(tray.window, name);
+            for (QTabWidget* tabs : tray.window.findChildren<QTabWidget*>()) {
+                for (int tab = 1; tabs->isVisible() && tab < tabs->count(); ++tab) {
+                    tabs->setCurrentIndex(tab);
+                    take(tray.window, name + "-tab" + QString::number(tab + 1));
+                }
+                tabs->setCurrentIndex(0);
+            }
+        }
+    }
+
+private:
+    /// Answers come, layouts and charts find their place.
+    static void settle()
+    {
+        const auto end = std::chrono::steady_clock::now() + 250ms;
+        test::becomes_true([&] { return std::chrono::steady_clock::now() >= end; }, 1s);
+    }
+    QString directory_;
+    QString look_;
+};
+
+void take_dialogs(Album& album, test::TrayUnderTest& tray)
+{
+    tray::FirstRun first_run(tray.model);
+    first_run.show();
+    for (const int page : {1, 2, 3}) {
+        album.take(first_run, "first-run-" + QString::number(page));
+        first_run.next();
+    }
+    tray::Farewell farewell(tray.link);
+    farewell.begin(&tray.window);
+    auto* const question = tray.window.findChild<QMessageBox*>("farewell");
+    album.take(*question, "quit");
+    question->close();
+}
+
+void take_all(Album& album)
+{
+    const QTemporaryDir directory;
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, directory.filePath("config"));
+    test::TrayUnderTest tray(directory.filePath("state"));
+    tray.window.resize(960, 640); // the screen that is not there has other ideas
+    const auto becomes = [&](const QString& title) {
+        test::wait_until(title.toStdString(), [&] { return tray.title() == title; });
+    };
+    album.take(tray.window, "no-agent");
+
+    test::ScriptedAgent agent(directory.filePath("state"), screenshots::report_of_a_new_owner());
+    bool has_history = false;
+    QJsonObject report = screenshots::report_of_a_new_owner();
+    agent.set_answers([&](const QString& method, const QJsonObject& params) -> std::optional<QJsonObject> {
+        if (method == "status")
+            return report;
+        if (method == "settings")
+            return QJsonObject{{"settings", report.value("settings")}};
+        if (method == "history")
+            return has_history ? screenshots::months_of_history(params.value("days").toInt(30))
+                               : QJsonObject{{"days", QJsonArray()}};
+        return QJsonObject();
+    });
+    becomes("Needs your attention");
+    album.take_pages(tray, "-empty");
+    take_dialogs(album, tray);
+
+    has_history = true;
+    report = screenshots::busy_report();
+    agent.say_event("poolsChanged");
+    becomes("Computing");
+    screenshots::tell_a_morning(agent);
+    album.take_pages(tray, "");
+    tray.window.open_page(tray::Window::PageName::now);
+    report = screenshots::paused_report();
+    agent.say_event("poolsChanged");
+    becomes("Paused by you");
+    album.take(tray.window, "paused");
+    report = screenshots::report_in_trouble();
+    agent.say_event("poolsChanged");
+    becomes("Needs your attention");
+    album.take(tray.window, "attention");
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    if (argc != 2) {
+        std::fputs("usage: fallow-screenshots DIRECTORY\n", stderr);
+        return 2;
+    }
+    QCoreApplication::setOrganizationName("Fallow");
+    QApplication::setStyle(QStyleFactory::create("Fusion"));
+    const QString directory = QString::fromLocal8Bit(argv[1]);
+    QDir().mkpath(directory);
+    const QPalette light = QApplication::palette();
+    for (const char* look : {"light", "dark", "right-to-left"}) {
+        QApplication::setPalette(QLatin1String(look) == "dark" ? dark_palette() : light);
+        QApplication::setLayoutDirection(QLatin1String(look) == "right-to-left" ? Qt::RightToLeft : Qt::LeftToRight);
+        Album album(directory, look);
+        take_all(album);
+    }
+    return 0;
+}
