@@ -79,8 +79,8 @@ struct AgentReport {
 
 /// One row of the history.
 struct UsageRow {
-    QDate day; ///< of UTC
-    QString pool; ///< its name
+    QDate day;        ///< of UTC
+    QString pool;     ///< its name
     QString function; ///< empty: transfers
     std::int64_t tasks = 0;
     std::int64_t processor_ms = 0;

@@ -3,8 +3,8 @@
 
 #include <cmath>
 
-#include "idle-detector/looking.h"
 #include "idle-detector/kernel/temperature_files.h"
+#include "idle-detector/looking.h"
 
 namespace fallow::detector {
 namespace {

@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "idle-detector/kernel/kernel_files.h"
-#include "idle-detector/looking.h"
 #include "idle-detector/kernel/memory_files.h"
 #include "idle-detector/kernel/own_time.h"
 #include "idle-detector/kernel/processor_times.h"
+#include "idle-detector/looking.h"
 
 namespace fallow::detector {
 

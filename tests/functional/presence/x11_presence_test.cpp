@@ -154,7 +154,8 @@ private Q_SLOTS:
         watched.wait_for_idle();
         server.program().kill();
         watched.wait_for_unknown_input();
-        watched.wait_until("unknown occupations", [](const Signals& signals) { return signals.occupations.is_unknown(); });
+        watched.wait_until("unknown occupations",
+                           [](const Signals& signals) { return signals.occupations.is_unknown(); });
         QCOMPARE(QString::fromStdString(std::get<Unknown>(watched.signals().input.state).why),
                  QString::fromStdString("the X server at " + server.display() + " went away"));
 
