@@ -6,7 +6,7 @@
 
 namespace fallow::test {
 
-/// As the real one: signal first, and a property of which no change is announced.
+/// As the real one: signal first, and then a property of which no change is announced, so that nobody hears of it before.
 void prepare_for_sleep(const BusUnderTest& bus, bool is_near);
 
 /// Of the inhibitors that logind has, how many are Fallow's delays of sleep.

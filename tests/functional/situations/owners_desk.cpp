@@ -5,12 +5,12 @@
 
 #include <unistd.h>
 
-#include <QDBusArgument>
 #include <QDBusVariant>
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
 
+#include "tests/functional/dbus_signals/sleep_of_logind.h"
 #include "tests/support/process_state.h"
 
 namespace fallow::test {
@@ -162,31 +162,9 @@ void OwnersDesk::set_metered(bool is_metered)
                       is_metered ? metered_yes : metered_guess_no);
 }
 
-void OwnersDesk::prepare_for_sleep(bool is_near)
-{
-    // The property after the signal: the real logind announces no change of it, and who is told must not hear of it first.
-    bus_.emit_signal(logind, logind_path, logind_manager, "PrepareForSleep", "b", {is_near});
-    bus_.set_property(logind, logind_path, logind_manager, "PreparingForSleep", is_near);
-}
+void OwnersDesk::prepare_for_sleep(bool is_near) { test::prepare_for_sleep(bus_, is_near); }
 
-bool OwnersDesk::is_sleep_delayed() const
-{
-    const auto answer = bus_.call(logind, logind_path, logind_manager, "ListInhibitors");
-    const auto list = answer.value(0).value<QDBusArgument>();
-    bool is_delayed = false;
-    list.beginArray();
-    while (!list.atEnd()) {
-        QString what, who, why, mode;
-        unsigned user = 0;
-        unsigned process = 0;
-        list.beginStructure();
-        list >> what >> who >> why >> mode >> user >> process;
-        list.endStructure();
-        is_delayed = is_delayed || (what == "sleep" && who == "Fallow" && mode == "delay");
-    }
-    list.endArray();
-    return is_delayed;
-}
+bool OwnersDesk::is_sleep_delayed() const { return test::is_sleep_delayed(bus_); }
 
 void OwnersDesk::start_game()
 {

@@ -44,10 +44,6 @@ private:
             generous, [&] { return host_->log().toStdString(); });
         return status["tasks"][0]["pid"].get<qint64>();
     }
-    static bool shows(const TrayUnderTest& tray, const QString& title)
-    {
-        return becomes_true([&] { return tray.title() == title; });
-    }
     static bool is_frozen(qint64 process)
     {
         return becomes_true([&] { return process_state(process) == "T"; });

@@ -4,7 +4,6 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "app/tray/notifications.h"
@@ -39,22 +38,10 @@ class TrayTroublesTest : public QObject {
     Q_OBJECT
 
 private:
-    QTemporaryDir directory_;
-    int states_ = 0;
-
-    /// A state directory that no other test has used.
-    QString fresh_state() { return directory_.filePath("state" + QString::number(++states_)); }
-    static bool shows(const TrayUnderTest& tray, const QString& title)
-    {
-        return becomes_true([&] { return tray.title() == title; });
-    }
+    TrayPlaces places_;
+    QString fresh_state() { return places_.fresh_state(); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, directory_.filePath("config"));
-        QCoreApplication::setOrganizationName("Fallow");
-    }
     void init() { QSettings().clear(); }
 
     void nobody_listens()

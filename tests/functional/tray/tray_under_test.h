@@ -3,13 +3,17 @@
 // what a person does is done to them.
 #pragma once
 
+#include <QCoreApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
 
 #include "app/tray/agent_link.h"
 #include "app/tray/agent_model.h"
 #include "app/tray/tray_icon.h"
 #include "app/tray/window.h"
+#include "tests/support/deadline.h"
 
 namespace fallow::test {
 
@@ -53,5 +57,25 @@ private:
         return nullptr;
     }
 };
+
+/// Settings and states that no other test has used.
+class TrayPlaces {
+public:
+    TrayPlaces()
+    {
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, directory_.filePath("config"));
+        QCoreApplication::setOrganizationName("Fallow");
+    }
+    QString fresh_state() { return directory_.filePath("state" + QString::number(++states_)); }
+
+private:
+    QTemporaryDir directory_;
+    int states_ = 0;
+};
+
+inline bool shows(const TrayUnderTest& tray, const QString& title)
+{
+    return becomes_true([&] { return tray.title() == title; });
+}
 
 } // namespace fallow::test

@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QListWidget>
 #include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "tests/functional/tray/scripted_agent.h"
@@ -62,22 +61,10 @@ class TrayWindowTest : public QObject {
     Q_OBJECT
 
 private:
-    QTemporaryDir directory_;
-    int states_ = 0;
-
-    /// A state directory that no other test has used.
-    QString fresh_state() { return directory_.filePath("state" + QString::number(++states_)); }
-    static bool shows(const TrayUnderTest& tray, const QString& title)
-    {
-        return becomes_true([&] { return tray.title() == title; });
-    }
+    TrayPlaces places_;
+    QString fresh_state() { return places_.fresh_state(); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, directory_.filePath("config"));
-        QCoreApplication::setOrganizationName("Fallow");
-    }
     void init() { QSettings().clear(); }
 
     void hostile_names_are_plain_text_and_leave_the_window_its_size_data()
