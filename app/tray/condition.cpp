@@ -10,7 +10,9 @@
 namespace fallow::tray {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("fallow::tray::Condition", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Condition)
+};
 
 /// A pool that wants something of its owner, where no other works in its place.
 const PoolReport* pool_in_trouble(const AgentReport& report)
@@ -46,12 +48,12 @@ Condition condition_of(AgentLink::State link, const std::optional<AgentReport>& 
 QString title_of(Condition condition)
 {
     switch (condition) {
-    case Condition::computing: return tr(QT_TRANSLATE_NOOP("fallow::tray::Condition", "Computing"));
-    case Condition::ready: return tr(QT_TRANSLATE_NOOP("fallow::tray::Condition", "Ready for work"));
-    case Condition::waiting: return tr(QT_TRANSLATE_NOOP("fallow::tray::Condition", "Waiting"));
-    case Condition::paused_by_owner: return tr(QT_TRANSLATE_NOOP("fallow::tray::Condition", "Paused by you"));
-    case Condition::needs_attention: return tr(QT_TRANSLATE_NOOP("fallow::tray::Condition", "Needs your attention"));
-    case Condition::no_agent: return tr(QT_TRANSLATE_NOOP("fallow::tray::Condition", "Not running"));
+    case Condition::computing: return Words::tr("Computing");
+    case Condition::ready: return Words::tr("Ready for work");
+    case Condition::waiting: return Words::tr("Waiting");
+    case Condition::paused_by_owner: return Words::tr("Paused by you");
+    case Condition::needs_attention: return Words::tr("Needs your attention");
+    case Condition::no_agent: return Words::tr("Not running");
     }
     return {};
 }
@@ -59,30 +61,22 @@ QString title_of(Condition condition)
 QString explanation_of(Condition condition, const AgentLink& link, const std::optional<AgentReport>& report)
 {
     if (link.state() == AgentLink::State::foreign)
-        return tr(QT_TRANSLATE_NOOP("fallow::tray::Condition",
-                                    "Something answers in place of Fallow's agent, but not as this window understands: "
-                                    "%1. Most likely one of both was updated and not started again."))
+        return Words::tr("Something answers in place of Fallow's agent, but not as this window understands: "
+                         "%1. Most likely one of both was updated and not started again.")
             .arg(link.trouble());
     if (link.state() == AgentLink::State::silent)
-        return tr(QT_TRANSLATE_NOOP("fallow::tray::Condition",
-                                    "The part of Fallow that works in the background runs, but does not answer. This "
-                                    "window goes on as soon as it does."));
+        return Words::tr("The part of Fallow that works in the background runs, but does not answer. This "
+                         "window goes on as soon as it does.");
     if (condition == Condition::no_agent || !report)
-        return tr(QT_TRANSLATE_NOOP("fallow::tray::Condition",
-                                    "The part of Fallow that works in the background is not running, so this computer "
-                                    "lends nothing. Your settings and earnings are kept."));
+        return Words::tr("The part of Fallow that works in the background is not running, so this computer "
+                         "lends nothing. Your settings and earnings are kept.");
     if (!report->restriction_failure.isEmpty())
-        return tr(QT_TRANSLATE_NOOP(
-                      "fallow::tray::Condition",
-                      "Nothing runs, because this computer does not let foreign programs be locked in: %1"))
+        return Words::tr("Nothing runs, because this computer does not let foreign programs be locked in: %1")
             .arg(plain_text(report->restriction_failure));
     if (condition == Condition::needs_attention && report->pools.empty())
-        return tr(
-            QT_TRANSLATE_NOOP("fallow::tray::Condition",
-                              "This computer belongs to no pool yet, so there is nothing to do. Attach one to begin."));
+        return Words::tr("This computer belongs to no pool yet, so there is nothing to do. Attach one to begin.");
     if (const PoolReport* pool = pool_in_trouble(*report); condition == Condition::needs_attention && pool != nullptr)
-        return tr(QT_TRANSLATE_NOOP("fallow::tray::Condition", "%1: %2"))
-            .arg(plain_text(pool->name), plain_text(pool->problem));
+        return Words::tr("%1: %2").arg(plain_text(pool->name), plain_text(pool->problem));
     return plain_text(report->state.text);
 }
 

@@ -23,7 +23,9 @@ using namespace fallow::tray;
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("main", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Main)
+};
 
 struct Wishes {
     QString state_directory;
@@ -33,15 +35,13 @@ struct Wishes {
 Wishes read_arguments(const QApplication& application)
 {
     QCommandLineParser arguments;
-    arguments.setApplicationDescription(
-        tr(QT_TRANSLATE_NOOP("main", "Shows what this computer lends and earns, and lets you pause it.")));
+    arguments.setApplicationDescription(Words::tr("Shows what this computer lends and earns, and lets you pause it."));
     arguments.addHelpOption();
     arguments.addVersionOption();
     const QCommandLineOption state(
-        "state",
-        tr(QT_TRANSLATE_NOOP("main", "Where the agent keeps its state (default: %1).")).arg(default_state_directory()),
+        "state", Words::tr("Where the agent keeps its state (default: %1).").arg(default_state_directory()),
         "directory", default_state_directory());
-    const QCommandLineOption hidden("hidden", tr(QT_TRANSLATE_NOOP("main", "Begin in the tray, without the window.")));
+    const QCommandLineOption hidden("hidden", Words::tr("Begin in the tray, without the window."));
     arguments.addOptions({state, hidden});
     arguments.process(application);
     return {arguments.value(state), arguments.isSet(hidden)};
@@ -101,8 +101,7 @@ int main(int argc, char** argv)
     if (!instance.begin()) {
         if (wishes.is_hidden || instance.call_the_first())
             return 0;
-        std::fputs(qPrintable(tr(QT_TRANSLATE_NOOP("main", "fallow: it runs already, and does not answer.\n"))),
-                   stderr);
+        std::fputs(qPrintable(Words::tr("fallow: it runs already, and does not answer.\n")), stderr);
         return 1;
     }
 

@@ -9,7 +9,9 @@
 namespace fallow::tray {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("fallow::tray::quantities", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Quantities)
+};
 
 } // namespace
 
@@ -21,15 +23,12 @@ QString time_words(std::int64_t milliseconds)
     const std::int64_t seconds = milliseconds / 1000;
     const auto number = [&](std::int64_t value) { return locale.toString(static_cast<qlonglong>(value)); };
     if (seconds < 60)
-        return tr(QT_TRANSLATE_NOOP("fallow::tray::quantities", "%1 s")).arg(number(seconds));
+        return Words::tr("%1 s").arg(number(seconds));
     if (seconds < 3600)
-        return tr(QT_TRANSLATE_NOOP("fallow::tray::quantities", "%1 min %2 s"))
-            .arg(number(seconds / 60), number(seconds % 60));
+        return Words::tr("%1 min %2 s").arg(number(seconds / 60), number(seconds % 60));
     if (seconds < 86'400)
-        return tr(QT_TRANSLATE_NOOP("fallow::tray::quantities", "%1 h %2 min"))
-            .arg(number(seconds / 3600), number(seconds % 3600 / 60));
-    return tr(QT_TRANSLATE_NOOP("fallow::tray::quantities", "%1 d %2 h"))
-        .arg(number(seconds / 86'400), number(seconds % 86'400 / 3600));
+        return Words::tr("%1 h %2 min").arg(number(seconds / 3600), number(seconds % 3600 / 60));
+    return Words::tr("%1 d %2 h").arg(number(seconds / 86'400), number(seconds % 86'400 / 3600));
 }
 
 QString credits_words(double credits)

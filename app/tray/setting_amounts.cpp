@@ -24,38 +24,38 @@ struct Unit {
 };
 
 constexpr std::array plain_units{
-    Unit{"", 1, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1")},
+    Unit{"", 1, QT_TRANSLATE_NOOP("SettingAmounts", "%1")},
 };
 constexpr std::array percent_units{
-    Unit{"%", 1, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1%")},
+    Unit{"%", 1, QT_TRANSLATE_NOOP("SettingAmounts", "%1%")},
 };
 constexpr std::array kelvin_units{
-    Unit{"K", 1, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 K")},
+    Unit{"K", 1, QT_TRANSLATE_NOOP("SettingAmounts", "%1 K")},
 };
 // The largest first.
 constexpr std::array duration_units{
-    Unit{"d", 86'400, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 d")},
-    Unit{"h", 3600, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 h")},
-    Unit{"m", 60, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 min")},
-    Unit{"s", 1, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 s")},
+    Unit{"d", 86'400, QT_TRANSLATE_NOOP("SettingAmounts", "%1 d")},
+    Unit{"h", 3600, QT_TRANSLATE_NOOP("SettingAmounts", "%1 h")},
+    Unit{"m", 60, QT_TRANSLATE_NOOP("SettingAmounts", "%1 min")},
+    Unit{"s", 1, QT_TRANSLATE_NOOP("SettingAmounts", "%1 s")},
 };
 constexpr std::array size_units{
-    Unit{"TiB", 1LL << 40, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 TiB")},
-    Unit{"GiB", 1LL << 30, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 GiB")},
-    Unit{"MiB", 1LL << 20, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 MiB")},
-    Unit{"KiB", 1LL << 10, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 KiB")},
-    Unit{"B", 1, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 B")},
+    Unit{"TiB", 1LL << 40, QT_TRANSLATE_NOOP("SettingAmounts", "%1 TiB")},
+    Unit{"GiB", 1LL << 30, QT_TRANSLATE_NOOP("SettingAmounts", "%1 GiB")},
+    Unit{"MiB", 1LL << 20, QT_TRANSLATE_NOOP("SettingAmounts", "%1 MiB")},
+    Unit{"KiB", 1LL << 10, QT_TRANSLATE_NOOP("SettingAmounts", "%1 KiB")},
+    Unit{"B", 1, QT_TRANSLATE_NOOP("SettingAmounts", "%1 B")},
     Unit{"TB", 1'000'000'000'000, nullptr},
     Unit{"GB", 1'000'000'000, nullptr},
     Unit{"MB", 1'000'000, nullptr},
     Unit{"kB", 1'000, nullptr},
 };
 constexpr std::array rate_units{
-    Unit{"TiB/s", 1LL << 40, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 TiB/s")},
-    Unit{"GiB/s", 1LL << 30, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 GiB/s")},
-    Unit{"MiB/s", 1LL << 20, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 MiB/s")},
-    Unit{"KiB/s", 1LL << 10, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 KiB/s")},
-    Unit{"B/s", 1, QT_TRANSLATE_NOOP("fallow::tray::setting_amounts", "%1 B/s")},
+    Unit{"TiB/s", 1LL << 40, QT_TRANSLATE_NOOP("SettingAmounts", "%1 TiB/s")},
+    Unit{"GiB/s", 1LL << 30, QT_TRANSLATE_NOOP("SettingAmounts", "%1 GiB/s")},
+    Unit{"MiB/s", 1LL << 20, QT_TRANSLATE_NOOP("SettingAmounts", "%1 MiB/s")},
+    Unit{"KiB/s", 1LL << 10, QT_TRANSLATE_NOOP("SettingAmounts", "%1 KiB/s")},
+    Unit{"B/s", 1, QT_TRANSLATE_NOOP("SettingAmounts", "%1 B/s")},
     Unit{"TB/s", 1'000'000'000'000, nullptr},
     Unit{"GB/s", 1'000'000'000, nullptr},
     Unit{"MB/s", 1'000'000, nullptr},
@@ -79,7 +79,7 @@ QString words_of(const Unit& unit, std::int64_t number)
 {
     QLocale locale;
     locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    return QCoreApplication::translate("fallow::tray::setting_amounts", unit.words)
+    return QCoreApplication::translate("SettingAmounts", unit.words)
         .arg(locale.toString(static_cast<qlonglong>(number)));
 }
 
@@ -88,7 +88,7 @@ QString typed_name(const Unit& unit)
 {
     if (unit.words == nullptr)
         return {};
-    return QCoreApplication::translate("fallow::tray::setting_amounts", unit.words).remove(QStringLiteral("%1"));
+    return QCoreApplication::translate("SettingAmounts", unit.words).remove(QStringLiteral("%1"));
 }
 
 /// What people leave out or put in without meaning anything by it.
