@@ -19,6 +19,7 @@
 namespace fallow {
 
 inline constexpr std::size_t max_json_depth = 16;
+inline constexpr std::uint64_t max_json_integer = (1ULL << 53U) - 1; ///< what every JSON reader holds exactly
 
 enum class DuplicateKeys {
     last_wins, ///< cheap; what JSON readers commonly do

@@ -12,8 +12,6 @@
 
 namespace fallow {
 
-inline constexpr std::uint64_t max_json_integer = (1ULL << 53U) - 1; ///< what every JSON reader holds exactly
-
 void write_outcome(JsonWriter& writer, const Outcome& outcome);
 Outcome read_outcome(const JsonReader& reader);
 

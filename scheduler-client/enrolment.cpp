@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t max_pool_description_bytes = 1024 * 1024;
 constexpr std::size_t max_pem_bytes = 16 * 1024;
 constexpr std::size_t max_name_bytes = 256;
+constexpr std::size_t max_text_bytes = 4096;
 constexpr std::size_t max_publishers = 10'000;
 constexpr std::size_t max_host_name_bytes = 64;
 constexpr int renewal_numerator = 2; // after two thirds of the lifetime
@@ -76,11 +77,19 @@ Result<PoolDescription> read_description(std::string_view json, const PoolAuthor
     if (!document)
         return tl::unexpected(document.error());
     const JsonReader reader = document->root();
-    const std::string pool_name = reader.member("name").string(max_name_bytes);
+    std::string pool_name = reader.member("name").string(max_name_bytes);
+    std::string purpose = reader.member("purpose").string(max_text_bytes);
+    std::string operator_name = reader.member("operator").string(max_text_bytes);
+    std::string contact = reader.member("contact").string(max_text_bytes);
+    const JsonReader demand = reader.member("asks");
+    PoolDescription::Asks asks;
+    asks.functions = demand.member("functions").integer(0, max_json_integer);
+    asks.memory_bytes = demand.member("memoryBytes").integer(0, max_json_integer);
+    asks.processor_time = std::chrono::seconds(demand.member("processorSeconds").integer(0, max_json_integer));
     const std::string root_pem = reader.member("rootCertificate").string(max_pem_bytes);
     const std::string issuing_pem = reader.member("issuingCertificate").string(max_pem_bytes);
     const std::string anchor_pem = reader.member("swarmAnchor").string(max_pem_bytes);
-    const std::string version = reader.member("version").string(max_name_bytes);
+    std::string version = reader.member("version").string(max_name_bytes);
     std::vector<std::string> publishers;
     reader.member("publishers").each_element(max_publishers, [&](JsonReader element) {
         publishers.push_back(element.string(max_name_bytes));
@@ -101,7 +110,15 @@ Result<PoolDescription> read_description(std::string_view json, const PoolAuthor
         return tl::unexpected(verified.error());
     if (const auto checked = check_anchor(*anchor, authorities, now); !checked)
         return tl::unexpected(checked.error());
-    return PoolDescription{pool_name, authorities, *anchor, std::move(publishers), version};
+    return PoolDescription{.name = std::move(pool_name),
+                           .purpose = std::move(purpose),
+                           .operator_name = std::move(operator_name),
+                           .contact = std::move(contact),
+                           .asks = asks,
+                           .authorities = std::move(authorities),
+                           .swarm_anchor = std::move(*anchor),
+                           .publishers = std::move(publishers),
+                           .version = std::move(version)};
 }
 
 Result<OpenedPool> open_pool(const std::string& origin, const ServerTrust& trust, const std::stop_token& stop)

@@ -20,6 +20,16 @@ namespace fallow::scheduler {
 /// What GET /v1/pool says, checked against the pinned root or its fingerprint.
 struct PoolDescription {
     std::string name;
+    std::string purpose;       ///< may be empty, as the next two
+    std::string operator_name; ///< who answers for it
+    std::string contact;
+    /// What its functions may ask of a host, at most.
+    struct Asks {
+        std::uint64_t functions = 0;
+        std::uint64_t memory_bytes = 0;
+        std::chrono::seconds processor_time{0}; ///< of one task
+    };
+    Asks asks;
     PoolAuthorities authorities;
     Certificate swarm_anchor;
     std::vector<std::string> publishers;

@@ -14,6 +14,9 @@ namespace fallow::coordinator {
 
 struct Configuration {
     std::string pool_name;
+    std::string pool_purpose;      ///< what it computes, for people who may join
+    std::string pool_operator;     ///< who answers for it
+    std::string pool_contact;      ///< of the operator: a web page or an address for mail
     std::string public_host;       ///< how hosts reach the coordinator; IPv6 without brackets
     std::uint16_t public_port = 0; ///< 0: the port that is listened on
 

@@ -11,6 +11,7 @@ namespace {
 constexpr std::int64_t maximum_seconds = 10LL * 365 * 24 * 3600;
 constexpr std::int64_t maximum_bytes = 1LL << 60;
 constexpr std::size_t max_pool_name_bytes = 64;
+constexpr std::size_t max_pool_text_bytes = 500;
 
 template <auto Member>
 std::int64_t read_integer(const Configuration& configuration)
@@ -56,6 +57,15 @@ std::string write_pool_name(Configuration& configuration, const std::string& tex
     return {};
 }
 
+template <auto Member>
+std::string write_pool_text(Configuration& configuration, const std::string& text)
+{
+    if (text.size() > max_pool_text_bytes)
+        return "a text of at most 500 bytes";
+    configuration.*Member = text;
+    return {};
+}
+
 std::string write_address(Configuration& configuration, const std::string& text)
 {
     const auto address = parse_host_and_port(text);
@@ -97,6 +107,12 @@ using C = Configuration;
 const std::array settings{
     Setting{"pool", "name", "What people see when they join.",
             TextSetting{read_text<&C::pool_name>, write_pool_name}, true},
+    Setting{"pool", "purpose", "What is computed here and what for, in a sentence or two. People read it before they join.",
+            TextSetting{read_text<&C::pool_purpose>, write_pool_text<&C::pool_purpose>}},
+    Setting{"pool", "operator", "Who runs this pool and answers for it: a person or an organisation.",
+            TextSetting{read_text<&C::pool_operator>, write_pool_text<&C::pool_operator>}},
+    Setting{"pool", "contact", "Where people reach the operator: a web page or an address for mail.",
+            TextSetting{read_text<&C::pool_contact>, write_pool_text<&C::pool_contact>}},
     Setting{"pool", "address", "How hosts and submitters reach this coordinator: a DNS name or address, with :PORT where it is not the\n"
             "port listened on. Join links say it, and the coordinator's certificate is made for it.",
             TextSetting{[](const C& c) { return to_text(HostAndPort{c.public_host, c.public_port}); }, write_address}, true},

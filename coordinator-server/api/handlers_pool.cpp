@@ -21,7 +21,14 @@ Awaitable<Reply> answer_metrics(Services& services, Exchange&)
 Awaitable<Reply> answer_pool(Services& services, Exchange&)
 {
     JsonWriter writer;
-    writer.begin_object().key("name").text(services.configuration.pool_name);
+    const Configuration& configuration = services.configuration;
+    writer.begin_object().key("name").text(configuration.pool_name);
+    writer.key("purpose").text(configuration.pool_purpose).key("operator").text(configuration.pool_operator);
+    writer.key("contact").text(configuration.pool_contact);
+    const auto demand = services.writer.directory().demand();
+    writer.key("asks").begin_object().key("functions").number(demand.functions);
+    writer.key("memoryBytes").number(demand.memory_bytes);
+    writer.key("processorSeconds").number(static_cast<std::uint64_t>(demand.processor_time.count())).end_object();
     writer.key("rootCertificate").text(services.pool.authorities.root.to_pem());
     writer.key("issuingCertificate").text(services.pool.authorities.issuing.to_pem());
     writer.key("swarmAnchor").text(services.pool.swarm_anchor.to_pem());

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <string>
 
+#include "protocol/json_reader.h"
+
 namespace fallow::coordinator {
 
 using simdjson::ondemand::array;
@@ -23,7 +25,6 @@ struct WorkRequestParser::State {
 namespace {
 
 constexpr std::size_t max_inline_characters = (max_inline_bytes + 2) / 3 * 4;
-constexpr std::uint64_t max_json_integer = (1ULL << 53U) - 1;
 
 /// Something for WorkRequest::parse to judge. simdjson's own exceptions mean the same.
 struct Unusual {};

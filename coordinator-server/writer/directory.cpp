@@ -18,12 +18,20 @@ struct Directory::State {
     std::map<AnnounceKey, HostId> announce_keys;
     std::map<std::string, Publisher, std::less<>> publishers;
     std::uint64_t revocation_epoch = 0;
+    std::map<std::string, Demand, std::less<>> demands; ///< by publisher
 
     void add(const AccessToken& token) { tokens.insert_or_assign(token.digest, Caller{token.account, token.roles}); }
     void add(const Host& host)
     {
         hosts.insert_or_assign(host.id, KnownHost{host.number, host.id, host.account, host.announce_key});
         announce_keys.insert_or_assign(host.announce_key, host.id);
+    }
+    void add(const Function& function)
+    {
+        Demand& demand = demands[function.publisher_serial];
+        ++demand.functions;
+        demand.memory_bytes = std::max(demand.memory_bytes, function.limits.memory_bytes);
+        demand.processor_time = std::max(demand.processor_time, function.limits.processor_time);
     }
     void add(const Publisher& publisher)
     {
@@ -84,6 +92,21 @@ bool Directory::publisher_is_known(std::string_view serial) const
     return state_->publishers.contains(serial);
 }
 
+Directory::Demand Directory::demand() const
+{
+    const std::shared_lock lock(state_->mutex);
+    Demand whole;
+    for (const auto& [serial, demand] : state_->demands) {
+        const auto publisher = state_->publishers.find(serial);
+        if (publisher == state_->publishers.end() || publisher->second.revoked_in_epoch != 0)
+            continue;
+        whole.functions += demand.functions;
+        whole.memory_bytes = std::max(whole.memory_bytes, demand.memory_bytes);
+        whole.processor_time = std::max(whole.processor_time, demand.processor_time);
+    }
+    return whole;
+}
+
 std::vector<std::string> Directory::publisher_names() const
 {
     const std::shared_lock lock(state_->mutex);
@@ -103,17 +126,20 @@ void Directory::replace(const Core& core)
     state_->announce_keys.clear();
     state_->publishers.clear();
     state_->revocation_epoch = 0;
+    state_->demands.clear();
     for (const auto& [digest, token] : registry.tokens())
         state_->add(token);
     for (const auto& host : registry.hosts())
         state_->add(host);
     for (const auto& [serial, publisher] : registry.publishers())
         state_->add(publisher);
+    for (const auto& function : registry.functions())
+        state_->add(function);
 }
 
 void Directory::apply(const Changes& changes)
 {
-    if (changes.tokens.empty() && changes.hosts.empty() && changes.publishers.empty())
+    if (changes.tokens.empty() && changes.hosts.empty() && changes.publishers.empty() && changes.functions.empty())
         return;
     const std::unique_lock lock(state_->mutex);
     for (const auto& token : changes.tokens)
@@ -122,6 +148,8 @@ void Directory::apply(const Changes& changes)
         state_->add(host);
     for (const auto& publisher : changes.publishers)
         state_->add(publisher);
+    for (const auto& stored : changes.functions)
+        state_->add(stored.function);
 }
 
 } // namespace fallow::coordinator

@@ -3,6 +3,7 @@
 // It shows only what is durable: the writer brings it up to date after each commit.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -37,6 +38,14 @@ public:
     [[nodiscard]] Revocations revocations() const;
     [[nodiscard]] RevokedSerials revoked_serials() const;
     [[nodiscard]] bool publisher_is_known(std::string_view serial) const;
+    /// What functions of publishers that are not revoked may ask of a host, at most.
+    struct Demand {
+        std::uint64_t functions = 0;
+        std::uint64_t memory_bytes = 0;
+        std::chrono::seconds processor_time{0}; ///< of one task
+        bool operator==(const Demand&) const = default;
+    };
+    [[nodiscard]] Demand demand() const;
     /// Names of publishers that are not revoked.
     [[nodiscard]] std::vector<std::string> publisher_names() const;
 

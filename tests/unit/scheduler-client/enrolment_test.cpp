@@ -38,6 +38,9 @@ std::string description_of(const TestPool& pool)
 {
     JsonWriter writer;
     writer.begin_object().key("name").text("Test pool").key("rootCertificate").text(pool.root.to_pem());
+    writer.key("purpose").text("Testing").key("operator").text("Testers").key("contact").text("https://example.org");
+    writer.key("asks").begin_object().key("functions").number(2).key("memoryBytes").number(1024);
+    writer.key("processorSeconds").number(60).end_object();
     writer.key("issuingCertificate").text(pool.issuing.to_pem()).key("swarmAnchor").text(pool.anchor.to_pem());
     writer.key("publishers").begin_list().text("alice").end_list().key("version").text("0.1.0").end_object();
     return writer.take();

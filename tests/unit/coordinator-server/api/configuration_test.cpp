@@ -14,6 +14,9 @@ private slots:
     {
         Configuration written;
         written.pool_name = "A \"pool\" with 'quotes'";
+        written.pool_purpose = "Folds proteins.\nAnd \"more\"";
+        written.pool_operator = QString::fromUtf8("Universität").toStdString();
+        written.pool_contact = "https://example.org";
         written.public_host = "2001:db8::1";
         written.public_port = 9000;
         written.listen_port = 0;
