@@ -87,6 +87,8 @@ private:
 
     // agent_events.cpp: what the control socket is told
     void publish(std::string_view event, const nlohmann::json& data);
+    /// `data` has words in it, and is asked for in each language that somebody listens in.
+    void publish_words(std::string_view event, const std::function<nlohmann::json()>& data);
     void announce(const TaskStarted& started);
     void announce(const TaskProgressed& progressed);
     void announce(const TaskEndedHere& ended);

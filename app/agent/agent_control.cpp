@@ -50,6 +50,12 @@ void Agent::answer(const method::Preview& preview, const ControlServer::Reply& r
         if (!pool)
             return reply(tl::unexpected(pool.error()));
         reply(json{{"name", pool->name},
+                   {"purpose", pool->purpose},
+                   {"operator", pool->operator_name},
+                   {"contact", pool->contact},
+                   {"functions", pool->asks.functions},
+                   {"memoryBytes", pool->asks.memory_bytes},
+                   {"processorSeconds", pool->asks.processor_time.count()},
                    {"origin", link.origin()},
                    {"root", link.root.hex()},
                    {"publishers", pool->publishers},

@@ -4,6 +4,7 @@
 
 #include "app/agent/agent.h"
 #include "app/agent/agent_status.h"
+#include "app/agent/event_words.h"
 #include "app/agent/log.h"
 
 namespace fallow::agent {
@@ -24,6 +25,12 @@ std::string Agent::pool_name(const scheduler::PoolKey& pool) const
 }
 
 void Agent::publish(std::string_view event, const json& data)
+{
+    if (control_)
+        control_->publish(event, [&] { return data; });
+}
+
+void Agent::publish_words(std::string_view event, const std::function<json()>& data)
 {
     if (control_)
         control_->publish(event, data);
@@ -49,25 +56,29 @@ void Agent::announce(const TaskProgressed& progressed)
 
 void Agent::announce(const TaskEndedHere& ended)
 {
-    json event = lease_json(ended.lease);
-    event["function"] = ended.function;
-    event["outcome"] = outcome_value(ended.outcome);
-    event["processorMilliseconds"] = duration_cast<milliseconds>(ended.processor_time).count();
-    event["wallMilliseconds"] = duration_cast<milliseconds>(ended.wall_time).count();
     qCInfo(log_task, "lease %s of %s: %s %s, %lld ms of processor time", ended.lease.lease.text().c_str(),
            pool_name(ended.lease.pool).c_str(), ended.function.c_str(), describe(ended.outcome).c_str(),
            static_cast<long long>(duration_cast<milliseconds>(ended.processor_time).count()));
-    publish("taskEnded", event);
+    publish_words("taskEnded", [&] {
+        json event = lease_json(ended.lease);
+        event["function"] = ended.function;
+        event["outcome"] = outcome_value(ended.outcome);
+        event["processorMilliseconds"] = duration_cast<milliseconds>(ended.processor_time).count();
+        event["wallMilliseconds"] = duration_cast<milliseconds>(ended.wall_time).count();
+        return event;
+    });
 }
 
 void Agent::announce(const TaskStopped& stopped)
 {
-    json event = lease_json(stopped.lease);
-    event["function"] = stopped.function;
-    event["reason"] = stopped.reason;
     qCInfo(log_task, "lease %s of %s: %s stopped: %s", stopped.lease.lease.text().c_str(),
-           pool_name(stopped.lease.pool).c_str(), stopped.function.c_str(), stopped.reason.c_str());
-    publish("taskStopped", event);
+           pool_name(stopped.lease.pool).c_str(), stopped.function.c_str(), describe(stopped.reason).data());
+    publish_words("taskStopped", [&] {
+        json event = lease_json(stopped.lease);
+        event["function"] = stopped.function;
+        event["reason"] = stop_words(stopped.reason);
+        return event;
+    });
 }
 
 void Agent::announce(const WorkerLost& lost)
@@ -75,8 +86,10 @@ void Agent::announce(const WorkerLost& lost)
     qCWarning(log_worker, "a worker ended: %s; next start in %lld ms%s%s", describe(lost.departure.cause).c_str(),
               static_cast<long long>(lost.next_start_in.count()),
               lost.departure.diagnostics.empty() ? "" : "; it said: ", lost.departure.diagnostics.c_str());
-    publish("workerLost", {{"outcome", outcome_value(lost.departure.cause)},
-                           {"nextStartInMilliseconds", lost.next_start_in.count()}});
+    publish_words("workerLost", [&] {
+        return json{{"outcome", outcome_value(lost.departure.cause)},
+                    {"nextStartInMilliseconds", lost.next_start_in.count()}};
+    });
 }
 
 void Agent::announce(const AbilityChanged&)
@@ -94,9 +107,11 @@ void Agent::announce(const AbilityChanged&)
 
 void Agent::announce_state()
 {
-    json event{{"state", state()}};
-    add_ability(event, supervisor_.ability());
-    publish("stateChanged", event);
+    publish_words("stateChanged", [this] {
+        json event{{"state", state()}};
+        add_ability(event, supervisor_.ability());
+        return event;
+    });
 }
 
 void Agent::announce(const LogLine& line)
@@ -120,8 +135,10 @@ void Agent::announce(const scheduler::PoolKey& pool, const scheduler::PoolEvent&
     } else if (const auto* lost = std::get_if<PoolDisconnected>(&event)) {
         qCWarning(log_pool, "%s: %s; next attempt in %lld ms", pool_name(pool).c_str(), lost->reason.context.c_str(),
                   static_cast<long long>(lost->next_attempt_in.count()));
-        publish("poolDisconnected",
-                with({{"reason", lost->reason.context}, {"nextAttemptInMilliseconds", lost->next_attempt_in.count()}}));
+        publish_words("poolDisconnected", [&] {
+            return with({{"reason", failure_words(lost->reason)},
+                         {"nextAttemptInMilliseconds", lost->next_attempt_in.count()}});
+        });
     } else if (const auto* progress = std::get_if<BundleProgress>(&event)) {
         publish("transfer", with({{"function", progress->function.hex()},
                                   {"bytesDone", progress->bytes_done},
@@ -137,21 +154,26 @@ void Agent::announce(const scheduler::PoolKey& pool, const scheduler::PoolEvent&
     } else if (const auto* refused = std::get_if<ReportRefused>(&event)) {
         qCWarning(log_pool, "%s: the report of lease %s was refused: %s", pool_name(pool).c_str(),
                   refused->lease.text().c_str(), refused->failure.context.c_str());
-        publish("reportRefused", with({{"lease", refused->lease.text()}, {"reason", refused->failure.context}}));
+        publish_words("reportRefused", [&] {
+            return with({{"lease", refused->lease.text()}, {"reason", failure_words(refused->failure)}});
+        });
     } else if (const auto* function = std::get_if<FunctionRefused>(&event)) {
         qCWarning(log_pool, "%s: function %s is refused: %s", pool_name(pool).c_str(), function->function.hex().c_str(),
                   function->failure.context.c_str());
-        publish("functionRefused",
-                with({{"function", function->function.hex()}, {"reason", function->failure.context}}));
+        publish_words("functionRefused", [&] {
+            return with({{"function", function->function.hex()}, {"reason", failure_words(function->failure)}});
+        });
     } else if (const auto* failed = std::get_if<JournalFailed>(&event)) {
         qCCritical(log_pool, "%s: the journal cannot be written: %s", pool_name(pool).c_str(),
                    failed->failure.context.c_str());
-        publish("journalFailed", with({{"reason", failed->failure.context}}));
+        publish_words("journalFailed", [&] { return with({{"reason", failure_words(failed->failure)}}); });
     } else if (const auto* renewal = std::get_if<RenewalFailed>(&event)) {
         qCWarning(log_pool, "%s: the certificate could not be renewed: %s", pool_name(pool).c_str(),
                   renewal->failure.context.c_str());
-        publish("renewalFailed",
-                with({{"reason", renewal->failure.context}, {"validUntil", since_1970_ms(renewal->valid_until)}}));
+        publish_words("renewalFailed", [&] {
+            return with(
+                {{"reason", failure_words(renewal->failure)}, {"validUntil", since_1970_ms(renewal->valid_until)}});
+        });
     } else if (std::holds_alternative<IdentityRenewed>(event)) {
         qCInfo(log_pool, "%s: the certificate was renewed", pool_name(pool).c_str());
     }

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/agent/event_words.h"
 #include "app/agent/signal_words.h"
 #include "app/agent/state_words.h"
 #include "protocol/outcome.h"
@@ -97,7 +98,7 @@ json pool_json(const PoolMembership::View& pool, std::size_t waiting_leases)
         {"origin", pool.origin},
         {"host", pool.host},
         {"connected", pool.is_connected},
-        {"problem", pool.problem.empty() ? json() : json(pool.problem)},
+        {"problem", pool.problem ? json(failure_words(*pool.problem)) : json()},
         {"account", pool.account},
         {"share", pool.share},
         {"creditsGranted", to_text(pool.granted)},
@@ -123,7 +124,7 @@ json settings_json(const Preferences& preferences)
 
 json outcome_value(const Outcome& outcome)
 {
-    json value{{"kind", name(outcome)}, {"text", describe(outcome)}};
+    json value{{"kind", name(outcome)}, {"text", outcome_words(outcome)}};
     if (const auto* finished = std::get_if<Finished>(&outcome))
         value["exitCode"] = finished->exit_code;
     if (const auto* hit = std::get_if<LimitHit>(&outcome))

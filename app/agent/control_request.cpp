@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t max_method_name_bytes = 64;
 constexpr std::size_t max_text_bytes = 1024;
-constexpr std::uint64_t max_request_id = (1ULL << 53) - 1; ///< what every JSON reader keeps exact
+constexpr std::size_t max_language_bytes = 64;
 
 using Params = std::optional<JsonReader>;
 
@@ -126,26 +126,28 @@ ControlRequest parse_control_request(std::string_view line)
 {
     const auto document = JsonDocument::parse(line, max_control_line_bytes);
     if (!document)
-        return {0, tl::unexpected(document.error())};
+        return {0, {}, tl::unexpected(document.error())};
     const JsonReader root = document->root();
-    const std::uint64_t id = root.member("id").integer(0, max_request_id);
+    const std::uint64_t id = root.member("id").integer(0, max_json_integer);
     if (root.failed())
-        return {0, tl::unexpected(root.result().error())};
-    root.allow_only({"id", "method", "params"});
+        return {0, {}, tl::unexpected(root.result().error())};
+    root.allow_only({"id", "method", "params", "language"});
     const std::string name = root.member("method").string(max_method_name_bytes);
     if (root.failed())
-        return {id, tl::unexpected(root.result().error())};
+        return {id, {}, tl::unexpected(root.result().error())};
     for (const Row& row : rows) {
         if (row.name != name)
             continue;
         ControlRequest request;
         request.id = id;
+        if (const auto language = root.optional_member("language"))
+            request.language = language->string(max_language_bytes);
         row.read(root, root.optional_member("params"), *request.method);
         if (root.failed())
             request.method = tl::unexpected(root.result().error());
         return request;
     }
-    return {id, fail(FailureCode::unsupported, "there is no method \"" + name + '"')};
+    return {id, {}, fail(FailureCode::unsupported, "there is no method \"" + name + '"')};
 }
 
 } // namespace fallow::agent

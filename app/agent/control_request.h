@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a client of the control socket may ask: one JSON line {"id":1,"method":"...","params":{...}}, read strictly.
+// What a client of the control socket may ask: one JSON line {"id":1,"method":"...","params":{...},"language":"de"}, read
+// strictly.
 #pragma once
 
 #include <chrono>
@@ -64,6 +65,8 @@ using ControlMethod = std::variant<method::Status, method::Subscribe, method::Pr
 
 struct ControlRequest {
     std::uint64_t id = 0; ///< 0 when not even that could be read
+    /// In which texts for people are to be from now on, as BCP 47 or POSIX name it; nothing: as before, at first English.
+    std::optional<std::string> language;
     Result<ControlMethod> method;
 };
 

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/agent/control_address.h"
+#include "app/agent/event_words.h"
 #include "app/agent/log.h"
 
 namespace fallow::agent {
@@ -26,7 +27,7 @@ bool is_owner(qintptr descriptor)
     return peer.uid == ::geteuid() || peer.uid == 0;
 }
 
-json error_json(const Failure& failure) { return {{"code", name(failure.code)}, {"message", failure.context}}; }
+json error_json(const Failure& failure) { return {{"code", name(failure.code)}, {"message", failure_words(failure)}}; }
 
 QByteArray line_of(const json& message)
 {
@@ -119,13 +120,14 @@ void ControlServer::answer(std::uint64_t id, std::string_view line)
     Connection& connection = connections_.at(id);
     ControlRequest request = parse_control_request(line);
     if (!request.method)
-        return send(id, {{"id", request.id}, {"error", error_json(request.method.error())}});
+        return send_error(id, request.id, request.method.error());
     if (connection.open_requests >= max_open_control_requests)
-        return send(id,
-                    {{"id", request.id},
-                     {"error", error_json({FailureCode::rate_limited, "too many requests wait for their answer"})}});
+        return send_error(id, request.id, {FailureCode::rate_limited, "too many requests wait for their answer"});
     if (std::holds_alternative<method::Subscribe>(*request.method))
         connection.is_subscribed = true;
+    if (request.language)
+        connection.language = language::best_language({QString::fromStdString(*request.language)});
+    const auto speaking = catalogues_.speak(connection.language);
     ++connection.open_requests;
     QPointer<ControlServer> self(this);
     on_request_(std::move(*request.method), [self, id, request_id = request.id](const Result<json>& result) {
@@ -135,7 +137,7 @@ void ControlServer::answer(std::uint64_t id, std::string_view line)
         if (result)
             self->send(id, {{"id", request_id}, {"result", *result}});
         else
-            self->send(id, {{"id", request_id}, {"error", error_json(result.error())}});
+            self->send_error(id, request_id, result.error());
     });
 }
 
@@ -150,6 +152,12 @@ void ControlServer::send(std::uint64_t id, const json& message)
     socket->write(line_of(message));
 }
 
+void ControlServer::send_error(std::uint64_t id, std::uint64_t request, const Failure& failure)
+{
+    const auto speaking = catalogues_.speak(connections_.at(id).language);
+    send(id, {{"id", request}, {"error", error_json(failure)}});
+}
+
 /// Says why, then hangs up.
 void ControlServer::refuse(std::uint64_t id, const Failure& failure)
 {
@@ -162,17 +170,20 @@ void ControlServer::refuse(std::uint64_t id, const Failure& failure)
     socket->disconnectFromServer();
 }
 
-void ControlServer::publish(std::string_view event, const json& data)
+void ControlServer::publish(std::string_view event, const std::function<json()>& data)
 {
-    json message = data;
-    message["event"] = event;
-    std::vector<std::uint64_t> subscribers;
+    std::map<QString, std::vector<std::uint64_t>> subscribers;
     for (const auto& [id, connection] : connections_)
         if (connection.is_subscribed)
-            subscribers.push_back(id);
-    for (const std::uint64_t id : subscribers)
-        if (connections_.contains(id))
-            send(id, message);
+            subscribers[connection.language].push_back(id);
+    for (const auto& [language, ids] : subscribers) {
+        const auto speaking = catalogues_.speak(language);
+        json message = data();
+        message["event"] = event;
+        for (const std::uint64_t id : ids)
+            if (connections_.contains(id))
+                send(id, message);
+    }
 }
 
 bool ControlServer::has_subscribers() const

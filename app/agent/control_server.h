@@ -17,6 +17,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "app/agent/control_request.h"
+#include "app/language/catalogues.h"
 #include "protocol/result.h"
 
 class QLocalSocket;
@@ -36,8 +37,9 @@ public:
     static Result<std::unique_ptr<ControlServer>> listen(const std::filesystem::path& directory, OnRequest on_request);
     ~ControlServer() override;
 
-    /// To every connection that subscribed.
-    void publish(std::string_view event, const nlohmann::json& data);
+    /// To every connection that subscribed. `data` is asked for once for each language that they want: texts in it are to be
+    /// made while it is asked.
+    void publish(std::string_view event, const std::function<nlohmann::json()>& data);
     [[nodiscard]] bool has_subscribers() const;
 
 private:
@@ -45,6 +47,7 @@ private:
         QLocalSocket* socket = nullptr;
         QByteArray unread;
         bool is_subscribed = false;
+        QString language = "en"; ///< of language::languages()
         std::size_t open_requests = 0;
     };
 
@@ -53,12 +56,14 @@ private:
     void read(std::uint64_t connection);
     void answer(std::uint64_t connection, std::string_view line);
     void send(std::uint64_t connection, const nlohmann::json& message);
+    void send_error(std::uint64_t connection, std::uint64_t request, const Failure& failure);
     void refuse(std::uint64_t connection, const Failure& failure);
 
     std::filesystem::path directory_;
     OnRequest on_request_;
     QLocalServer server_;
     std::map<std::uint64_t, Connection> connections_;
+    language::Catalogues catalogues_;
     std::uint64_t last_connection_ = 0;
 };
 

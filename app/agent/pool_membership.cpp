@@ -60,12 +60,12 @@ void PoolMembership::note(const scheduler::PoolEvent& event)
 {
     if (const auto* connected = std::get_if<scheduler::PoolConnected>(&event)) {
         view_.is_connected = true;
-        view_.problem.clear();
+        view_.problem.reset();
         if (!connected->pool_name.empty())
             view_.name = connected->pool_name;
     } else if (const auto* lost = std::get_if<scheduler::PoolDisconnected>(&event)) {
         view_.is_connected = false;
-        view_.problem = lost->reason.context;
+        view_.problem = lost->reason;
     } else if (const auto* account = std::get_if<scheduler::AccountUpdated>(&event)) {
         view_.account = account->account_name;
         view_.granted = account->granted;

@@ -47,7 +47,7 @@ public:
         std::string origin;
         std::string host; ///< did:key of this host there
         bool is_connected = false;
-        std::string problem; ///< why not, when known
+        std::optional<Failure> problem; ///< why not, when known
         std::string account;
         Credits granted;
         Credits pending;

@@ -60,11 +60,11 @@ void Pools::open_all(const Preferences& preferences)
                 identity = tl::unexpected(opened.error());
         }
         PoolMembership::View broken;
-        broken.problem = identity.error().context;
+        broken.problem = identity.error();
         if (const auto key = scheduler::PoolKey::from_hex(directory.filename().string()))
             broken.pool = *key;
         shares.erase(broken.pool);
-        qCWarning(log_pool, "%s", broken.problem.c_str());
+        qCWarning(log_pool, "%s", identity.error().context.c_str());
         broken_[broken.pool] = std::move(broken);
     }
     // The other half of a crash, while detaching: the identity went first.

@@ -205,9 +205,19 @@ std::string preview_text(const json& preview)
     for (const auto& publisher : list_at(preview, "publishers"))
         if (publisher.is_string())
             publishers += (publishers.empty() ? "" : ", ") + printable(publisher.get<std::string>());
-    return "Pool        " + text_at(preview, "name") + "\nAddress     " + text_at(preview, "origin") + "\nPublishers  "
-           + (publishers.empty() ? "none yet" : publishers) + "\nRoot        SHA-256 " + text_at(preview, "root")
-           + '\n';
+    const auto line = [](const std::string& name, const std::string& value) {
+        return value.empty() ? std::string() : name + std::string(12 - name.size(), ' ') + value + '\n';
+    };
+    const std::string asks = number_at(preview, "functions") == 0
+                                 ? "no function yet"
+                                 : "at most " + size_text(number_at(preview, "memoryBytes")) + " of memory and "
+                                       + duration_text(std::chrono::seconds(number_at(preview, "processorSeconds")))
+                                       + " of processor time a task";
+    return line("Pool", text_at(preview, "name")) + line("Purpose", text_at(preview, "purpose"))
+           + line("Operator", text_at(preview, "operator")) + line("Contact", text_at(preview, "contact"))
+           + line("Address", text_at(preview, "origin"))
+           + line("Publishers", publishers.empty() ? "none yet" : publishers) + line("Asks", asks)
+           + line("Root", "SHA-256 " + text_at(preview, "root"));
 }
 
 } // namespace fallow::agent

@@ -76,7 +76,7 @@ void Supervisor::on(PoolRemoved& removed)
 {
     for (Slot& slot : slots_) {
         if (slot.task && slot.task->pool == removed.pool)
-            drop(slot, "the pool was detached");
+            drop(slot, StopReason::pool_detached);
         if (slot.worker && slot.worker->publisher && slot.worker->publisher->pool == removed.pool)
             stop_worker(slot);
     }
@@ -97,7 +97,7 @@ void Supervisor::on(ShutDown&)
     is_shut_down_ = true;
     for (Slot& slot : slots_) {
         if (slot.task)
-            set_aside(slot, "the agent stops");
+            set_aside(slot, StopReason::agent_ends);
         if (slot.worker)
             stop_worker(slot);
     }

@@ -179,8 +179,8 @@ private:
     void start_worker(Slot& slot);
     void stop_worker(Slot& slot);
     void finish(Slot& slot, Outcome outcome, launcher::TaskReport report);
-    void set_aside(Slot& slot, const std::string& reason); ///< suspends at a checkpoint, or gives back
-    void drop(Slot& slot, const std::string& reason);      ///< nothing is to be reported
+    void set_aside(Slot& slot, StopReason reason); ///< suspends at a checkpoint, or gives back
+    void drop(Slot& slot, StopReason reason);      ///< nothing is to be reported
     [[nodiscard]] Slot* slot_of(WorkerId worker);
     [[nodiscard]] Slot* slot_of(const LeaseKey& lease);
     [[nodiscard]] double use_of(const Pool& pool) const; ///< seconds of processor time, faded

@@ -191,11 +191,21 @@ struct TaskEndedHere {
     std::chrono::nanoseconds processor_time{0};
     std::chrono::nanoseconds wall_time{0};
 };
+enum class StopReason {
+    needed_no_more, ///< by the pool
+    deadline_passed,
+    function_refused,
+    pool_detached,
+    fewer_slots, ///< as the owner wants it
+    memory_needed,
+    long_pause,
+    agent_ends,
+};
 /// Stopped without a result: cancelled by the pool, suspended, given back.
 struct TaskStopped {
     LeaseKey lease;
     std::string function;
-    std::string reason;
+    StopReason reason = StopReason::needed_no_more;
 };
 struct WorkerLost {
     WorkerId worker;

@@ -70,10 +70,10 @@ void Supervisor::on_cancelled(const PoolKey& key, Pool& pool, const LeaseCancell
     if (slot == nullptr)
         return;
     switch (cancelled.reason) {
-    case CancelReason::by_pool: return drop(*slot, "the pool needs it no more");
-    case CancelReason::deadline_passed: return drop(*slot, "its deadline passed");
-    case CancelReason::refused: return drop(*slot, "its function is refused");
-    case CancelReason::detached: return drop(*slot, "the pool was detached");
+    case CancelReason::by_pool: return drop(*slot, StopReason::needed_no_more);
+    case CancelReason::deadline_passed: return drop(*slot, StopReason::deadline_passed);
+    case CancelReason::refused: return drop(*slot, StopReason::function_refused);
+    case CancelReason::detached: return drop(*slot, StopReason::pool_detached);
     }
 }
 

@@ -31,7 +31,7 @@ void Supervisor::retire_surplus_slots()
     std::ranges::stable_partition(slots_, [](const Slot& slot) { return slot.task.has_value(); });
     for (std::size_t index = wanted_slots_; index < slots_.size(); ++index) {
         if (slots_[index].task)
-            set_aside(slots_[index], "the owner wants fewer slots");
+            set_aside(slots_[index], StopReason::fewer_slots);
         if (slots_[index].worker)
             stop_worker(slots_[index]);
     }
@@ -255,7 +255,7 @@ void Supervisor::give_memory_back()
         if (slot.closed_since && now_ - *slot.closed_since >= kept_in_memory(slot)) {
             // A task that does not run yet waits without a worker as well.
             if (slot.is_executing())
-                set_aside(slot, memory_is_needed_ ? "the memory is needed" : "the pause is long");
+                set_aside(slot, memory_is_needed_ ? StopReason::memory_needed : StopReason::long_pause);
             else
                 stop_worker(slot);
         } else if (!slot.closed_since && !slot.task && now_ - slot.worker->idle_since >= idle_worker_kept) {
@@ -276,7 +276,7 @@ void Supervisor::stop_worker(Slot& slot)
     slot.worker.reset();
 }
 
-void Supervisor::set_aside(Slot& slot, const std::string& reason)
+void Supervisor::set_aside(Slot& slot, StopReason reason)
 {
     const Task task = std::move(*slot.task);
     slot.task.reset();
@@ -288,7 +288,7 @@ void Supervisor::set_aside(Slot& slot, const std::string& reason)
         order(TaskStopped{task.key(), task.ready.function_name, reason});
 }
 
-void Supervisor::drop(Slot& slot, const std::string& reason)
+void Supervisor::drop(Slot& slot, StopReason reason)
 {
     const Task task = std::move(*slot.task);
     slot.task.reset();

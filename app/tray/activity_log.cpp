@@ -8,6 +8,7 @@
 
 #include "app/tray/plain_text.h"
 #include "app/tray/quantities.h"
+#include "app/tray/setting_table.h"
 
 namespace fallow::tray {
 namespace {
@@ -95,7 +96,8 @@ Told tell_settings(const Event& event)
     if (settings && event.report())
         for (const Setting& setting : *settings)
             if (event.report()->setting(setting.key) != setting.value && changes.size() < max_settings_named)
-                changes << Words::tr("%1 is now %2").arg(plain_text(setting.key), plain_text(setting.value));
+                changes << Words::tr("“%1” is now %2", "a setting and its new value")
+                               .arg(known_setting(setting.key).title, plain_text(setting.value));
     return {ActivityKind::setting, changes.isEmpty()
                                        ? Words::tr("Settings were changed.")
                                        : Words::tr("Settings were changed: %1.").arg(changes.join(Words::tr(", ")))};

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include <QJsonDocument>
+#include <QLocale>
 
+#include "app/language/catalogues.h"
 #include "app/tray/agent_socket.h"
 
 namespace fallow::tray {
@@ -87,7 +89,10 @@ void AgentLink::ask(const QString& method, const QJsonObject& params, QObject* c
     }
     const std::uint64_t id = ++last_question_;
     questions_.emplace(id, Question{context, std::move(answered), may_take_long(method)});
-    const QJsonObject line{{"id", static_cast<qint64>(id)}, {"method", method}, {"params", params}};
+    const QJsonObject line{{"id", static_cast<qint64>(id)},
+                           {"method", method},
+                           {"params", params},
+                           {"language", language::best_language(QLocale().uiLanguages())}};
     socket_.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
     socket_.flush();
     if (!impatience_.isActive())

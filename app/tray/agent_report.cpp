@@ -223,6 +223,12 @@ std::optional<PoolPreview> read_preview(const QJsonObject& json)
     Reader reader(json);
     PoolPreview preview;
     preview.name = reader.text("name");
+    preview.purpose = reader.text("purpose");
+    preview.operator_name = reader.text("operator");
+    preview.contact = reader.text("contact");
+    preview.functions = reader.whole_number("functions");
+    preview.memory_bytes = reader.whole_number("memoryBytes");
+    preview.processor_seconds = reader.whole_number("processorSeconds");
     preview.origin = reader.text("origin");
     preview.root = reader.text("root");
     for (const QJsonValue publisher : json.value(QLatin1String("publishers")).toArray())

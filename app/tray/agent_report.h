@@ -93,6 +93,12 @@ struct UsageRow {
 /// What a join link leads to.
 struct PoolPreview {
     QString name;
+    QString purpose; ///< may be empty, as the next two
+    QString operator_name;
+    QString contact;
+    std::int64_t functions = 0;
+    std::int64_t memory_bytes = 0; ///< that a task of its functions may take at most
+    std::int64_t processor_seconds = 0;
     QString origin;
     QString root;
     QStringList publishers;

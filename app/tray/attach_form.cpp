@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "app/tray/plain_text.h"
+#include "app/tray/quantities.h"
 
 namespace fallow::tray {
 namespace {
@@ -38,6 +39,24 @@ QString fingerprint_words(const QString& fingerprint)
     for (qsizetype at = 0; at < line.size(); at += letters_in_a_block)
         blocks << line.mid(at, letters_in_a_block);
     return blocks.join(' ');
+}
+
+QString operator_words(const PoolPreview& preview)
+{
+    if (preview.operator_name.isEmpty() && preview.contact.isEmpty())
+        return AttachForm::tr("It does not say.");
+    if (preview.operator_name.isEmpty() || preview.contact.isEmpty())
+        return plain_text(preview.operator_name + preview.contact);
+    return AttachForm::tr("%1 (%2)", "who runs a pool, and how to reach them")
+        .arg(plain_text(preview.operator_name), plain_text(preview.contact));
+}
+
+QString asks_words(const PoolPreview& preview)
+{
+    if (preview.functions == 0)
+        return AttachForm::tr("Nothing yet: it has no functions.");
+    return AttachForm::tr("A task takes at most %1 of memory and %2 of processor time.")
+        .arg(bytes_words(preview.memory_bytes), time_words(preview.processor_seconds * 1000));
 }
 
 } // namespace
@@ -118,6 +137,11 @@ QWidget* AttachForm::make_preview()
     name_->setFont(bold);
     origin_ = new ElidedLabel;
     publishers_ = new WrappedLabel;
+    purpose_ = new WrappedLabel;
+    purpose_->setObjectName("preview-purpose");
+    operator_ = new WrappedLabel;
+    asks_ = new WrappedLabel;
+    asks_->setObjectName("preview-asks");
     root_ = words({});
     root_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     version_ = new ElidedLabel;
@@ -134,15 +158,18 @@ QWidget* AttachForm::make_preview()
         facts->addWidget(new QLabel(name), line, 0, Qt::AlignTop);
         facts->addWidget(value, line, 1);
     };
-    add(1, tr("Address:"), origin_);
-    add(2, tr("Who may publish functions:"), publishers_);
-    add(3, tr("Fingerprint:"), root_);
-    add(4, tr("Version:"), version_);
-    facts->addWidget(share_name, 5, 0);
-    facts->addWidget(share_, 5, 1, Qt::AlignLeading);
+    add(1, tr("What for:"), purpose_);
+    add(2, tr("Who runs it:"), operator_);
+    add(3, tr("Address:"), origin_);
+    add(4, tr("Who may publish functions:"), publishers_);
+    add(5, tr("What it asks:"), asks_);
+    add(6, tr("Fingerprint:"), root_);
+    add(7, tr("Version:"), version_);
+    facts->addWidget(share_name, 8, 0);
+    facts->addWidget(share_, 8, 1, Qt::AlignLeading);
     facts->addWidget(words(tr("With several pools, each gets work done by its share of them all: one with 200 twice as "
                               "much as one with 100.")),
-                     6, 0, 1, 2);
+                     9, 0, 1, 2);
     box->hide();
     return box;
 }
@@ -217,6 +244,9 @@ void AttachForm::show_preview(const std::optional<PoolPreview>& preview)
         return;
     name_->show_text(plain_text(preview->name));
     origin_->show_text(plain_text(preview->origin));
+    purpose_->show_text(preview->purpose.isEmpty() ? tr("It does not say.") : plain_text(preview->purpose));
+    operator_->show_text(operator_words(*preview));
+    asks_->show_text(asks_words(*preview));
     root_->setText(fingerprint_words(preview->root));
     version_->show_text(plain_text(preview->version));
     QStringList publishers;

@@ -58,6 +58,9 @@ private:
     ElidedLabel* name_ = nullptr;
     ElidedLabel* origin_ = nullptr;
     WrappedLabel* publishers_ = nullptr;
+    WrappedLabel* purpose_ = nullptr;
+    WrappedLabel* operator_ = nullptr;
+    WrappedLabel* asks_ = nullptr;
     QLabel* root_ = nullptr;
     ElidedLabel* version_ = nullptr;
     QSpinBox* share_ = nullptr;

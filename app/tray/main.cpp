@@ -7,8 +7,10 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLocale>
 #include <QTimer>
 
+#include "app/language/catalogues.h"
 #include "app/tray/agent_link.h"
 #include "app/tray/agent_model.h"
 #include "app/tray/agent_socket.h"
@@ -95,6 +97,9 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationVersion(FALLOW_VERSION);
     QGuiApplication::setDesktopFileName("fallow");
     QApplication::setQuitOnLastWindowClosed(false);
+    const QString language = fallow::language::speak(application, QLocale());
+    // Without Qt's own catalogue for it nobody else would turn the window round.
+    QGuiApplication::setLayoutDirection(QLocale(language).textDirection());
     const Wishes wishes = read_arguments(application);
 
     SingleInstance instance(wishes.state_directory);

@@ -94,7 +94,7 @@ QString typed_name(const Unit& unit)
 /// What people leave out or put in without meaning anything by it.
 QString bare(QString name)
 {
-    static const QRegularExpression ignored(QStringLiteral("[\\s\\p{Cf}]"));
+    static const QRegularExpression ignored(QStringLiteral("[\\s\\p{Zs}\\p{Cf}]"));
     name = name.remove(ignored).toLower();
     if (name.endsWith(QStringLiteral("/s")))
         name.chop(2);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
@@ -30,6 +31,9 @@ struct Function {
 const std::array functions{Function{university, university_name, "protein-folding", 24, 1.7},
                            Function{university, university_name, "galaxy-shapes", 9, 3.1},
                            Function{workshop, workshop_name, "film-frames", 5, 6.4}};
+
+/// As the agent says it in the language that is spoken.
+QString agent_says(const char* context, const char* sentence) { return QCoreApplication::translate(context, sentence); }
 
 QJsonArray settings()
 {
@@ -73,7 +77,7 @@ QJsonObject task(const QString& lease, const Function& function, int per_mille, 
 QJsonObject report_of_a_new_owner()
 {
     QJsonObject report = test::report_without_pools();
-    report["state"] = test::state_object(true, {}, "Running: nothing stands against it.");
+    report["state"] = test::state_object(true, {}, agent_says("StateWords", "Working: you asked for it."));
     report["settings"] = settings();
     report["slots"] = 4;
     return report;
@@ -82,7 +86,8 @@ QJsonObject report_of_a_new_owner()
 QJsonObject busy_report()
 {
     QJsonObject report = report_of_a_new_owner();
-    report["state"] = test::state_object(true, {}, "Computing: nobody has used this computer for 14 minutes.");
+    report["state"] = test::state_object(
+        true, {}, agent_says("StateWords", "Working: nobody is using the computer. Stops at the first input."));
     report["pools"] = QJsonArray{pool(university, university_name, "https://fallow.example.edu", 100),
                                  pool(workshop, workshop_name, "https://pool.lanterna.example", 50)};
     report["tasks"] = QJsonArray{task("101", functions[0], 730, 1'840'000), task("102", functions[1], 245, 402'000),
@@ -93,7 +98,8 @@ QJsonObject busy_report()
 QJsonObject paused_report()
 {
     QJsonObject report = busy_report();
-    report["state"] = test::state_object(false, "pausedByOwner", "Paused: you asked for it. Until you resume.");
+    report["state"] = test::state_object(
+        false, "pausedByOwner", agent_says("StateWords", "Paused: you asked for it. Starts when you resume it."));
     return report;
 }
 
@@ -102,7 +108,7 @@ QJsonObject report_in_trouble()
     QJsonObject report = busy_report();
     report["tasks"] = QJsonArray();
     report["restrictionFailure"] = "the kernel allows no user namespaces (kernel.unprivileged_userns_clone is 0)";
-    report["state"] = test::state_object(false, "workerCannotBeRestricted", "Paused: work cannot be locked in.");
+    report["state"] = test::state_object(false, "workerCannotBeRestricted", "");
     return report;
 }
 
@@ -136,7 +142,8 @@ void tell_a_morning(test::ScriptedAgent& agent)
     };
     const auto ended = [&](const Function& function, const QString& lease, int seconds) {
         QJsonObject event = of(function, lease);
-        event["outcome"] = QJsonObject{{"kind", "exited"}, {"text", "exit code 0"}, {"exitCode", 0}};
+        event["outcome"] =
+            QJsonObject{{"kind", "finished"}, {"text", agent_says("EventWords", "finished")}, {"exitCode", 0}};
         event["processorMilliseconds"] = seconds * 1000;
         event["wallMilliseconds"] = seconds * 1100;
         agent.say_event("taskEnded", event);
@@ -145,15 +152,21 @@ void tell_a_morning(test::ScriptedAgent& agent)
     agent.say_event("poolConnected", {{"pool", university}});
     agent.say_event(
         "stateChanged",
-        {{"state", test::state_object(true, {}, "Computing: nobody has used this computer for 3 minutes.")}});
+        {{"state", test::state_object(
+                       true, {},
+                       agent_says("StateWords", "Working: nobody is using the computer. Stops at the first input."))}});
     agent.say_event("taskStarted", of(functions[0], "98"));
     agent.say_event("taskStarted", of(functions[1], "99"));
     ended(functions[0], "98", 1310);
     QJsonObject stopped = of(functions[1], "99");
-    stopped["reason"] = "you came back";
+    stopped["reason"] = agent_says("EventWords", "the memory is needed");
     agent.say_event("taskStopped", stopped);
-    agent.say_event("stateChanged",
-                    {{"state", test::state_object(false, "inUse", "Paused: you have just used the computer.")}});
+    agent.say_event(
+        "stateChanged",
+        {{"state", test::state_object(
+                       false, "inUse",
+                       agent_says("StateWords", "Paused: you are using the computer. Starts %1 after your last input.")
+                           .arg(QCoreApplication::translate("StateWords", "%n minutes", nullptr, 3)))}});
     agent.say_event(
         "poolDisconnected",
         {{"pool", workshop}, {"reason", "the connection was refused"}, {"nextAttemptInMilliseconds", 60'000}});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws every page of the window, in light, in dark and from right to left, into the directory that is named. The scale is
+// Draws every page of the window, in light and in dark, in English, German and Arabic, into the directory that is named. The scale is
 // that of QT_SCALE_FACTOR.
 #include <cstdio>
 #include <optional>
@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QListWidget>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPalette>
 #include <QSettings>
@@ -15,6 +16,8 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 
+#include "app/language/catalogues.h"
+#include "app/tray/condition.h"
 #include "app/tray/farewell.h"
 #include "app/tray/first_run.h"
 #include "tests/functional/tray/scripted_agent.h"
@@ -112,7 +115,8 @@ void take_all(Album& album)
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, directory.filePath("config"));
     test::TrayUnderTest tray(directory.filePath("state"));
     tray.window.resize(960, 640); // the screen that is not there has other ideas
-    const auto becomes = [&](const QString& title) {
+    const auto becomes = [&](tray::Condition condition) {
+        const QString title = tray::title_of(condition);
         test::wait_until(title.toStdString(), [&] { return tray.title() == title; });
     };
     album.take(tray.window, "no-agent");
@@ -130,24 +134,24 @@ void take_all(Album& album)
                                : QJsonObject{{"days", QJsonArray()}};
         return QJsonObject();
     });
-    becomes("Needs your attention");
+    becomes(tray::Condition::needs_attention);
     album.take_pages(tray, "-empty");
     take_dialogs(album, tray);
 
     has_history = true;
     report = screenshots::busy_report();
     agent.say_event("poolsChanged");
-    becomes("Computing");
+    becomes(tray::Condition::computing);
     screenshots::tell_a_morning(agent);
     album.take_pages(tray, "");
     tray.window.open_page(tray::Window::PageName::now);
     report = screenshots::paused_report();
     agent.say_event("poolsChanged");
-    becomes("Paused by you");
+    becomes(tray::Condition::paused_by_owner);
     album.take(tray.window, "paused");
     report = screenshots::report_in_trouble();
     agent.say_event("poolsChanged");
-    becomes("Needs your attention");
+    becomes(tray::Condition::needs_attention);
     album.take(tray.window, "attention");
 }
 
@@ -165,11 +169,17 @@ int main(int argc, char** argv)
     const QString directory = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(directory);
     const QPalette light = QApplication::palette();
-    for (const char* look : {"light", "dark", "right-to-left"}) {
-        QApplication::setPalette(QLatin1String(look) == "dark" ? dark_palette() : light);
-        QApplication::setLayoutDirection(QLatin1String(look) == "right-to-left" ? Qt::RightToLeft : Qt::LeftToRight);
-        Album album(directory, look);
-        take_all(album);
+    language::Catalogues catalogues;
+    for (const char* language : {"en", "de", "ar"}) {
+        const auto speaking = catalogues.speak(language);
+        const QLocale locale(QString::fromLatin1(language));
+        QLocale::setDefault(locale);
+        QApplication::setLayoutDirection(locale.textDirection());
+        for (const char* look : {"light", "dark"}) {
+            QApplication::setPalette(QLatin1String(look) == "dark" ? dark_palette() : light);
+            Album album(directory, QString(language) + '-' + look);
+            take_all(album);
+        }
     }
     return 0;
 }

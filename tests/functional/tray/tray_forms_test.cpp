@@ -148,6 +148,8 @@ private Q_SLOTS:
         type(line, "Dear friend, join us at " + link);
         QVERIFY(becomes_true([&] { return part<QWidget>(page, "preview").isVisible(); }));
         QVERIFY(trouble.isHidden());
+        QCOMPARE(part<QLabel>(page, "preview-purpose").accessibleName(), QString("It does not say."));
+        QCOMPARE(part<QLabel>(page, "preview-asks").accessibleName(), QString("Nothing yet: it has no functions."));
         QVERIFY(model_->report()->pools.empty());
         QTest::keyClick(&part<QPushButton>(page, "attach"), Qt::Key_Space);
         QVERIFY(becomes_true([&] { return page.findChild<PoolCard*>() != nullptr; }));

@@ -100,7 +100,7 @@ private Q_SLOTS:
         add("settings", "settingsChanged",
             R"({"settings":[{"key":"idle-time","value":"10min","range":"","meaning":""},
                             {"key":"slots","value":"2","range":"","meaning":""}]})",
-            Kind::setting, "Settings were changed: idle-time is now 10min.");
+            Kind::setting, "Settings were changed: “Begin when nobody was here for” is now 10min.");
         add("settings as they were", "settingsChanged", R"({"settings":[]})", Kind::setting, "Settings were changed.");
         add("a warning", "logLine", R"({"time":"t","level":"warning","category":"fallow.pool","text":"odd"})",
             Kind::detail, "odd");
