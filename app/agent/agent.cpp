@@ -108,12 +108,19 @@ Agent::~Agent()
 
 void Agent::tell(SupervisorEvent event)
 {
-    for (auto& command : supervisor_.handle(std::move(event), SleeplessClock::now()))
+    const Moment now = SleeplessClock::now();
+    for (auto& command : supervisor_.handle(std::move(event), now))
         carry_out(command);
-    if (const auto next = supervisor_.next_wakeup())
+    const bool is_news = busy_news_.look(supervisor_.is_busy(), now);
+    auto next = supervisor_.next_wakeup();
+    if (const auto look = busy_news_.next_look(); look && (!next || *look < *next))
+        next = look;
+    if (next)
         supervisor_timer_.start(timer_until(*next - SleeplessClock::now()));
     else
         supervisor_timer_.stop();
+    if (is_news)
+        announce_state();
 }
 
 void Agent::tell_later(SupervisorEvent event)

@@ -132,7 +132,7 @@ void Agent::answer(const method::Set& set, const ControlServer::Reply& reply)
     decide_again();
     qCInfo(log_agent, "%s set to %s", set.key.c_str(), set.value.c_str());
     const json settings = settings_json(preferences_);
-    publish("settingsChanged", {{"settings", settings}});
+    publish(ControlEvent::settings_changed, {{"settings", settings}});
     reply(json{{"settings", settings}});
 }
 

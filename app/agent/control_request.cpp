@@ -48,6 +48,23 @@ void without_parameters(const JsonReader&, const Params& params, ControlMethod& 
     into.emplace<Method>();
 }
 
+void read_subscribe(const JsonReader&, const Params& params, ControlMethod& into)
+{
+    allow(params, {"events"});
+    auto& subscribe = into.emplace<method::Subscribe>();
+    const auto events = given(params, "events");
+    if (!events)
+        return;
+    subscribe.events = EventChoice::none();
+    events->each_element(control_event_count, [&](const JsonReader& element) {
+        const std::string name = element.string(max_event_name_bytes);
+        if (const auto event = control_event(name))
+            subscribe.events.add(*event);
+        else if (!element.failed())
+            element.refuse("there is no event \"" + name + "\"; there are " + control_event_names());
+    });
+}
+
 void read_preview(const JsonReader& root, const Params& params, ControlMethod& into)
 {
     allow(params, {"link"});
@@ -107,7 +124,7 @@ struct Row {
 
 constexpr std::array rows{
     Row{"status", without_parameters<method::Status>},
-    Row{"subscribe", without_parameters<method::Subscribe>},
+    Row{"subscribe", read_subscribe},
     Row{"preview", read_preview},
     Row{"attach", read_attach},
     Row{"detach", read_detach},

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <variant>
 
+#include "app/agent/control_events.h"
 #include "protocol/join_link.h"
 #include "protocol/result.h"
 
@@ -25,8 +26,10 @@ inline constexpr std::chrono::seconds longest_compute_now = std::chrono::days{1}
 
 namespace method {
 struct Status {};
-/// From now on events go to this connection too.
-struct Subscribe {};
+/// From now on these events go to this connection too, and no others.
+struct Subscribe {
+    EventChoice events = EventChoice::all();
+};
 /// What a join link leads to; sends nothing secret.
 struct Preview {
     JoinLink link;

@@ -124,8 +124,8 @@ void ControlServer::answer(std::uint64_t id, std::string_view line)
         return send(id,
                     {{"id", request.id},
                      {"error", error_json({FailureCode::rate_limited, "too many requests wait for their answer"})}});
-    if (std::holds_alternative<method::Subscribe>(*request.method))
-        connection.is_subscribed = true;
+    if (const auto* subscribe = std::get_if<method::Subscribe>(&*request.method))
+        connection.events = subscribe->events;
     ++connection.open_requests;
     QPointer<ControlServer> self(this);
     on_request_(std::move(*request.method), [self, id, request_id = request.id](const Result<json>& result) {
@@ -162,22 +162,24 @@ void ControlServer::refuse(std::uint64_t id, const Failure& failure)
     socket->disconnectFromServer();
 }
 
-void ControlServer::publish(std::string_view event, const json& data)
+void ControlServer::publish(ControlEvent event, const json& data)
 {
-    json message = data;
-    message["event"] = event;
     std::vector<std::uint64_t> subscribers;
     for (const auto& [id, connection] : connections_)
-        if (connection.is_subscribed)
+        if (connection.events.has(event))
             subscribers.push_back(id);
+    if (subscribers.empty())
+        return;
+    json message = data;
+    message["event"] = name(event);
     for (const std::uint64_t id : subscribers)
         if (connections_.contains(id))
             send(id, message);
 }
 
-bool ControlServer::has_subscribers() const
+bool ControlServer::is_wanted(ControlEvent event) const
 {
-    return std::ranges::any_of(connections_, [](const auto& entry) { return entry.second.is_subscribed; });
+    return std::ranges::any_of(connections_, [event](const auto& entry) { return entry.second.events.has(event); });
 }
 
 } // namespace fallow::agent

@@ -36,15 +36,16 @@ public:
     static Result<std::unique_ptr<ControlServer>> listen(const std::filesystem::path& directory, OnRequest on_request);
     ~ControlServer() override;
 
-    /// To every connection that subscribed.
-    void publish(std::string_view event, const nlohmann::json& data);
-    [[nodiscard]] bool has_subscribers() const;
+    /// To every connection that wants it.
+    void publish(ControlEvent event, const nlohmann::json& data);
+    /// Whether anybody does: nobody need put together what nobody hears.
+    [[nodiscard]] bool is_wanted(ControlEvent event) const;
 
 private:
     struct Connection {
         QLocalSocket* socket = nullptr;
         QByteArray unread;
-        bool is_subscribed = false;
+        EventChoice events = EventChoice::none(); ///< that it subscribed to
         std::size_t open_requests = 0;
     };
 

@@ -114,6 +114,11 @@ std::vector<RunningTask> Supervisor::running_tasks() const
     return tasks;
 }
 
+bool Supervisor::is_busy() const
+{
+    return std::ranges::any_of(slots_, [](const Slot& slot) { return slot.worker && slot.is_executing(); });
+}
+
 std::size_t Supervisor::waiting_leases(const PoolKey& pool) const
 {
     const auto found = pools_.find(pool);

@@ -72,6 +72,8 @@ public:
 
     [[nodiscard]] const Ability& ability() const { return ability_; }
     [[nodiscard]] std::vector<RunningTask> running_tasks() const;
+    /// Whether any task runs, or is frozen while it did.
+    [[nodiscard]] bool is_busy() const;
     [[nodiscard]] std::size_t waiting_leases(const PoolKey& pool) const;
 
 private:

@@ -177,6 +177,7 @@ std::optional<StateReport> read_state(const QJsonObject& json)
     if (kind != QLatin1String("running") && kind != QLatin1String("paused"))
         return std::nullopt;
     state.is_running = kind == QLatin1String("running");
+    state.is_busy = reader.flag("busy");
     state.reason = reader.text_or_nothing("reason");
     state.until = reader.moment_or_nothing("until");
     state.text = reader.text("text");
@@ -185,6 +186,13 @@ std::optional<StateReport> read_state(const QJsonObject& json)
     state.transfers_text = transfers.text("text");
     const auto whole = reader.whole(std::move(state));
     return whole ? transfers.whole(*whole) : std::nullopt;
+}
+
+std::optional<QString> read_restriction_failure(const QJsonObject& event)
+{
+    Reader reader(event);
+    QString failure = reader.text_or_nothing("restrictionFailure");
+    return reader.whole(std::move(failure));
 }
 
 std::optional<std::vector<Setting>> read_settings(const QJsonObject& json)

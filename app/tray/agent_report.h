@@ -17,7 +17,8 @@ namespace fallow::tray {
 
 struct StateReport {
     bool is_running = false;
-    QString reason; ///< a name of app/agent/policy_reasons, or "workerCannotBeRestricted"; empty: none
+    bool is_busy = false; ///< a task runs; not unsaid for the moments between two short ones
+    QString reason;       ///< a name of app/agent/policy_reasons, or "workerCannotBeRestricted"; empty: none
     std::optional<QDateTime> until;
     QString text; ///< why, and what would change it, for people
     QString transfers;
@@ -101,6 +102,8 @@ struct PoolPreview {
 
 std::optional<AgentReport> read_report(const QJsonObject& status);
 std::optional<StateReport> read_state(const QJsonObject& state);
+/// What the events of the state carry beside it: why nothing can run here; an empty text: it can.
+std::optional<QString> read_restriction_failure(const QJsonObject& event);
 std::optional<std::vector<Setting>> read_settings(const QJsonObject& answer);
 std::optional<std::vector<UsageRow>> read_history(const QJsonObject& answer);
 std::optional<PoolPreview> read_preview(const QJsonObject& answer);

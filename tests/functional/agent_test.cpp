@@ -252,6 +252,38 @@ private Q_SLOTS:
         sockets.clear();
         QVERIFY(becomes_true([&] { return agent.ask({"status"}).exit_code == 0; }));
     }
+    void events_are_told_to_whom_chose_them()
+    {
+        LoneAgent agent;
+        QLocalSocket some;
+        QLocalSocket all;
+        for (QLocalSocket* socket : {&some, &all}) {
+            socket->connectToServer(agent.state + "/control.sock");
+            QVERIFY(socket->waitForConnected());
+        }
+        const QByteArray unknown = exchange(some, R"({"id":1,"method":"subscribe","params":{"events":["doorbell"]}})"
+                                                  "\n");
+        QVERIFY2(unknown.contains("there is no event \\\"doorbell\\\""), unknown);
+        // The second choice is in place of the first.
+        for (const char* choice : {"logLine", "settingsChanged"})
+            QVERIFY(
+                exchange(some, QByteArray(R"({"id":2,"method":"subscribe","params":{"events":[")") + choice + "\"]}}\n")
+                    .contains("\"result\""));
+        QVERIFY(exchange(all, R"({"id":3,"method":"subscribe"})"
+                              "\n")
+                    .contains("\"result\""));
+        QCOMPARE(agent.ask({"pause"}).exit_code, 0);
+        QCOMPARE(agent.ask({"set", "slots", "2"}).exit_code, 0);
+        QByteArray told_some;
+        QByteArray told_all;
+        QVERIFY(becomes_true([&] {
+            told_some += some.readAll();
+            told_all += all.readAll();
+            return told_some.contains("\"settingsChanged\"") && told_all.contains("\"settingsChanged\"");
+        }));
+        QVERIFY2(!told_some.contains("\"stateChanged\"") && !told_some.contains("\"logLine\""), told_some);
+        QVERIFY2(told_all.contains("\"stateChanged\"") && told_all.contains("\"logLine\""), told_all);
+    }
     void pause_freezes_a_task_of_a_real_pool_and_everything_is_told();
 };
 

@@ -82,7 +82,7 @@ QJsonObject report_of_a_new_owner()
 QJsonObject busy_report()
 {
     QJsonObject report = report_of_a_new_owner();
-    report["state"] = test::state_object(true, {}, "Computing: nobody has used this computer for 14 minutes.");
+    report["state"] = test::state_object(true, {}, "Computing: nobody has used this computer for 14 minutes.", true);
     report["pools"] = QJsonArray{pool(university, university_name, "https://fallow.example.edu", 100),
                                  pool(workshop, workshop_name, "https://pool.lanterna.example", 50)};
     report["tasks"] = QJsonArray{task("101", functions[0], 730, 1'840'000), task("102", functions[1], 245, 402'000),
@@ -145,7 +145,7 @@ void tell_a_morning(test::ScriptedAgent& agent)
     agent.say_event("poolConnected", {{"pool", university}});
     agent.say_event(
         "stateChanged",
-        {{"state", test::state_object(true, {}, "Computing: nobody has used this computer for 3 minutes.")}});
+        {{"state", test::state_object(true, {}, "Computing: nobody has used this computer for 3 minutes.", true)}});
     agent.say_event("taskStarted", of(functions[0], "98"));
     agent.say_event("taskStarted", of(functions[1], "99"));
     ended(functions[0], "98", 1310);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/functional/tray/scripted_agent.h"
 
+#include <utility>
+
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,9 +11,10 @@
 
 namespace fallow::test {
 
-QJsonObject state_object(bool is_running, const QString& reason, const QString& text)
+QJsonObject state_object(bool is_running, const QString& reason, const QString& text, bool is_busy)
 {
     return {{"kind", is_running ? "running" : "paused"},
+            {"busy", is_busy},
             {"reason", reason.isEmpty() ? QJsonValue() : QJsonValue(reason)},
             {"until", QJsonValue()},
             {"text", text},
@@ -57,7 +60,7 @@ QJsonObject report_with_names(const QString& name)
                            {"processorMilliseconds", 90'000},
                            {"pid", 1}};
     QJsonObject report = report_without_pools();
-    report["state"] = state_object(true, {}, name);
+    report["state"] = state_object(true, {}, name, true);
     report["pools"] = QJsonArray{pool};
     report["tasks"] = QJsonArray{task};
     report["settings"] =
@@ -103,8 +106,17 @@ void ScriptedAgent::answer(QLocalSocket& caller, const QJsonObject& question)
 {
     const QString method = question.value("method").toString();
     asked_ << method;
+    if (method == "subscribe")
+        subscribed_ = question.value("params").toObject().value("events").toVariant().toStringList();
     if (!babble_.isEmpty()) {
         caller.write(babble_);
+        return;
+    }
+    if (method == refused_.first && question.value("params").toObject().contains(refused_.second)) {
+        const QJsonObject refusal{{"code", "malformed"}, {"message", "unknown parameter"}};
+        caller.write(
+            QJsonDocument(QJsonObject{{"id", question.value("id")}, {"error", refusal}}).toJson(QJsonDocument::Compact)
+            + '\n');
         return;
     }
     std::optional<QJsonObject> result = usual_answer(method);

@@ -13,7 +13,7 @@ namespace {
 // Without two slashes in a row, which moc takes for a comment.
 constexpr const char* status_json = R"({
     "version": "0.1.0",
-    "state": {"kind": "paused", "reason": "inUse", "until": 1795263000000, "text": "You are here.",
+    "state": {"kind": "paused", "busy": true, "reason": "inUse", "until": 1795263000000, "text": "You are here.",
               "transfers": {"state": "allowed", "text": "Functions are fetched."}},
     "slots": 2,
     "tasks": [{"lease": "l1", "pool": "aa", "function": "primes", "progressPerMille": 250,
@@ -70,6 +70,7 @@ const std::vector<Field>& status_fields()
         {"version", 1},
         {"state", "paused"},
         {"state/kind", "asleep"},
+        {"state/busy", "true"},
         {"state/reason", 7, true},
         {"state/until", "soon", true},
         {"state/text", QJsonArray()},
@@ -125,6 +126,7 @@ private Q_SLOTS:
         QVERIFY(report);
         QCOMPARE(report->version, "0.1.0");
         QCOMPARE(report->state.is_running, false);
+        QVERIFY(report->state.is_busy);
         QCOMPARE(report->state.reason, "inUse");
         QCOMPARE(report->state.until->toMSecsSinceEpoch(), 1795263000000);
         QCOMPARE(report->state.text, "You are here.");
