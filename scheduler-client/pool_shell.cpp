@@ -145,7 +145,7 @@ void PoolClient::Shell::carry_out(const order::TellReady& ready)
         return;
     const VerifiedFunction& function = *known->second.verified;
     tell(LeaseReady{ready.lease, ready.function, function.manifest.name, *function.publisher.public_key(),
-                    function.manifest.limits.memory_bytes});
+                    function.manifest.limits.memory_bytes, function.publisher.common_name()});
 }
 
 Result<LeaseMayRun> PoolClient::Shell::prepare_run(const order::BeginRun& begin)

@@ -21,21 +21,23 @@ json Agent::status() const
 {
     json tasks = json::array();
     for (const RunningTask& task : supervisor_.running_tasks()) {
-        json entry{{"lease", task.lease.lease.text()}, {"pool", pool_name(task.lease.pool)},
-                   {"function", task.function},        {"progressPerMille", task.per_mille},
-                   {"processorMilliseconds", 0},       {"pid", 0}};
-        if (const auto worker = workers_.find(task.worker); worker != workers_.end()) {
-            entry["pid"] = worker->second->worker().pid();
-            entry["processorMilliseconds"] =
-                duration_cast<milliseconds>(worker->second->processor_time_of_task()).count();
-        }
-        tasks.push_back(std::move(entry));
+        const auto worker = workers_.find(task.worker);
+        tasks.push_back(
+            task_json(task, pool_name(task.lease.pool), worker != workers_.end() ? worker->second.get() : nullptr));
     }
+    json next = json::array();
+    for (const NextTask& task : supervisor_.next_tasks())
+        next.push_back({{"pool", pool_name(task.pool)}, {"function", task.function}, {"publisher", task.publisher}});
     json pools = json::array();
     for (const auto& pool : pools_->views())
         pools.push_back(pool_json(pool, supervisor_.waiting_leases(pool.pool)));
-    json status{{"version", FALLOW_VERSION}, {"state", state()},          {"slots", preferences_.slots},
-                {"tasks", std::move(tasks)}, {"pools", std::move(pools)}, {"settings", settings_json(preferences_)}};
+    json status{{"version", FALLOW_VERSION},
+                {"state", state()},
+                {"slots", preferences_.slots},
+                {"tasks", std::move(tasks)},
+                {"next", std::move(next)},
+                {"pools", std::move(pools)},
+                {"settings", settings_json(preferences_)}};
     add_ability(status, supervisor_.ability());
     return status;
 }

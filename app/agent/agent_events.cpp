@@ -42,6 +42,7 @@ void Agent::announce(const TaskStarted& started)
 
 void Agent::announce(const TaskProgressed& progressed)
 {
+    with_worker(progressed.worker, [&](WorkerProcess& worker) { worker.note_progress(progressed.per_mille); });
     json event = lease_json(progressed.lease);
     event["progressPerMille"] = progressed.per_mille;
     publish(ControlEvent::task_progress, event);

@@ -109,8 +109,8 @@ std::vector<RunningTask> Supervisor::running_tasks() const
     for (const Slot& slot : slots_)
         if (slot.task && slot.worker)
             if (const auto* executing = std::get_if<Executing>(&slot.task->phase))
-                tasks.push_back(
-                    {slot.task->key(), slot.task->ready.function_name, slot.worker->id, executing->per_mille});
+                tasks.push_back({slot.task->key(), slot.task->ready.function_name, slot.task->ready.publisher_name,
+                                 slot.worker->id, executing->per_mille});
     return tasks;
 }
 

@@ -182,6 +182,7 @@ struct TaskStarted {
 };
 struct TaskProgressed {
     LeaseKey lease;
+    WorkerId worker;
     std::uint32_t per_mille = 0;
 };
 struct TaskEndedHere {

@@ -30,9 +30,21 @@ struct TaskReport {
     QString lease;
     QString pool; ///< its name
     QString function;
+    QString publisher; ///< who signed the function
     int per_mille = 0;
     std::int64_t processor_ms = 0;
+    std::int64_t wall_ms = 0;            ///< without pauses
+    std::optional<std::int64_t> left_ms; ///< where its progress tells
+    std::optional<std::int64_t> memory_bytes;
     bool operator==(const TaskReport&) const = default;
+};
+
+/// A task that is here and waits for its turn.
+struct NextTaskReport {
+    QString pool; ///< its name
+    QString function;
+    QString publisher;
+    bool operator==(const NextTaskReport&) const = default;
 };
 
 struct PoolReport {
@@ -68,6 +80,7 @@ struct AgentReport {
     StateReport state;
     int slot_count = 0;
     std::vector<TaskReport> tasks;
+    std::vector<NextTaskReport> next; ///< the first of those that wait
     std::vector<PoolReport> pools;
     QString restriction_failure; ///< why nothing can run here; empty: it can
     std::vector<Setting> settings;

@@ -327,6 +327,10 @@ void AgentTest::pause_freezes_a_task_of_a_real_pool_and_everything_is_told()
     const json task = status["tasks"][0];
     const qint64 worker = task["pid"].get<qint64>();
     QCOMPARE(task["function"].get<std::string>(), std::string("lucas-lehmer"));
+    QVERIFY(!task["publisher"].get<std::string>().empty());
+    QVERIFY(task["wallMilliseconds"].get<qint64>() > 0);
+    QVERIFY(task["memoryBytes"].get<qint64>() > 1024 * 1024);
+    QVERIFY(status["state"]["busy"].get<bool>());
     QVERIFY(!status["restrictions"].empty());
     QVERIFY2(tells("\"taskStarted\""), told);
 
@@ -334,7 +338,9 @@ void AgentTest::pause_freezes_a_task_of_a_real_pool_and_everything_is_told()
     QVERIFY(becomes_true([&] { return process_state(worker) == "T"; }));
     QVERIFY2(tells("\"pausedByOwner\""), told);
     const json frozen = pool.host_status("one")["tasks"][0];
-    QCOMPARE(pool.host_status("one")["tasks"][0]["processorMilliseconds"], frozen["processorMilliseconds"]);
+    const json still_frozen = pool.host_status("one")["tasks"][0];
+    QCOMPARE(still_frozen["processorMilliseconds"], frozen["processorMilliseconds"]);
+    QCOMPARE(still_frozen["wallMilliseconds"], frozen["wallMilliseconds"]); // a pause makes no task slow
     QCOMPARE(ask({"resume"}).exit_code, 0);
     wait_until("the task to go on", [&] {
         const json tasks = pool.host_status("one")["tasks"];

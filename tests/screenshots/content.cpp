@@ -23,13 +23,14 @@ struct Function {
     const QString& pool; ///< root
     const QString& pool_name;
     const char* name;
+    const char* publisher;
     double tasks_a_day;
     double credits_a_task;
 };
 
-const std::array functions{Function{university, university_name, "protein-folding", 24, 1.7},
-                           Function{university, university_name, "galaxy-shapes", 9, 3.1},
-                           Function{workshop, workshop_name, "film-frames", 5, 6.4}};
+const std::array functions{Function{university, university_name, "protein-folding", "Folding group", 24, 1.7},
+                           Function{university, university_name, "galaxy-shapes", "Astronomy", 9, 3.1},
+                           Function{workshop, workshop_name, "film-frames", "Lanterna", 5, 6.4}};
 
 QJsonArray settings()
 {
@@ -63,9 +64,18 @@ QJsonObject task(const QString& lease, const Function& function, int per_mille, 
     return {{"lease", lease},
             {"pool", function.pool_name},
             {"function", function.name},
+            {"publisher", function.publisher},
             {"progressPerMille", per_mille},
             {"processorMilliseconds", processor_ms},
+            {"wallMilliseconds", processor_ms * 1.04},
+            {"leftMilliseconds", per_mille == 0 ? QJsonValue() : processor_ms * 1.04 * (1000 - per_mille) / per_mille},
+            {"memoryBytes", 96'000'000 + 1'000 * processor_ms / 100},
             {"pid", 4711}};
+}
+
+QJsonObject next_task(const Function& function)
+{
+    return {{"pool", function.pool_name}, {"function", function.name}, {"publisher", function.publisher}};
 }
 
 } // namespace
@@ -87,6 +97,7 @@ QJsonObject busy_report()
                                  pool(workshop, workshop_name, "https://pool.lanterna.example", 50)};
     report["tasks"] = QJsonArray{task("101", functions[0], 730, 1'840'000), task("102", functions[1], 245, 402'000),
                                  task("103", functions[2], 0, 9'000)};
+    report["next"] = QJsonArray{next_task(functions[0]), next_task(functions[1]), next_task(functions[0])};
     return report;
 }
 
@@ -101,6 +112,7 @@ QJsonObject report_in_trouble()
 {
     QJsonObject report = busy_report();
     report["tasks"] = QJsonArray();
+    report["next"] = QJsonArray();
     report["restrictionFailure"] = "the kernel allows no user namespaces (kernel.unprivileged_userns_clone is 0)";
     report["state"] = test::state_object(false, "workerCannotBeRestricted", "Paused: work cannot be locked in.");
     return report;

@@ -27,6 +27,7 @@ QJsonObject report_without_pools()
             {"state", state_object(false, "inUse", "Paused: you have just used the computer.")},
             {"slots", 1},
             {"tasks", QJsonArray()},
+            {"next", QJsonArray()},
             {"pools", QJsonArray()},
             {"restrictions", QJsonArray()},
             {"restrictionFailure", QJsonValue()},
@@ -56,13 +57,19 @@ QJsonObject report_with_names(const QString& name)
     const QJsonObject task{{"lease", "1"},
                            {"pool", name},
                            {"function", name},
+                           {"publisher", name},
                            {"progressPerMille", 500},
                            {"processorMilliseconds", 90'000},
+                           {"wallMilliseconds", 100'000},
+                           {"leftMilliseconds", 100'000},
+                           {"memoryBytes", 50'000'000},
                            {"pid", 1}};
+    const QJsonObject next{{"pool", name}, {"function", name}, {"publisher", name}};
     QJsonObject report = report_without_pools();
     report["state"] = state_object(true, {}, name, true);
     report["pools"] = QJsonArray{pool};
     report["tasks"] = QJsonArray{task};
+    report["next"] = QJsonArray{next};
     report["settings"] =
         QJsonArray{QJsonObject{{"key", "exclusive-programs"}, {"value", name}, {"range", name}, {"meaning", name}}};
     return report;
