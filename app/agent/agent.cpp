@@ -77,6 +77,9 @@ Result<void> Agent::open()
                                                   tell(PoolAdded{pool, share});
                                                   publish_pools();
                                               },
+                                              [this](const auto& pool, std::uint32_t share) {
+                                                  tell(ShareChanged{pool, share});
+                                              },
                                               [this](const auto& pool) { tell(PoolRemoved{pool}); },
                                               [this](const auto& pool, auto event) { on_pool_event(pool, event); }});
     pools_->allow_transfers(std::holds_alternative<TransfersAllowed>(transfers_));

@@ -78,6 +78,7 @@ private:
     void answer(const method::Preview& preview, const ControlServer::Reply& reply);
     void answer(const method::Attach& attach, const ControlServer::Reply& reply);
     void answer(const method::Detach& detach, const ControlServer::Reply& reply);
+    void answer(const method::Share& share, const ControlServer::Reply& reply);
     void answer(const method::Pause& pause, const ControlServer::Reply& reply);
     void answer(const method::ComputeNow& now, const ControlServer::Reply& reply);
     void answer(const method::Resume&, const ControlServer::Reply& reply);

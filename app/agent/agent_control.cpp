@@ -81,6 +81,17 @@ void Agent::answer(const method::Detach& detach, const ControlServer::Reply& rep
     });
 }
 
+void Agent::answer(const method::Share& share, const ControlServer::Reply& reply)
+{
+    const auto pool = pools_->find(share.pool);
+    if (!pool)
+        return reply(tl::unexpected(pool.error()));
+    if (const auto changed = pools_->set_share(*pool, share.share); !changed)
+        return reply(tl::unexpected(changed.error()));
+    publish_pools();
+    reply(json{{"name", pool_name(*pool)}, {"share", share.share}});
+}
+
 Result<void> Agent::follow(OwnersWish wish)
 {
     // Freezing comes first: the owner waits for the computer, not for the disk.

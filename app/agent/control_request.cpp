@@ -86,6 +86,14 @@ void read_detach(const JsonReader& root, const Params& params, ControlMethod& in
     into.emplace<method::Detach>().pool = needed(root, "pool").string(max_text_bytes);
 }
 
+void read_share(const JsonReader& root, const Params& params, ControlMethod& into)
+{
+    allow(params, {"pool", "share"});
+    auto& share = into.emplace<method::Share>();
+    share.pool = needed(root, "pool").string(max_text_bytes);
+    share.share = static_cast<std::uint32_t>(needed(root, "share").integer(0, max_pool_share));
+}
+
 void read_pause(const JsonReader&, const Params& params, ControlMethod& into)
 {
     allow(params, {"seconds"});
@@ -128,6 +136,7 @@ constexpr std::array rows{
     Row{"preview", read_preview},
     Row{"attach", read_attach},
     Row{"detach", read_detach},
+    Row{"share", read_share},
     Row{"pause", read_pause},
     Row{"resume", without_parameters<method::Resume>},
     Row{"computeNow", read_compute_now},

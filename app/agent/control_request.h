@@ -41,6 +41,11 @@ struct Attach {
 struct Detach {
     std::string pool; ///< name, origin, or the beginning of its fingerprint
 };
+/// Weight against other pools.
+struct Share {
+    std::string pool; ///< as in Detach
+    std::uint32_t share = default_pool_share;
+};
 struct Pause {
     std::optional<std::chrono::seconds> duration; ///< nothing: until resumed
 };
@@ -62,7 +67,7 @@ struct History {
 } // namespace method
 
 using ControlMethod = std::variant<method::Status, method::Subscribe, method::Preview, method::Attach, method::Detach,
-                                   method::Pause, method::Resume, method::ComputeNow, method::Signals,
+                                   method::Share, method::Pause, method::Resume, method::ComputeNow, method::Signals,
                                    method::ListSettings, method::Set, method::History>;
 
 struct ControlRequest {

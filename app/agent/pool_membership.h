@@ -35,6 +35,7 @@ public:
 
     /// Keeps what status shows.
     void note(const scheduler::PoolEvent& event);
+    void set_share(std::uint32_t share) { view_.share = share; }
     void allow(const TransferAllowance& allowance);
     /// What the swarm transferred since the last time goes into the history, as a row without a function.
     void keep_usage(scheduler::Journal& journal);

@@ -173,6 +173,20 @@ void Pools::attach(const JoinLink& link, std::uint32_t share, Done<scheduler::Po
         });
 }
 
+Result<void> Pools::set_share(const scheduler::PoolKey& pool, std::uint32_t share)
+{
+    if (leaving_.contains(pool))
+        return fail(FailureCode::conflict, "this pool is being detached");
+    if (const auto kept = journal_.attach({pool, share}); !kept)
+        return tl::unexpected(kept.error());
+    if (auto* attached = membership(pool))
+        attached->set_share(share);
+    else if (const auto broken = broken_.find(pool); broken != broken_.end())
+        broken->second.share = share;
+    events_.share_changed(pool, share);
+    return {};
+}
+
 void Pools::detach(const scheduler::PoolKey& pool, Done<bool> done)
 {
     if (leaving_.contains(pool))

@@ -72,6 +72,12 @@ void Supervisor::on(TransfersPermitted& transfers) { transfers_permitted_ = tran
 
 void Supervisor::on(PoolAdded& added) { pools_[added.pool].share = added.share; }
 
+void Supervisor::on(ShareChanged& changed)
+{
+    if (const auto pool = pools_.find(changed.pool); pool != pools_.end())
+        pool->second.share = changed.share;
+}
+
 void Supervisor::on(PoolRemoved& removed)
 {
     for (Slot& slot : slots_) {

@@ -151,6 +151,7 @@ private:
     void on(Resumed& resumed);
     void on(TransfersPermitted& transfers);
     void on(PoolAdded& added);
+    void on(ShareChanged& changed);
     void on(PoolRemoved& removed);
     void on(PoolTold& told);
     void on(TimePassed&) {}

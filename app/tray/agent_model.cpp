@@ -253,6 +253,11 @@ void AgentModel::detach(const QString& pool, QObject* context, Done done)
     command("detach", {{"pool", pool}}, context, std::move(done));
 }
 
+void AgentModel::set_share(const QString& pool, int share, QObject* context, Done done)
+{
+    command("share", {{"pool", pool}, {"share", share}}, context, std::move(done));
+}
+
 void AgentModel::attach(const QString& link, int share, QObject* context, Done done)
 {
     command("attach", {{"link", link}, {"share", share}}, context, std::move(done));

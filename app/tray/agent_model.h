@@ -44,6 +44,7 @@ public:
     void compute_now(std::chrono::seconds duration, QObject* context, Done done);
     void set(const QString& key, const QString& value, QObject* context, Done done);
     void detach(const QString& pool, QObject* context, Done done);
+    void set_share(const QString& pool, int share, QObject* context, Done done);
     void attach(const QString& link, int share, QObject* context, Done done);
     void preview(const QString& link, QObject* context,
                  std::function<void(const std::optional<PoolPreview>&, const QString& refusal)> done);

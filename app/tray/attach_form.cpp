@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "app/tray/plain_text.h"
+#include "app/tray/share_words.h"
 
 namespace fallow::tray {
 namespace {
@@ -19,8 +20,6 @@ constexpr int most_link_characters = 1024;
 constexpr qint64 most_file_bytes = 64 * 1024;
 constexpr int most_shown_publishers = 20;
 constexpr int letters_in_a_block = 4;
-constexpr int most_share = 10'000;
-constexpr int usual_share = 100;
 
 QLabel* words(const QString& text)
 {

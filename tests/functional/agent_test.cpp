@@ -93,6 +93,7 @@ private Q_SLOTS:
         QTest::newRow("set") << QStringList{"set", "slots", "1"};
         QTest::newRow("history") << QStringList{"history"};
         QTest::newRow("detach") << QStringList{"detach", "Ours"};
+        QTest::newRow("share") << QStringList{"share", "Ours", "50"};
     }
     void verbs_without_an_agent_say_so()
     {
@@ -110,6 +111,8 @@ private Q_SLOTS:
         QTest::newRow("unknown option") << QStringList{"status", "--loud"};
         QTest::newRow("attach what") << QStringList{"attach"};
         QTest::newRow("share") << QStringList{"attach", "-", "--share", "-1"};
+        QTest::newRow("share of a pool") << QStringList{"share", "Ours", "10001"};
+        QTest::newRow("share without a number") << QStringList{"share", "Ours"};
         QTest::newRow("days") << QStringList{"history", "--days", "0"};
     }
     void wrong_usage_is_2()
@@ -366,6 +369,16 @@ void AgentTest::pause_freezes_a_task_of_a_real_pool_and_everything_is_told()
 
     QVERIFY(ask({"history"}).output.contains("lucas-lehmer"));
     QVERIFY(!json::parse(ask({"history", "--json"}).output.toStdString()).empty());
+    const auto share = [&] { return pool.host_status("one")["pools"][0]["share"].get<int>(); };
+    QCOMPARE(share(), 100);
+    const RunResult shared = ask({"share", "Test pool", "250"});
+    QVERIFY2(shared.exit_code == 0, shared.errors);
+    QCOMPARE(share(), 250);
+    host.kill();
+    host.start();
+    wait_until("the share to be kept", [&] { return ask({"status"}).exit_code == 0 && share() == 250; });
+    QCOMPARE(ask({"share", "Another pool", "250"}).exit_code, 1);
+
     const RunResult again = run_program("fallow-agent", {"--state", state, "attach", "-", "--yes"},
                                         pool.ctl({"join-link", "--account", "one"}));
     QCOMPARE(again.exit_code, 1);

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -155,6 +156,12 @@ private Q_SLOTS:
         QVERIFY(part<QWidget>(page, "preview").isHidden());
 
         const auto& card = part<PoolCard>(page);
+        auto& share = part<QSpinBox>(card, "pool-share");
+        QCOMPARE(share.value(), 100);
+        type(part<QLineEdit>(share), "250");
+        QVERIFY(becomes_true([&] { return model_->report()->pools.front().share == 250; }));
+        QCOMPARE(share.value(), 250);
+        QCOMPARE(share.accessibleDescription(), QString("all of the time"));
         QTest::mouseClick(&part<QPushButton>(card, "detach"), Qt::LeftButton);
         QVERIFY(part<QWidget>(card, "question").isVisible());
         QTest::keyClick(&part<QPushButton>(card, "stay"), Qt::Key_Escape);

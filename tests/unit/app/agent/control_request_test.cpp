@@ -44,6 +44,9 @@ private Q_SLOTS:
         QCOMPARE(read<method::History>(R"({"id":7,"method":"history","params":{"days":3}})").days, 3U);
         QCOMPARE(read<method::Detach>(R"({"id":7,"method":"detach","params":{"pool":"Ours"}})").pool,
                  std::string("Ours"));
+        const auto share = read<method::Share>(R"({"id":7,"method":"share","params":{"pool":"Ours","share":250}})");
+        QCOMPARE(share.pool, std::string("Ours"));
+        QCOMPARE(share.share, 250U);
         const auto attach =
             read<method::Attach>(linked(R"({"id":7,"method":"attach","params":{"link":"LINK","share":5}})"));
         QCOMPARE(attach.link.host, std::string("127.0.0.1"));
@@ -101,6 +104,9 @@ private Q_SLOTS:
             << quint64(3);
         QTest::newRow("no link") << QByteArray(R"({"id":3,"method":"attach","params":{"link":"no link"}})")
                                  << quint64(3);
+        QTest::newRow("no share") << QByteArray(R"({"id":3,"method":"share","params":{"pool":"Ours"}})") << quint64(3);
+        QTest::newRow("share below zero")
+            << QByteArray(R"({"id":3,"method":"share","params":{"pool":"Ours","share":-1}})") << quint64(3);
         QTest::newRow("share too large") << linked(
             R"({"id":3,"method":"attach","params":{"link":"LINK","share":10001}})")
                                          << quint64(3);

@@ -68,31 +68,6 @@ private Q_SLOTS:
         COMMANDS(scene.tell(WorkerCheckpointed{{1}, {1, 2}}), "keep checkpoint 1");
         COMMANDS(scene.ended(1), "finish 1 finished");
     }
-    void what_comes_next_is_told_as_it_will_begin()
-    {
-        Scene scene;
-        scene.run_first();
-        scene.tell(PoolAdded{pool_key('B'), 50});
-        QVERIFY(scene.supervisor.next_tasks().empty());
-        scene.ready(2, 'f', 'p');
-        scene.ready(3, 'g', 'q');
-        scene.ready(4, 'h', 'r', 'B');
-        scene.ready(5, 'f', 'p');
-        // One of A runs, and A may have twice as much as B.
-        const std::vector<NextTask> expected{
-            {pool_key('A'), "f", "p"}, {pool_key('B'), "h", "r"}, {pool_key('A'), "g", "q"}, {pool_key('A'), "f", "p"}};
-        QVERIFY(scene.supervisor.next_tasks() == expected);
-        const auto running = scene.supervisor.running_tasks();
-        QCOMPARE(running.size(), std::size_t(1));
-        QCOMPARE(running.front().publisher, std::string("p"));
-        QVERIFY(scene.supervisor.is_busy());
-        for (std::uint64_t lease = 6; lease < 30; ++lease)
-            scene.ready(lease);
-        QCOMPARE(scene.supervisor.next_tasks().size(), most_next_tasks_told);
-        // And that is how they begin.
-        COMMANDS(scene.ended(1), "finish 1 finished, begin 2");
-        QVERIFY(!scene.supervisor.is_busy());
-    }
     void warm_worker_runs_the_same_function_at_once()
     {
         Scene scene;
