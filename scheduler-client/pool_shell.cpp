@@ -19,6 +19,12 @@ LeaseResult plain_result(LeaseId lease, Outcome outcome)
 
 } // namespace
 
+void PoolClient::Shell::accept(const Acceptance& acceptance)
+{
+    settings_.acceptance = acceptance;
+    hear(heard::Accepting{acceptance});
+}
+
 void PoolClient::Shell::keep_checkpoint(LeaseId lease, const Bytes& checkpoint)
 {
     const auto kept = journal_.keep_checkpoint(pool_, lease, checkpoint);

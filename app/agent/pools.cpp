@@ -93,7 +93,7 @@ Result<void> Pools::open(const scheduler::HostIdentity& identity, std::uint32_t 
     return {};
 }
 
-TransferAllowance Pools::allowance() const
+PoolAllowance Pools::allowance() const
 {
     const std::uint64_t parts = std::max<std::uint64_t>(1, memberships_.size());
     const auto part_of = [&](std::uint64_t limit) {
@@ -102,7 +102,8 @@ TransferAllowance Pools::allowance() const
     return {preferences_.disk_bytes / parts,
             {part_of(preferences_.download_bytes_per_second), part_of(preferences_.upload_bytes_per_second)},
             preferences_.share_bundles,
-            transfers_allowed_};
+            transfers_allowed_,
+            {preferences_.allowed_publishers, preferences_.longest_task}};
 }
 
 void Pools::share_allowance()

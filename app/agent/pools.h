@@ -60,7 +60,7 @@ public:
 
 private:
     Result<void> open(const scheduler::HostIdentity& identity, std::uint32_t share);
-    [[nodiscard]] TransferAllowance allowance() const;
+    [[nodiscard]] PoolAllowance allowance() const;
     void share_allowance();
     void on_event(const scheduler::PoolKey& pool, scheduler::PoolEvent event);
     void forget(const scheduler::PoolKey& pool, Done<bool> done, bool told);
