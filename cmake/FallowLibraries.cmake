@@ -9,6 +9,7 @@ find_package(CURL REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(simdjson REQUIRED)
+find_package(ZXing 1.4 REQUIRED) # QR codes with the links that pools give out
 find_package(LibtorrentRasterbar REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(JavaScriptCore REQUIRED IMPORTED_TARGET javascriptcoregtk-4.1)

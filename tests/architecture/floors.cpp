@@ -50,6 +50,7 @@ std::vector<Confinement> confinements()
         {"xcb/", {"idle-detector/x11/"}},
         {"wayland-", {"idle-detector/wayland/"}},
         {"systemd/", {"idle-detector/dbus/"}},
+        {"ZXing/", {"app/tray/"}},
         {"windows.h", {"idle-detector/"}},
         {"CLI/", {"coordinator-server/", "app/", "worker/"}},
     };
