@@ -143,8 +143,11 @@ json settings_json(const Preferences& preferences)
 {
     json settings = json::array();
     for (const auto& entry : list_preferences(preferences))
-        settings.push_back(
-            {{"key", entry.key}, {"value", entry.value}, {"range", entry.range}, {"meaning", entry.meaning}});
+        settings.push_back({{"key", entry.key},
+                            {"value", entry.value},
+                            {"range", entry.range},
+                            {"meaning", entry.meaning},
+                            {"lockedBy", nullptr}});
     return settings;
 }
 
