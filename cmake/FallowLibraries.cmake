@@ -9,10 +9,12 @@ find_package(CURL REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(simdjson REQUIRED)
+find_package(ZXing 1.4 REQUIRED) # QR codes with the links that pools give out
 find_package(LibtorrentRasterbar REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(JavaScriptCore REQUIRED IMPORTED_TARGET javascriptcoregtk-4.1)
 pkg_check_modules(Seccomp REQUIRED IMPORTED_TARGET libseccomp)
+pkg_check_modules(QrEncode REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(TomlPlusPlus REQUIRED IMPORTED_TARGET tomlplusplus)
 
 find_library(SQLITECPP_LIBRARY SQLiteCpp REQUIRED)

@@ -118,6 +118,14 @@ Result<WorkRequest> WorkRequest::parse(std::string_view json)
     const auto longest_wait = static_cast<std::uint64_t>(std::chrono::milliseconds(max_work_wait).count());
     request.wait = std::chrono::milliseconds{
         static_cast<std::int64_t>(reader.member("waitMilliseconds").integer(0, longest_wait))};
+    if (const auto publishers = reader.optional_member("publishers")) {
+        auto& names = request.publishers.emplace();
+        publishers->each_element(max_accepted_publishers, [&](const JsonReader& element) {
+            names.push_back(element.string(max_publisher_name_bytes));
+        });
+    }
+    if (const auto time = reader.optional_member("processorSeconds"))
+        request.processor_time = std::chrono::seconds{time->integer(0, max_json_integer)};
     if (const auto read = reader.result(); !read)
         return fail_within("work request", read.error());
     return request;
@@ -139,6 +147,14 @@ std::string WorkRequest::to_json() const
         writer.text(function.hex());
     writer.end_list();
     writer.key("waitMilliseconds").number(to_count(wait));
+    if (publishers) {
+        writer.key("publishers").begin_list();
+        for (const auto& publisher : *publishers)
+            writer.text(publisher);
+        writer.end_list();
+    }
+    if (processor_time)
+        writer.key("processorSeconds").number(static_cast<std::uint64_t>(processor_time->count()));
     writer.end_object();
     return writer.take();
 }

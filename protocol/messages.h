@@ -24,6 +24,8 @@ inline constexpr std::size_t max_work_reply_bytes = 16 * 1024 * 1024;
 inline constexpr std::size_t max_reports_per_request = 1000;
 inline constexpr std::size_t max_leases_per_request = 1000;
 inline constexpr std::size_t max_held_leases = 10'000;
+inline constexpr std::size_t max_accepted_publishers = 32;
+inline constexpr std::size_t max_publisher_name_bytes = 64;
 inline constexpr std::size_t max_functions_per_request = 256;
 inline constexpr std::size_t max_log_tail_bytes = 4096;     ///< of a report; the end of a longer log goes
 inline constexpr std::size_t max_outcome_text_bytes = 4096; ///< messages and reasons; the start of a longer one goes
@@ -95,7 +97,8 @@ struct LeaseReport {
     bool operator==(const LeaseReport&) const = default;
 };
 
-/// {"reports":[LeaseReport],"held":["1"],"wanted":N,"memoryBytes":N,"functions":[hex],"waitMilliseconds":N}
+/// {"reports":[LeaseReport],"held":["1"],"wanted":N,"memoryBytes":N,"functions":[hex],"waitMilliseconds":N,
+/// "publishers":["name"] (optional),"processorSeconds":N (optional)}
 struct WorkRequest {
     std::vector<LeaseReport> reports;
     std::vector<LeaseId> held;             ///< leases this host still works on; all others it forgot are given back
@@ -103,6 +106,8 @@ struct WorkRequest {
     std::uint64_t memory_bytes = 0;        ///< a task may use at most this much
     std::vector<FunctionDigest> functions; ///< whose bundles are here already (at most 256, newest first)
     std::chrono::milliseconds wait{0};     ///< how long the reply may be held back for want of work
+    std::optional<std::vector<std::string>> publishers; ///< only functions of these; nothing: anybody's
+    std::optional<std::chrono::seconds> processor_time; ///< only functions whose limit is no higher; nothing: any
     static Result<WorkRequest> parse(std::string_view json);
     [[nodiscard]] std::string to_json() const;
 };

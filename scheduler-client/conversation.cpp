@@ -76,6 +76,14 @@ Conversation::Lease* Conversation::find(LeaseId id)
 
 void Conversation::hear(const heard::Capacity& capacity) { capacity_ = capacity; }
 
+void Conversation::hear(const heard::Accepting& accepting)
+{
+    if (settings_.acceptance == accepting.acceptance)
+        return;
+    settings_.acceptance = accepting.acceptance;
+    judge_functions_again();
+}
+
 void Conversation::hear(const heard::WorkAnswered& answered)
 {
     if (!work_)
@@ -167,7 +175,12 @@ void Conversation::hear(const heard::RevocationsKept& kept)
     revocation_failures_ = 0;
     revocation_epoch_ = kept.epoch;
     wanted_epoch_.reset();
-    for (auto& [digest, function] : functions_) // all is verified again, against the new set
+    judge_functions_again();
+}
+
+void Conversation::judge_functions_again()
+{
+    for (auto& [digest, function] : functions_)
         if (function.stage != Function::Stage::verifying) {
             function.stage = Function::Stage::unknown;
             function.not_before = {};
@@ -200,6 +213,13 @@ void Conversation::hear(const heard::FunctionFailed& failed)
     } else {
         refuse_function(function, failed.function, failed.failure);
     }
+}
+
+void Conversation::hear(const heard::FunctionUnwanted& unwanted)
+{
+    Function& function = functions_[unwanted.function];
+    refuse_function(function, unwanted.function, unwanted.objection);
+    function.is_unwanted = true;
 }
 
 void Conversation::hear(const heard::BundleHere& here)
@@ -241,6 +261,7 @@ void Conversation::retry_function(Function& function, const FunctionDigest& dige
 void Conversation::refuse_function(Function& function, const FunctionDigest& digest, const Failure& failure)
 {
     function.stage = Function::Stage::refused;
+    function.is_unwanted = false;
     function.refusal = failure;
     function.failures = 0;
     function.not_before = now_.steady + function_refusal_kept;

@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "scheduler-client/acceptance.h"
 #include "scheduler-client/back_off.h"
 #include "scheduler-client/journal.h"
 #include "scheduler-client/pool_events.h"
@@ -37,6 +38,8 @@ inline constexpr unsigned max_bundle_attempts = 3;
 inline constexpr unsigned max_input_attempts = 8;
 inline constexpr std::chrono::seconds unsettled_reports_pause{
     1}; ///< the coordinator could not yet say: not at once again
+/// A pool that offers what it was told not to offer is not asked again at once.
+inline constexpr std::chrono::seconds unwanted_offers_pause{10};
 
 /// What the conversation hears.
 namespace heard {
@@ -46,6 +49,10 @@ struct Tick {};
 struct Capacity {
     std::uint32_t leases = 0;
     std::uint64_t memory_bytes = 0;
+};
+/// What the owner takes is this from now on; functions are judged by it that are verified from now on.
+struct Accepting {
+    Acceptance acceptance;
 };
 /// Its leases are in the journal already, and no more than were asked for.
 struct WorkAnswered {
@@ -67,6 +74,11 @@ struct FunctionVerified {
 struct FunctionFailed {
     FunctionDigest function;
     Failure failure;
+};
+/// All is well with it, but the owner does not take it: its leases go back for others.
+struct FunctionUnwanted {
+    FunctionDigest function;
+    Failure objection;
 };
 struct BundleHere {
     FunctionDigest function;
@@ -123,12 +135,13 @@ struct Detach {};
 
 } // namespace heard
 
-using Heard = std::variant<heard::Tick, heard::Capacity, heard::WorkAnswered, heard::WorkFailed, heard::RevocationsKept,
-                           heard::RevocationsFailed, heard::FunctionVerified, heard::FunctionFailed, heard::BundleHere,
-                           heard::BundleFailed, heard::BundleGone, heard::InputHere, heard::InputFailed,
-                           heard::OutputUploaded, heard::OutputFailed, heard::Begin, heard::BeginFailed,
-                           heard::Suspended, heard::Finished, heard::ReportLost, heard::AccountHere,
-                           heard::AccountFailed, heard::Renewed, heard::RenewalFailed, heard::Detach>;
+using Heard =
+    std::variant<heard::Tick, heard::Capacity, heard::Accepting, heard::WorkAnswered, heard::WorkFailed,
+                 heard::RevocationsKept, heard::RevocationsFailed, heard::FunctionVerified, heard::FunctionFailed,
+                 heard::FunctionUnwanted, heard::BundleHere, heard::BundleFailed, heard::BundleGone, heard::InputHere,
+                 heard::InputFailed, heard::OutputUploaded, heard::OutputFailed, heard::Begin, heard::BeginFailed,
+                 heard::Suspended, heard::Finished, heard::ReportLost, heard::AccountHere, heard::AccountFailed,
+                 heard::Renewed, heard::RenewalFailed, heard::Detach>;
 
 /// What it orders.
 namespace order {
@@ -140,6 +153,7 @@ struct SendWork {
     std::uint32_t wanted = 0;
     std::uint64_t memory_bytes = 0;
     std::chrono::milliseconds wait{0};
+    Acceptance acceptance;
     bool operator==(const SendWork&) const = default;
 };
 /// No answer to the last SendWork is expected any more.
@@ -225,6 +239,7 @@ struct ConversationSettings {
     std::chrono::milliseconds long_poll{60'000};
     std::chrono::milliseconds detach_timeout{5'000};
     std::chrono::milliseconds account_interval{60'000};
+    Acceptance acceptance;
 };
 
 class Conversation {
@@ -263,6 +278,8 @@ private:
         unsigned failures = 0;
         Moment not_before{};
         bool held = false;
+        bool is_unwanted = false; ///< why it is refused: by the owner's wish, and by no fault of its own
+        [[nodiscard]] bool is_judged() const { return stage != Stage::unknown && stage != Stage::verifying; }
     };
     struct WorkInFlight {
         Moment sent;
@@ -273,16 +290,19 @@ private:
         bool may_wait = false;
         bool told_no_work = false;
         bool is_last = false; ///< of a detaching host: holds nothing, wants nothing
+        Acceptance acceptance;
     };
 
     void hear(const heard::Tick&) {}
     void hear(const heard::Capacity& capacity);
+    void hear(const heard::Accepting& accepting);
     void hear(const heard::WorkAnswered& answered);
     void hear(const heard::WorkFailed& failed);
     void hear(const heard::RevocationsKept& kept);
     void hear(const heard::RevocationsFailed& failed);
     void hear(const heard::FunctionVerified& verified);
     void hear(const heard::FunctionFailed& failed);
+    void hear(const heard::FunctionUnwanted& unwanted);
     void hear(const heard::BundleHere& here);
     void hear(const heard::BundleFailed& failed);
     void hear(const heard::BundleGone& gone);
@@ -301,6 +321,7 @@ private:
     void hear(const heard::RenewalFailed&);
     void hear(const heard::Detach&);
 
+    void judge_functions_again();
     void settle_reports(const WorkReply& reply, const WorkInFlight& sent);
     void take_leases(const std::vector<LeaseOffer>& offers);
     void retry_function(Function& function, const FunctionDigest& digest, const Failure& failure);

@@ -52,11 +52,17 @@ void Conversation::advance(LeaseId id, Lease& lease)
         const bool runs = lease.stage == Lease::Stage::running;
         if (runs || lease.told_ready)
             tell(LeaseCancelled{id, CancelReason::refused});
-        const Outcome outcome = runs ? Outcome(Abandoned{}) : Outcome(NotStarted{function.refusal->context});
+        // What is only unwanted is no failure, of which a task may have few: others will run it.
+        const bool goes_back = runs || function.is_unwanted;
+        const Outcome outcome = goes_back ? Outcome(Abandoned{}) : Outcome(NotStarted{function.refusal->context});
+        if (function.is_unwanted)
+            ask_not_before_ = std::max(ask_not_before_, now_.steady + unwanted_offers_pause);
         return report_outcome(id, lease, outcome);
     }
     if (lease.stage == Lease::Stage::running)
         return;
+    if (settings_.acceptance.is_choosy() && !function.is_judged())
+        return; // nothing is fetched for what may not be wanted
     if (lease.input && !lease.transfer_under_way) {
         if (now_.steady < lease.transfer_not_before) {
             wake_at(lease.transfer_not_before);
@@ -201,7 +207,8 @@ void Conversation::advance_work()
             }
         }
         // What waits at the coordinator is called off when there is something to say that it does not know yet.
-        const bool outdated = leases_wanted != work_->wanted || capacity_.memory_bytes != work_->memory_bytes;
+        const bool outdated = leases_wanted != work_->wanted || capacity_.memory_bytes != work_->memory_bytes
+                              || settings_.acceptance != work_->acceptance;
         if (!work_->may_wait || (reports.empty() && !outdated && !detach_until_))
             return;
         give(order::InterruptWork{});
@@ -229,6 +236,7 @@ void Conversation::send_work()
             request.held.push_back(id);
     request.wanted = now_.steady < ask_not_before_ ? 0 : wanted();
     request.memory_bytes = capacity_.memory_bytes;
+    request.acceptance = settings_.acceptance;
     // A reply to reports is not to be held back, and leases that are held need their next heartbeat in time.
     if (request.wanted > 0 && request.reports.empty())
         request.wait = std::min({settings_.long_poll, heartbeat(), std::chrono::milliseconds(max_work_wait)});
@@ -239,7 +247,8 @@ void Conversation::send_work()
                       request.memory_bytes,
                       request.wait.count() > 0,
                       false,
-                      detach_until_.has_value()};
+                      detach_until_.has_value(),
+                      request.acceptance};
     work_ = std::move(sent);
     if (work_->may_wait)
         wake_at(now_.steady + no_work_after);

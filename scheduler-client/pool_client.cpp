@@ -28,7 +28,7 @@ Result<void> PoolClient::Shell::start()
     if (!kept)
         return tl::unexpected(kept.error());
     ConversationSettings talk{identity_.pool_name, settings_.long_poll, settings_.detach_timeout,
-                              settings_.account_interval};
+                              settings_.account_interval, settings_.acceptance};
     conversation_.emplace(std::move(talk), *kept, journal_.revocations(pool_).epoch, renew_at(), now());
     auto blobs = BlobQueue::start(identity_.https_settings(), [this](const auto& job, const auto& moved) {
         post([this, job, moved] { hear_blob(job, moved); });
@@ -121,6 +121,11 @@ Result<std::unique_ptr<PoolClient>> PoolClient::start(PoolClientSettings setting
 void PoolClient::set_capacity(std::uint32_t leases, std::uint64_t memory_bytes)
 {
     shell_->post([shell = shell_.get(), leases, memory_bytes] { shell->hear(heard::Capacity{leases, memory_bytes}); });
+}
+
+void PoolClient::accept(Acceptance acceptance)
+{
+    shell_->post([shell = shell_.get(), accepted = std::move(acceptance)] { shell->accept(accepted); });
 }
 
 void PoolClient::begin(LeaseId lease)

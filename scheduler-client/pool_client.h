@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "protocol/function_package.h"
+#include "scheduler-client/acceptance.h"
 #include "scheduler-client/enrolment.h"
 #include "scheduler-client/host_identity.h"
 #include "scheduler-client/journal.h"
@@ -29,6 +30,7 @@ struct PoolClientSettings {
     std::chrono::milliseconds long_poll{60'000};     ///< at most max_work_wait
     std::chrono::milliseconds detach_timeout{5'000}; ///< to tell the pool
     std::chrono::milliseconds account_interval{60'000};
+    Acceptance acceptance; ///< until `accept` says otherwise
 };
 
 class PoolClient {
@@ -81,6 +83,8 @@ public:
     /// How many unfinished leases may be here at once (slots, and some to have ready); 0 while paused. Memory: what a task
     /// may use at most.
     void set_capacity(std::uint32_t leases, std::uint64_t memory_bytes);
+    /// Leases of functions that are not taken any more go back, also those that run.
+    void accept(Acceptance acceptance);
     /// Answered by LeaseMayRun, or by LeaseCancelled when it is too late.
     void begin(LeaseId lease);
     void keep_checkpoint(LeaseId lease, Bytes checkpoint);

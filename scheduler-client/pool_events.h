@@ -45,6 +45,7 @@ struct LeaseReady {
     std::string function_name;
     PublicKey publisher;            ///< a fresh worker process for each
     std::uint64_t memory_bytes = 0; ///< the function's limit
+    std::string publisher_name;     ///< for people
 };
 /// The answer to `begin`, marked in the journal: run it now.
 struct LeaseMayRun {

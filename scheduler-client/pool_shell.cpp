@@ -19,6 +19,12 @@ LeaseResult plain_result(LeaseId lease, Outcome outcome)
 
 } // namespace
 
+void PoolClient::Shell::accept(const Acceptance& acceptance)
+{
+    settings_.acceptance = acceptance;
+    hear(heard::Accepting{acceptance});
+}
+
 void PoolClient::Shell::keep_checkpoint(LeaseId lease, const Bytes& checkpoint)
 {
     const auto kept = journal_.keep_checkpoint(pool_, lease, checkpoint);
@@ -145,7 +151,7 @@ void PoolClient::Shell::carry_out(const order::TellReady& ready)
         return;
     const VerifiedFunction& function = *known->second.verified;
     tell(LeaseReady{ready.lease, ready.function, function.manifest.name, *function.publisher.public_key(),
-                    function.manifest.limits.memory_bytes});
+                    function.manifest.limits.memory_bytes, function.publisher.common_name()});
 }
 
 Result<LeaseMayRun> PoolClient::Shell::prepare_run(const order::BeginRun& begin)

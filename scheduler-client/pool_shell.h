@@ -31,6 +31,7 @@ public:
 
     // On the shell's thread.
     void hear(Heard what) { heard_.push_back(std::move(what)); }
+    void accept(const Acceptance& acceptance);
     void keep_checkpoint(LeaseId lease, const Bytes& checkpoint);
     void suspend(LeaseId lease);
     void finish(const LeaseResult& result);

@@ -53,6 +53,8 @@ WorkRequest PoolClient::Shell::work_request(const order::SendWork& ordered)
     request.wanted = ordered.wanted;
     request.memory_bytes = ordered.memory_bytes;
     request.wait = ordered.wait;
+    request.publishers = ordered.acceptance.publishers;
+    request.processor_time = ordered.acceptance.processor_time;
     if (ordered.wanted > 0)
         request.functions = bundles_.stored();
     if (request.functions.size() > max_functions_told)
@@ -147,10 +149,13 @@ void PoolClient::Shell::carry_out(const order::VerifyFunction& verify)
 {
     const FunctionDigest function = verify.function;
     const auto conclude = [this, function](const Result<void>& verified) {
-        if (verified)
-            hear(heard::FunctionVerified{function});
+        if (!verified)
+            return hear(heard::FunctionFailed{function, verified.error()});
+        const VerifiedFunction& known = *functions_.at(function).verified;
+        if (auto why_not = objection(settings_.acceptance, known.manifest, known.publisher.common_name()))
+            hear(heard::FunctionUnwanted{function, std::move(*why_not)});
         else
-            hear(heard::FunctionFailed{function, verified.error()});
+            hear(heard::FunctionVerified{function});
     };
     if (const auto kept = journal_.package(pool_, function))
         return conclude(verify_package(function, *kept, false));

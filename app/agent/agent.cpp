@@ -77,6 +77,9 @@ Result<void> Agent::open()
                                                   tell(PoolAdded{pool, share});
                                                   publish_pools();
                                               },
+                                              [this](const auto& pool, std::uint32_t share) {
+                                                  tell(ShareChanged{pool, share});
+                                              },
                                               [this](const auto& pool) { tell(PoolRemoved{pool}); },
                                               [this](const auto& pool, auto event) { on_pool_event(pool, event); }});
     pools_->allow_transfers(std::holds_alternative<TransfersAllowed>(transfers_));
@@ -108,12 +111,19 @@ Agent::~Agent()
 
 void Agent::tell(SupervisorEvent event)
 {
-    for (auto& command : supervisor_.handle(std::move(event), SleeplessClock::now()))
+    const Moment now = SleeplessClock::now();
+    for (auto& command : supervisor_.handle(std::move(event), now))
         carry_out(command);
-    if (const auto next = supervisor_.next_wakeup())
+    const bool is_news = busy_news_.look(supervisor_.is_busy(), now);
+    auto next = supervisor_.next_wakeup();
+    if (const auto look = busy_news_.next_look(); look && (!next || *look < *next))
+        next = look;
+    if (next)
         supervisor_timer_.start(timer_until(*next - SleeplessClock::now()));
     else
         supervisor_timer_.stop();
+    if (is_news)
+        announce_state();
 }
 
 void Agent::tell_later(SupervisorEvent event)

@@ -15,6 +15,8 @@
 
 #include "app/agent/background_threads.h"
 #include "app/agent/brake.h"
+#include "app/agent/busy_news.h"
+#include "app/agent/control_events.h"
 #include "app/agent/control_server.h"
 #include "app/agent/log.h"
 #include "app/agent/mailbox.h"
@@ -76,6 +78,7 @@ private:
     void answer(const method::Preview& preview, const ControlServer::Reply& reply);
     void answer(const method::Attach& attach, const ControlServer::Reply& reply);
     void answer(const method::Detach& detach, const ControlServer::Reply& reply);
+    void answer(const method::Share& share, const ControlServer::Reply& reply);
     void answer(const method::Pause& pause, const ControlServer::Reply& reply);
     void answer(const method::ComputeNow& now, const ControlServer::Reply& reply);
     void answer(const method::Resume&, const ControlServer::Reply& reply);
@@ -86,9 +89,9 @@ private:
     [[nodiscard]] nlohmann::json status() const;
 
     // agent_events.cpp: what the control socket is told
-    void publish(std::string_view event, const nlohmann::json& data);
+    void publish(ControlEvent event, const nlohmann::json& data);
     /// `data` has words in it, and is asked for in each language that somebody listens in.
-    void publish_words(std::string_view event, const std::function<nlohmann::json()>& data);
+    void publish_words(ControlEvent event, const std::function<nlohmann::json()>& data);
     void announce(const TaskStarted& started);
     void announce(const TaskProgressed& progressed);
     void announce(const TaskEndedHere& ended);
@@ -115,6 +118,7 @@ private:
     Brake brake_;                               ///< before what it stops
     std::shared_ptr<detector::ProgramList> exclusive_programs_ = std::make_shared<detector::ProgramList>();
     Supervisor supervisor_;
+    BusyNews busy_news_;
     std::unique_ptr<scheduler::Journal> journal_;
     std::map<WorkerId, std::unique_ptr<WorkerProcess>> workers_;
     std::unique_ptr<Pools> pools_;

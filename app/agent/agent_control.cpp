@@ -21,21 +21,23 @@ json Agent::status() const
 {
     json tasks = json::array();
     for (const RunningTask& task : supervisor_.running_tasks()) {
-        json entry{{"lease", task.lease.lease.text()}, {"pool", pool_name(task.lease.pool)},
-                   {"function", task.function},        {"progressPerMille", task.per_mille},
-                   {"processorMilliseconds", 0},       {"pid", 0}};
-        if (const auto worker = workers_.find(task.worker); worker != workers_.end()) {
-            entry["pid"] = worker->second->worker().pid();
-            entry["processorMilliseconds"] =
-                duration_cast<milliseconds>(worker->second->processor_time_of_task()).count();
-        }
-        tasks.push_back(std::move(entry));
+        const auto worker = workers_.find(task.worker);
+        tasks.push_back(
+            task_json(task, pool_name(task.lease.pool), worker != workers_.end() ? worker->second.get() : nullptr));
     }
+    json next = json::array();
+    for (const NextTask& task : supervisor_.next_tasks())
+        next.push_back({{"pool", pool_name(task.pool)}, {"function", task.function}, {"publisher", task.publisher}});
     json pools = json::array();
     for (const auto& pool : pools_->views())
         pools.push_back(pool_json(pool, supervisor_.waiting_leases(pool.pool)));
-    json status{{"version", FALLOW_VERSION}, {"state", state()},          {"slots", preferences_.slots},
-                {"tasks", std::move(tasks)}, {"pools", std::move(pools)}, {"settings", settings_json(preferences_)}};
+    json status{{"version", FALLOW_VERSION},
+                {"state", state()},
+                {"slots", preferences_.slots},
+                {"tasks", std::move(tasks)},
+                {"next", std::move(next)},
+                {"pools", std::move(pools)},
+                {"settings", settings_json(preferences_)}};
     add_ability(status, supervisor_.ability());
     return status;
 }
@@ -83,6 +85,17 @@ void Agent::answer(const method::Detach& detach, const ControlServer::Reply& rep
             return reply(tl::unexpected(told.error()));
         reply(json{{"name", name}, {"told", *told}});
     });
+}
+
+void Agent::answer(const method::Share& share, const ControlServer::Reply& reply)
+{
+    const auto pool = pools_->find(share.pool);
+    if (!pool)
+        return reply(tl::unexpected(pool.error()));
+    if (const auto changed = pools_->set_share(*pool, share.share); !changed)
+        return reply(tl::unexpected(changed.error()));
+    publish_pools();
+    reply(json{{"name", pool_name(*pool)}, {"share", share.share}});
 }
 
 Result<void> Agent::follow(OwnersWish wish)
@@ -138,7 +151,7 @@ void Agent::answer(const method::Set& set, const ControlServer::Reply& reply)
     decide_again();
     qCInfo(log_agent, "%s set to %s", set.key.c_str(), set.value.c_str());
     const json settings = settings_json(preferences_);
-    publish("settingsChanged", {{"settings", settings}});
+    publish(ControlEvent::settings_changed, {{"settings", settings}});
     reply(json{{"settings", settings}});
 }
 

@@ -143,8 +143,10 @@ void Agent::look_again_at(std::optional<steady_clock::time_point> moment, steady
 
 nlohmann::json Agent::state() const
 {
-    return state_json(decision_, transfers_, supervisor_.ability(), {steady_clock::now(), system_clock::now()},
-                      system_local_time());
+    nlohmann::json state = state_json(decision_, transfers_, supervisor_.ability(),
+                                      {steady_clock::now(), system_clock::now()}, system_local_time());
+    state["busy"] = busy_news_.is_busy();
+    return state;
 }
 
 void Agent::answer(const method::Signals&, const ControlServer::Reply& reply)

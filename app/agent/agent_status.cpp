@@ -90,6 +90,33 @@ void add_ability(json& to, const Ability& ability)
         to["restrictionFailure"] = unable->reason;
 }
 
+json task_json(const RunningTask& task, const std::string& pool_name, WorkerProcess* worker)
+{
+    const auto milliseconds = [](std::chrono::nanoseconds time) {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
+    };
+    json entry{{"lease", task.lease.lease.text()},
+               {"pool", pool_name},
+               {"function", task.function},
+               {"publisher", task.publisher},
+               {"progressPerMille", task.per_mille},
+               {"processorMilliseconds", 0},
+               {"wallMilliseconds", 0},
+               {"leftMilliseconds", nullptr},
+               {"memoryBytes", nullptr},
+               {"pid", 0}};
+    if (worker == nullptr)
+        return entry;
+    entry["pid"] = worker->worker().pid();
+    entry["processorMilliseconds"] = milliseconds(worker->processor_time_of_task());
+    entry["wallMilliseconds"] = milliseconds(worker->wall_time_of_task());
+    if (const auto left = worker->time_left_of_task())
+        entry["leftMilliseconds"] = milliseconds(*left);
+    if (const std::uint64_t bytes = worker->worker().memory_bytes(); bytes > 0)
+        entry["memoryBytes"] = bytes;
+    return entry;
+}
+
 json pool_json(const PoolMembership::View& pool, std::size_t waiting_leases)
 {
     return {
@@ -117,8 +144,11 @@ json settings_json(const Preferences& preferences)
 {
     json settings = json::array();
     for (const auto& entry : list_preferences(preferences))
-        settings.push_back(
-            {{"key", entry.key}, {"value", entry.value}, {"range", entry.range}, {"meaning", entry.meaning}});
+        settings.push_back({{"key", entry.key},
+                            {"value", entry.value},
+                            {"range", entry.range},
+                            {"meaning", entry.meaning},
+                            {"lockedBy", nullptr}});
     return settings;
 }
 

@@ -8,6 +8,7 @@
 #include "app/agent/preferences.h"
 #include "app/agent/run_policy.h"
 #include "app/agent/supervisor.h"
+#include "app/agent/worker_process.h"
 
 namespace fallow::agent {
 
@@ -19,6 +20,8 @@ nlohmann::json signals_json(const detector::Signals& combined, const std::vector
                             detector::Moment now);
 /// Adds "restrictions" or "restrictionFailure".
 void add_ability(nlohmann::json& to, const Ability& ability);
+/// Without its worker, where that is gone already, nothing of it is measured.
+nlohmann::json task_json(const RunningTask& task, const std::string& pool_name, WorkerProcess* worker);
 nlohmann::json pool_json(const PoolMembership::View& pool, std::size_t waiting_leases);
 nlohmann::json settings_json(const Preferences& preferences);
 nlohmann::json outcome_value(const Outcome& outcome);

@@ -48,6 +48,23 @@ void without_parameters(const JsonReader&, const Params& params, ControlMethod& 
     into.emplace<Method>();
 }
 
+void read_subscribe(const JsonReader&, const Params& params, ControlMethod& into)
+{
+    allow(params, {"events"});
+    auto& subscribe = into.emplace<method::Subscribe>();
+    const auto events = given(params, "events");
+    if (!events)
+        return;
+    subscribe.events = EventChoice::none();
+    events->each_element(control_event_count, [&](const JsonReader& element) {
+        const std::string name = element.string(max_event_name_bytes);
+        if (const auto event = control_event(name))
+            subscribe.events.add(*event);
+        else if (!element.failed())
+            element.refuse("there is no event \"" + name + "\"; there are " + control_event_names());
+    });
+}
+
 void read_preview(const JsonReader& root, const Params& params, ControlMethod& into)
 {
     allow(params, {"link"});
@@ -67,6 +84,14 @@ void read_detach(const JsonReader& root, const Params& params, ControlMethod& in
 {
     allow(params, {"pool"});
     into.emplace<method::Detach>().pool = needed(root, "pool").string(max_text_bytes);
+}
+
+void read_share(const JsonReader& root, const Params& params, ControlMethod& into)
+{
+    allow(params, {"pool", "share"});
+    auto& share = into.emplace<method::Share>();
+    share.pool = needed(root, "pool").string(max_text_bytes);
+    share.share = static_cast<std::uint32_t>(needed(root, "share").integer(0, max_pool_share));
 }
 
 void read_pause(const JsonReader&, const Params& params, ControlMethod& into)
@@ -107,10 +132,11 @@ struct Row {
 
 constexpr std::array rows{
     Row{"status", without_parameters<method::Status>},
-    Row{"subscribe", without_parameters<method::Subscribe>},
+    Row{"subscribe", read_subscribe},
     Row{"preview", read_preview},
     Row{"attach", read_attach},
     Row{"detach", read_detach},
+    Row{"share", read_share},
     Row{"pause", read_pause},
     Row{"resume", without_parameters<method::Resume>},
     Row{"computeNow", read_compute_now},

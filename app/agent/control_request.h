@@ -11,6 +11,7 @@
 #include <string_view>
 #include <variant>
 
+#include "app/agent/control_events.h"
 #include "protocol/join_link.h"
 #include "protocol/result.h"
 
@@ -26,8 +27,10 @@ inline constexpr std::chrono::seconds longest_compute_now = std::chrono::days{1}
 
 namespace method {
 struct Status {};
-/// From now on events go to this connection too.
-struct Subscribe {};
+/// From now on these events go to this connection too, and no others.
+struct Subscribe {
+    EventChoice events = EventChoice::all();
+};
 /// What a join link leads to; sends nothing secret.
 struct Preview {
     JoinLink link;
@@ -38,6 +41,11 @@ struct Attach {
 };
 struct Detach {
     std::string pool; ///< name, origin, or the beginning of its fingerprint
+};
+/// Weight against other pools.
+struct Share {
+    std::string pool; ///< as in Detach
+    std::uint32_t share = default_pool_share;
 };
 struct Pause {
     std::optional<std::chrono::seconds> duration; ///< nothing: until resumed
@@ -60,7 +68,7 @@ struct History {
 } // namespace method
 
 using ControlMethod = std::variant<method::Status, method::Subscribe, method::Preview, method::Attach, method::Detach,
-                                   method::Pause, method::Resume, method::ComputeNow, method::Signals,
+                                   method::Share, method::Pause, method::Resume, method::ComputeNow, method::Signals,
                                    method::ListSettings, method::Set, method::History>;
 
 struct ControlRequest {

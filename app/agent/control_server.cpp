@@ -123,8 +123,8 @@ void ControlServer::answer(std::uint64_t id, std::string_view line)
         return send_error(id, request.id, request.method.error());
     if (connection.open_requests >= max_open_control_requests)
         return send_error(id, request.id, {FailureCode::rate_limited, "too many requests wait for their answer"});
-    if (std::holds_alternative<method::Subscribe>(*request.method))
-        connection.is_subscribed = true;
+    if (const auto* subscribe = std::get_if<method::Subscribe>(&*request.method))
+        connection.events = subscribe->events;
     if (request.language)
         connection.language = language::best_language({QString::fromStdString(*request.language)});
     const auto speaking = catalogues_.speak(connection.language);
@@ -170,25 +170,25 @@ void ControlServer::refuse(std::uint64_t id, const Failure& failure)
     socket->disconnectFromServer();
 }
 
-void ControlServer::publish(std::string_view event, const std::function<json()>& data)
+void ControlServer::publish(ControlEvent event, const std::function<json()>& data)
 {
     std::map<QString, std::vector<std::uint64_t>> subscribers;
     for (const auto& [id, connection] : connections_)
-        if (connection.is_subscribed)
+        if (connection.events.has(event))
             subscribers[connection.language].push_back(id);
     for (const auto& [language, ids] : subscribers) {
         const auto speaking = catalogues_.speak(language);
         json message = data();
-        message["event"] = event;
+        message["event"] = name(event);
         for (const std::uint64_t id : ids)
             if (connections_.contains(id))
                 send(id, message);
     }
 }
 
-bool ControlServer::has_subscribers() const
+bool ControlServer::is_wanted(ControlEvent event) const
 {
-    return std::ranges::any_of(connections_, [](const auto& entry) { return entry.second.is_subscribed; });
+    return std::ranges::any_of(connections_, [event](const auto& entry) { return entry.second.events.has(event); });
 }
 
 } // namespace fallow::agent

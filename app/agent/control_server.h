@@ -37,17 +37,18 @@ public:
     static Result<std::unique_ptr<ControlServer>> listen(const std::filesystem::path& directory, OnRequest on_request);
     ~ControlServer() override;
 
-    /// To every connection that subscribed. `data` is asked for once for each language that they want: texts in it are to be
+    /// To every connection that wants it. `data` is asked for once for each language that they want: texts in it are to be
     /// made while it is asked.
-    void publish(std::string_view event, const std::function<nlohmann::json()>& data);
-    [[nodiscard]] bool has_subscribers() const;
+    void publish(ControlEvent event, const std::function<nlohmann::json()>& data);
+    /// Whether anybody does: nobody need put together what nobody hears.
+    [[nodiscard]] bool is_wanted(ControlEvent event) const;
 
 private:
     struct Connection {
         QLocalSocket* socket = nullptr;
         QByteArray unread;
-        bool is_subscribed = false;
-        QString language = "en"; ///< of language::languages()
+        EventChoice events = EventChoice::none(); ///< that it subscribed to
+        QString language = "en";                  ///< of language::languages()
         std::size_t open_requests = 0;
     };
 

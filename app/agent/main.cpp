@@ -31,6 +31,7 @@ struct CommandLine {
     std::filesystem::path worker;
     AttachOptions attach;
     std::string pool;
+    std::uint32_t share = default_pool_share;
     std::string duration;
     std::string key;
     std::string value;
@@ -62,6 +63,13 @@ void add_verbs(CLI::App& app, CommandLine& line)
     CLI::App* detach_verb = app.add_subcommand("detach", "leave a pool; its tasks are given back");
     detach_verb->add_option("pool", line.pool, "name, address, or the beginning of the root fingerprint")->required();
     detach_verb->callback([&line] { line.action = [&line] { return detach(line.state, line.pool); }; });
+
+    CLI::App* share_verb = app.add_subcommand("share", "change how much a pool gets of this computer");
+    share_verb->add_option("pool", line.pool, "as for detach")->required();
+    share_verb->add_option("share", line.share, "weight against other pools; 0: only when they have no work")
+        ->required()
+        ->check(CLI::Range(0U, max_pool_share));
+    share_verb->callback([&line] { line.action = [&line] { return share(line.state, line.pool, line.share); }; });
 
     CLI::App* status_verb = app.add_subcommand("status", "what this computer does now");
     status_verb->add_flag("--json", line.as_json, "one JSON object a line");

@@ -19,7 +19,7 @@ std::uint64_t tasks_so_far(scheduler::Journal& journal, const scheduler::PoolKey
 Result<std::unique_ptr<PoolMembership>> PoolMembership::open(const std::filesystem::path& directory,
                                                              scheduler::HostIdentity identity,
                                                              scheduler::AttachedPool attached,
-                                                             const TransferAllowance& allowance,
+                                                             const PoolAllowance& allowance,
                                                              scheduler::Journal& journal, OnEvent on_event)
 {
     std::unique_ptr<PoolMembership> membership(new PoolMembership);
@@ -45,6 +45,7 @@ Result<std::unique_ptr<PoolMembership>> PoolMembership::open(const std::filesyst
     scheduler::PoolClientSettings client_settings;
     client_settings.directory = directory;
     client_settings.host = scheduler::describe_this_host();
+    client_settings.acceptance = allowance.acceptance;
     auto client =
         scheduler::PoolClient::start(std::move(client_settings), std::move(identity), journal, *membership->bundles_,
                                      [pool = attached.pool, told = std::move(on_event)](scheduler::PoolEvent event) {
@@ -75,11 +76,12 @@ void PoolMembership::note(const scheduler::PoolEvent& event)
     }
 }
 
-void PoolMembership::allow(const TransferAllowance& allowance)
+void PoolMembership::allow(const PoolAllowance& allowance)
 {
     bundles_->swarm().set_quota(allowance.disk_bytes);
     bundles_->swarm().set_limits(allowance.limits);
     bundles_->swarm().set_seeding(allowance.share_bundles);
+    client_->accept(allowance.acceptance);
     if (allowance.transfers)
         bundles_->swarm().resume();
     else

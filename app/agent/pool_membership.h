@@ -15,11 +15,12 @@
 namespace fallow::agent {
 
 /// This pool's part of what the owner allows.
-struct TransferAllowance {
+struct PoolAllowance {
     std::uint64_t disk_bytes = 0;
     swarm::RateLimits limits;
     bool share_bundles = true;
-    bool transfers = true; ///< else the swarm is silent: no socket, no timer
+    bool transfers = true;            ///< else the swarm is silent: no socket, no timer
+    scheduler::Acceptance acceptance; ///< whose functions, and which
 };
 
 class PoolMembership {
@@ -30,12 +31,13 @@ public:
     static Result<std::unique_ptr<PoolMembership>> open(const std::filesystem::path& directory,
                                                         scheduler::HostIdentity identity,
                                                         scheduler::AttachedPool attached,
-                                                        const TransferAllowance& allowance, scheduler::Journal& journal,
+                                                        const PoolAllowance& allowance, scheduler::Journal& journal,
                                                         OnEvent on_event);
 
     /// Keeps what status shows.
     void note(const scheduler::PoolEvent& event);
-    void allow(const TransferAllowance& allowance);
+    void set_share(std::uint32_t share) { view_.share = share; }
+    void allow(const PoolAllowance& allowance);
     /// What the swarm transferred since the last time goes into the history, as a row without a function.
     void keep_usage(scheduler::Journal& journal);
     scheduler::PoolClient& client() { return *client_; }

@@ -93,7 +93,7 @@ Result<void> Pools::open(const scheduler::HostIdentity& identity, std::uint32_t 
     return {};
 }
 
-TransferAllowance Pools::allowance() const
+PoolAllowance Pools::allowance() const
 {
     const std::uint64_t parts = std::max<std::uint64_t>(1, memberships_.size());
     const auto part_of = [&](std::uint64_t limit) {
@@ -102,7 +102,8 @@ TransferAllowance Pools::allowance() const
     return {preferences_.disk_bytes / parts,
             {part_of(preferences_.download_bytes_per_second), part_of(preferences_.upload_bytes_per_second)},
             preferences_.share_bundles,
-            transfers_allowed_};
+            transfers_allowed_,
+            {preferences_.allowed_publishers, preferences_.longest_task}};
 }
 
 void Pools::share_allowance()
@@ -171,6 +172,20 @@ void Pools::attach(const JoinLink& link, std::uint32_t share, Done<scheduler::Po
             share_allowance();
             done(identity->pool());
         });
+}
+
+Result<void> Pools::set_share(const scheduler::PoolKey& pool, std::uint32_t share)
+{
+    if (leaving_.contains(pool))
+        return fail(FailureCode::conflict, "this pool is being detached");
+    if (const auto kept = journal_.attach({pool, share}); !kept)
+        return tl::unexpected(kept.error());
+    if (auto* attached = membership(pool))
+        attached->set_share(share);
+    else if (const auto broken = broken_.find(pool); broken != broken_.end())
+        broken->second.share = share;
+    events_.share_changed(pool, share);
+    return {};
 }
 
 void Pools::detach(const scheduler::PoolKey& pool, Done<bool> done)

@@ -23,6 +23,7 @@ class Pools {
 public:
     struct Events {
         std::function<void(const scheduler::PoolKey& pool, std::uint32_t share)> added;
+        std::function<void(const scheduler::PoolKey& pool, std::uint32_t share)> share_changed;
         std::function<void(const scheduler::PoolKey& pool)> removed;
         /// On the agent's thread.
         std::function<void(const scheduler::PoolKey& pool, scheduler::PoolEvent event)> told;
@@ -49,6 +50,9 @@ public:
     /// `told`: whether the pool could be told.
     void detach(const scheduler::PoolKey& pool, Done<bool> done);
 
+    /// Kept for the next life, and told at once.
+    Result<void> set_share(const scheduler::PoolKey& pool, std::uint32_t share);
+
     /// not_found, or conflict when several fit: by name, origin or the beginning (8 or more) of its fingerprint.
     [[nodiscard]] Result<scheduler::PoolKey> find(const std::string& words) const;
     [[nodiscard]] PoolMembership* membership(const scheduler::PoolKey& pool) const;
@@ -56,7 +60,7 @@ public:
 
 private:
     Result<void> open(const scheduler::HostIdentity& identity, std::uint32_t share);
-    [[nodiscard]] TransferAllowance allowance() const;
+    [[nodiscard]] PoolAllowance allowance() const;
     void share_allowance();
     void on_event(const scheduler::PoolKey& pool, scheduler::PoolEvent event);
     void forget(const scheduler::PoolKey& pool, Done<bool> done, bool told);

@@ -26,6 +26,40 @@ bool is_program_name(std::string_view name)
                name, [](char c) { return c == '/' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
+bool is_publisher_name(std::string_view name)
+{
+    return !name.empty() && name.size() <= max_publisher_name_bytes && to_valid_utf8(name) == name
+           && std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+/// Each name once, in the order given; nothing when one is not a name.
+std::optional<std::vector<std::string>> parse_names(std::string_view given, std::size_t most,
+                                                    bool (*is_name)(std::string_view))
+{
+    std::vector<std::string> names;
+    std::string_view rest = given;
+    while (true) {
+        const auto comma = rest.find(',');
+        const std::string_view name = trimmed(rest.substr(0, comma));
+        if (!is_name(name))
+            return std::nullopt;
+        if (std::ranges::find(names, name) == names.end())
+            names.emplace_back(name);
+        // Before it grows further: the list comes from elsewhere.
+        if (comma == std::string_view::npos || names.size() > most)
+            return names;
+        rest = rest.substr(comma + 1);
+    }
+}
+
+std::string joined(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (const auto& name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
 /// What parse_duration reads back, of the largest units: "1h30m".
 std::string exact_duration_text(std::chrono::seconds duration)
 {
@@ -71,35 +105,34 @@ std::string Duration::text(std::chrono::seconds value) const { return exact_dura
 
 Result<std::vector<std::string>> Programs::parse(std::string_view given) const
 {
-    std::vector<std::string> programs;
-    std::string_view rest = trimmed(given);
-    if (rest == no_programs)
-        return programs;
-    while (true) {
-        const auto comma = rest.find(',');
-        const std::string_view name = trimmed(rest.substr(0, comma));
-        if (!is_program_name(name))
-            return is_not(given,
-                          "a list of programs: write the names of executables with commas between, such as game, obs, "
-                          "or none");
-        if (std::ranges::find(programs, name) == programs.end())
-            programs.emplace_back(name);
-        // Before it grows further: the list comes from elsewhere.
-        if (comma == std::string_view::npos || programs.size() > most_programs)
-            return programs;
-        rest = rest.substr(comma + 1);
-    }
+    if (trimmed(given) == no_programs)
+        return std::vector<std::string>();
+    auto programs = parse_names(given, most_programs, is_program_name);
+    if (!programs)
+        return is_not(given,
+                      "a list of programs: write the names of executables with commas between, such as game, obs, "
+                      "or none");
+    return std::move(*programs);
 }
 
 std::string Programs::text(const std::vector<std::string>& value) const
 {
-    std::string text;
-    for (const auto& program : value)
-        text += (text.empty() ? "" : ", ") + program;
-    return text.empty() ? std::string(no_programs) : text;
+    return value.empty() ? std::string(no_programs) : joined(value);
 }
 
 std::string Programs::range() const { return "up to " + std::to_string(most_programs) + " names, or none"; }
+
+Result<std::vector<std::string>> PublisherNames::parse(std::string_view given) const
+{
+    auto names = parse_names(given, max_accepted_publishers, is_publisher_name);
+    if (!names)
+        return is_not(given, "a list of publishers: write their names with commas between");
+    return std::move(*names);
+}
+
+std::string PublisherNames::text(const std::vector<std::string>& value) const { return joined(value); }
+
+std::string PublisherNames::range() const { return "up to " + std::to_string(max_accepted_publishers) + " names"; }
 
 Result<bool> EitherWord::parse(std::string_view given) const
 {

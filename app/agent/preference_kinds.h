@@ -12,6 +12,7 @@
 
 #include "app/agent/quantities.h"
 #include "app/agent/week_schedule.h"
+#include "protocol/messages.h"
 #include "protocol/result.h"
 
 namespace fallow::agent {
@@ -81,6 +82,15 @@ struct Programs {
     using Value = std::vector<std::string>;
     [[nodiscard]] Result<Value> parse(std::string_view text) const;
     [[nodiscard]] bool is_within(const Value& value) const { return value.size() <= most_programs; }
+    [[nodiscard]] std::string text(const Value& value) const;
+    [[nodiscard]] std::string range() const;
+};
+
+/// Names as publishers' certificates say them, with commas between.
+struct PublisherNames {
+    using Value = std::vector<std::string>;
+    [[nodiscard]] Result<Value> parse(std::string_view text) const;
+    [[nodiscard]] bool is_within(const Value& value) const { return value.size() <= max_accepted_publishers; }
     [[nodiscard]] std::string text(const Value& value) const;
     [[nodiscard]] std::string range() const;
 };

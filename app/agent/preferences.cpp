@@ -91,6 +91,18 @@ std::vector<Row> rows_of_when()
     };
 }
 
+std::vector<Row> rows_of_whose_work()
+{
+    using P = Preferences;
+    return {
+        row<&P::allowed_publishers>(
+            "allowed-publishers", Or<PublisherNames>{{}, "all"},
+            "only functions of these publishers run here; all: of everybody whom a pool lets publish"),
+        row<&P::longest_task>("longest-task", Or<Duration>{{1min, 30 * 24h}, "none"},
+                              "no functions whose tasks may take more processor time"),
+    };
+}
+
 std::vector<Row> rows_of_power_and_network()
 {
     using P = Preferences;
@@ -122,7 +134,7 @@ const std::vector<Row>& rows()
 {
     static const std::vector<Row> all = [] {
         std::vector<Row> joined = rows_of_how_much();
-        for (auto* more : {&rows_of_when, &rows_of_power_and_network})
+        for (auto* more : {&rows_of_when, &rows_of_whose_work, &rows_of_power_and_network})
             for (Row& added : more())
                 joined.push_back(std::move(added));
         return joined;

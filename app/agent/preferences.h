@@ -41,6 +41,10 @@ struct Preferences {
     std::optional<std::uint32_t> load_limit_percent = 25; ///< nothing: any load
     bool runs_when_unknown = false;
 
+    // Whose work, and which.
+    std::optional<std::vector<std::string>> allowed_publishers; ///< by name; nothing: anybody's
+    std::optional<std::chrono::seconds> longest_task;           ///< by the function's own limit; nothing: any
+
     // Power and heat.
     std::optional<std::uint32_t> on_battery_percent; ///< allowed above it; nothing: never
     bool works_in_power_saver = false;

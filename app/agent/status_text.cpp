@@ -126,14 +126,19 @@ std::string status_text(const json& status)
     if (!restrictions.empty())
         text += "Safety  workers restricted by " + restrictions + '\n';
     if (!tasks.empty()) {
-        std::vector<TableRow> rows{{"TASK", "FUNCTION", "POOL", "DONE", "PROCESSOR TIME"}};
+        std::vector<TableRow> rows{
+            {"TASK", "FUNCTION", "PUBLISHER", "POOL", "DONE", "LEFT", "PROCESSOR TIME", "MEMORY"}};
         for (const auto& task : tasks) {
             const std::uint64_t done = number_at(task, "progressPerMille");
-            rows.push_back({text_at(task, "lease"), text_at(task, "function"), text_at(task, "pool"),
-                            done == 0 ? "-" : std::to_string(done / 10) + " %",
-                            processor_time_text(number_at(task, "processorMilliseconds"))});
+            const auto known = [&](const char* key, const auto& words) {
+                return task.contains(key) && task[key].is_number() ? words(number_at(task, key)) : std::string("-");
+            };
+            rows.push_back(
+                {text_at(task, "lease"), text_at(task, "function"), text_at(task, "publisher"), text_at(task, "pool"),
+                 done == 0 ? "-" : std::to_string(done / 10) + " %", known("leftMilliseconds", processor_time_text),
+                 processor_time_text(number_at(task, "processorMilliseconds")), known("memoryBytes", size_text)});
         }
-        text += '\n' + table(rows, 3, "");
+        text += '\n' + table(rows, 4, "");
     }
     if (!pools.empty()) {
         std::vector<TableRow> rows{{"POOL", "ACCOUNT", "SHARE", "TASKS", "CREDITS", "PENDING", "FROM POOL",

@@ -72,6 +72,12 @@ void Supervisor::on(TransfersPermitted& transfers) { transfers_permitted_ = tran
 
 void Supervisor::on(PoolAdded& added) { pools_[added.pool].share = added.share; }
 
+void Supervisor::on(ShareChanged& changed)
+{
+    if (const auto pool = pools_.find(changed.pool); pool != pools_.end())
+        pool->second.share = changed.share;
+}
+
 void Supervisor::on(PoolRemoved& removed)
 {
     for (Slot& slot : slots_) {
@@ -109,9 +115,14 @@ std::vector<RunningTask> Supervisor::running_tasks() const
     for (const Slot& slot : slots_)
         if (slot.task && slot.worker)
             if (const auto* executing = std::get_if<Executing>(&slot.task->phase))
-                tasks.push_back(
-                    {slot.task->key(), slot.task->ready.function_name, slot.worker->id, executing->per_mille});
+                tasks.push_back({slot.task->key(), slot.task->ready.function_name, slot.task->ready.publisher_name,
+                                 slot.worker->id, executing->per_mille});
     return tasks;
+}
+
+bool Supervisor::is_busy() const
+{
+    return std::ranges::any_of(slots_, [](const Slot& slot) { return slot.worker && slot.is_executing(); });
 }
 
 std::size_t Supervisor::waiting_leases(const PoolKey& pool) const

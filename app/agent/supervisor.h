@@ -60,9 +60,19 @@ using Ability = std::variant<NotTriedYet, AbleToRestrict, UnableToRestrict>;
 struct RunningTask {
     LeaseKey lease;
     std::string function;
+    std::string publisher;
     WorkerId worker;
     std::uint32_t per_mille = 0;
 };
+/// One that is here and waits for a slot, for status.
+struct NextTask {
+    PoolKey pool;
+    std::string function;
+    std::string publisher;
+    bool operator==(const NextTask&) const = default;
+};
+/// So many of them are told.
+inline constexpr std::size_t most_next_tasks_told = 8;
 
 class Supervisor {
 public:
@@ -72,6 +82,10 @@ public:
 
     [[nodiscard]] const Ability& ability() const { return ability_; }
     [[nodiscard]] std::vector<RunningTask> running_tasks() const;
+    /// Whether any task runs, or is frozen while it did.
+    [[nodiscard]] bool is_busy() const;
+    /// In the order in which they will begin, as far as that is known now.
+    [[nodiscard]] std::vector<NextTask> next_tasks() const;
     [[nodiscard]] std::size_t waiting_leases(const PoolKey& pool) const;
 
 private:
@@ -137,6 +151,7 @@ private:
     void on(Resumed& resumed);
     void on(TransfersPermitted& transfers);
     void on(PoolAdded& added);
+    void on(ShareChanged& changed);
     void on(PoolRemoved& removed);
     void on(PoolTold& told);
     void on(TimePassed&) {}

@@ -66,6 +66,10 @@ struct PoolAdded {
     PoolKey pool;
     std::uint32_t share = 100;
 };
+struct ShareChanged {
+    PoolKey pool;
+    std::uint32_t share = 100;
+};
 /// Its tasks stop; its leases are its client's business.
 struct PoolRemoved {
     PoolKey pool;
@@ -116,9 +120,9 @@ struct TimePassed {};
 struct ShutDown {};
 
 using SupervisorEvent =
-    std::variant<CapacityChanged, Paused, Resumed, TransfersPermitted, PoolAdded, PoolRemoved, PoolTold, FunctionRead,
-                 WorkerNotStarted, WorkerReady, WorkerLoaded, WorkerRefused, WorkerProgressed, WorkerCheckpointed,
-                 WorkerEndedTask, WorkerGone, TimePassed, ShutDown>;
+    std::variant<CapacityChanged, Paused, Resumed, TransfersPermitted, PoolAdded, ShareChanged, PoolRemoved, PoolTold,
+                 FunctionRead, WorkerNotStarted, WorkerReady, WorkerLoaded, WorkerRefused, WorkerProgressed,
+                 WorkerCheckpointed, WorkerEndedTask, WorkerGone, TimePassed, ShutDown>;
 
 // ---- commands --------------------------------------------------------------------------------------------------------
 
@@ -182,6 +186,7 @@ struct TaskStarted {
 };
 struct TaskProgressed {
     LeaseKey lease;
+    WorkerId worker;
     std::uint32_t per_mille = 0;
 };
 struct TaskEndedHere {

@@ -77,6 +77,31 @@ void Supervisor::on_cancelled(const PoolKey& key, Pool& pool, const LeaseCancell
     }
 }
 
+/// As free slots would take them, one after another: each pool's in the order of their coming, pools by their shares.
+std::vector<NextTask> Supervisor::next_tasks() const
+{
+    std::vector<NextTask> next;
+    std::vector<PoolClaim> claims;
+    std::vector<std::deque<LeaseReady>::const_iterator> heads;
+    for (const auto& [key, pool] : pools_) {
+        const auto running = std::ranges::count_if(
+            slots_, [&, &pool_key = key](const Slot& slot) { return slot.task && slot.task->pool == pool_key; });
+        claims.push_back({key, pool.share, use_of(pool), static_cast<std::uint32_t>(running), !pool.ready.empty()});
+        heads.push_back(pool.ready.begin());
+    }
+    while (next.size() < most_next_tasks_told) {
+        const auto chosen = next_pool(claims);
+        if (!chosen)
+            break;
+        PoolClaim& claim = claims[*chosen];
+        auto& head = heads[*chosen];
+        next.push_back({claim.pool, head->function_name, head->publisher_name});
+        ++claim.running;
+        claim.has_work = ++head != pools_.at(claim.pool).ready.end();
+    }
+    return next;
+}
+
 std::size_t Supervisor::held(const PoolKey& key, const Pool& pool) const
 {
     const auto in_slots =

@@ -113,7 +113,7 @@ void Supervisor::on(WorkerProgressed& progressed)
         return;
     if (auto* executing = std::get_if<Executing>(&slot->task->phase)) {
         executing->per_mille = progressed.per_mille;
-        order(TaskProgressed{slot->task->key(), progressed.per_mille});
+        order(TaskProgressed{slot->task->key(), progressed.worker, progressed.per_mille});
     }
 }
 

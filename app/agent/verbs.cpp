@@ -100,6 +100,15 @@ Result<void> detach(const std::filesystem::path& state_directory, const std::str
     return {};
 }
 
+Result<void> share(const std::filesystem::path& state_directory, const std::string& pool, std::uint32_t share)
+{
+    const auto changed = ask(state_directory, "share", {{"pool", pool}, {"share", share}});
+    if (!changed)
+        return tl::unexpected(changed.error());
+    std::cout << "The share of " << printable(changed->value("name", pool)) << " is now " << share << ".\n";
+    return {};
+}
+
 Result<void> show_status(const std::filesystem::path& state_directory, bool as_json, bool follow)
 {
     auto client = ControlClient::connect(state_directory);

@@ -18,6 +18,7 @@ struct AttachOptions {
 
 Result<void> attach(const std::filesystem::path& state_directory, const AttachOptions& options);
 Result<void> detach(const std::filesystem::path& state_directory, const std::string& pool);
+Result<void> share(const std::filesystem::path& state_directory, const std::string& pool, std::uint32_t share);
 Result<void> show_status(const std::filesystem::path& state_directory, bool as_json, bool follow);
 /// `duration` empty: until resumed.
 Result<void> pause(const std::filesystem::path& state_directory, const std::string& duration);

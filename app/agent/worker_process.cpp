@@ -20,6 +20,8 @@ WorkerProcess::~WorkerProcess() { brake_.detach(*this); }
 void WorkerProcess::run(RunTask task, const FunctionLimits& limits)
 {
     used_before_task_ = worker_->processor_time();
+    wall_before_task_ = worker_->wall_time();
+    pace_ = TaskPace(task.checkpoint.has_value());
     worker_->run(std::move(task), limits);
 }
 

@@ -4,9 +4,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "app/agent/brake.h"
 #include "app/agent/supervisor_messages.h"
+#include "app/agent/task_pace.h"
 #include "worker/launcher/launcher.h"
 
 namespace fallow::agent {
@@ -26,6 +28,18 @@ public:
     [[nodiscard]] std::chrono::nanoseconds processor_time_of_task() const
     {
         return worker_->processor_time() - used_before_task_;
+    }
+    /// Without the time in which it was frozen.
+    [[nodiscard]] std::chrono::nanoseconds wall_time_of_task() const
+    {
+        return worker_->wall_time() - wall_before_task_;
+    }
+    /// Of the task that `run` began last, as the supervisor heard it.
+    void note_progress(std::uint32_t per_mille) { pace_.told({per_mille, wall_time_of_task()}); }
+    /// Nothing where its progress does not tell.
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> time_left_of_task() const
+    {
+        return pace_.left(wall_time_of_task());
     }
     void freeze() override { worker_->freeze(); }
     /// Unless the brake is pulled.
@@ -51,6 +65,8 @@ private:
     Brake& brake_;
     OnEvent on_event_;
     std::chrono::nanoseconds used_before_task_{0};
+    std::chrono::nanoseconds wall_before_task_{0};
+    TaskPace pace_;
     std::unique_ptr<launcher::Worker> worker_; ///< last: its end waits for the last call of the functions above
 };
 

@@ -177,8 +177,9 @@ void ActivityPage::show_what_there_is()
     const bool is_empty = shown_.rowCount() == 0;
     if (is_empty)
         nothing_->setText(log_.rowCount() == 0
-                              ? tr("Nothing happened yet. Tasks that start and end, pauses and their reasons, and "
-                                   "credits that come in are written here, from the start of this program on.")
+                              ? tr("Nothing happened yet. Pauses and their reasons, credits that come in and problems "
+                                   "are written here, from the start of this program on; tasks that start and end, "
+                                   "while this window is open.")
                               : tr("No entry is as you search."));
     body_->setCurrentWidget(is_empty ? static_cast<QWidget*>(nothing_) : view_);
 }

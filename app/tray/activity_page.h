@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What happened since the window's program was started, in the order in which it did, to be searched and passed on.
+// What happened since the window's program was started, in the order in which it did, to be searched and passed on. Of single
+// tasks it hears only while the window is open: each of them would wake the computer.
 #pragma once
 
 #include <optional>

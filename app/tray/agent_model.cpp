@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <QJsonArray>
+
 #include "app/tray/plain_text.h"
 
 namespace fallow::tray {
@@ -19,6 +21,24 @@ constexpr auto progress_delay = 1s;
 constexpr auto change_delay = 100ms;
 /// More bundles are not fetched at once; what is above it never ended, or never began.
 constexpr std::size_t max_transfers = 64;
+
+/// For these a new report is asked for also while nobody looks: the others say enough by themselves.
+const QStringList& events_that_need_a_report()
+{
+    static const QStringList events{"poolsChanged", "poolConnected", "poolDisconnected", "settingsChanged"};
+    return events;
+}
+
+/// What icon, notifications and the log of what happened need while nobody looks. Each of these is rare; tasks, which may be
+/// many a second, and whatever only moves on the page are not among them.
+QJsonArray events_for_nobody()
+{
+    QJsonArray events{"stateChanged", "credits",       "reportRefused", "functionRefused",
+                      "workerLost",   "journalFailed", "renewalFailed"};
+    for (const QString& event : events_that_need_a_report())
+        events.append(event);
+    return events;
+}
 
 } // namespace
 
@@ -39,8 +59,21 @@ void AgentModel::begin()
 {
     is_asked_ = false;
     // Events first: whatever happens after the report was made is heard.
-    link_.ask("subscribe", {}, this, [](const Answer&) {});
+    subscribe();
     refresh();
+}
+
+void AgentModel::subscribe()
+{
+    if (!link_.is_open())
+        return;
+    if (is_watched_)
+        return link_.ask("subscribe", {}, this, [](const Answer&) {});
+    link_.ask("subscribe", {{"events", events_for_nobody()}}, this, [this](const Answer& answer) {
+        // An agent of another version may know other events: better to hear too many than none.
+        if (answer.is_refused() && link_.is_open() && !is_watched_)
+            link_.ask("subscribe", {}, this, [](const Answer&) {});
+    });
 }
 
 void AgentModel::follow_link()
@@ -55,7 +88,12 @@ void AgentModel::follow_link()
 
 void AgentModel::set_watched(bool is_watched)
 {
-    if (!std::exchange(is_watched_, is_watched) && is_watched && report_)
+    if (std::exchange(is_watched_, is_watched) == is_watched)
+        return;
+    subscribe();
+    if (!is_watched)
+        transfers_.clear(); // nobody will say how they ended
+    else if (report_)
         refresh();
 }
 
@@ -109,14 +147,25 @@ void AgentModel::hear(const QString& event, const QJsonObject& data)
         take_progress(data);
     } else if (event != "logLine") {
         if (event == "stateChanged")
-            take_state(data);
-        refresh_soon(refresh_delay);
+            take_event_of_state(data);
+        if (is_watched_ || events_that_need_a_report().contains(event))
+            refresh_soon(refresh_delay);
     }
     Q_EMIT happened(event, data);
 }
 
+void AgentModel::take_event_of_state(const QJsonObject& data)
+{
+    const auto failure = read_restriction_failure(data);
+    if (report_ && failure && std::exchange(report_->restriction_failure, *failure) != *failure)
+        change_soon();
+    take_state(data);
+}
+
 void AgentModel::take_transfer(const QJsonObject& data)
 {
+    if (!is_watched_)
+        return;
     const auto amount = [&](const char* key) {
         return std::max<std::int64_t>(data.value(QLatin1String(key)).toInteger(), 0);
     };
@@ -202,6 +251,11 @@ void AgentModel::set(const QString& key, const QString& value, QObject* context,
 void AgentModel::detach(const QString& pool, QObject* context, Done done)
 {
     command("detach", {{"pool", pool}}, context, std::move(done));
+}
+
+void AgentModel::set_share(const QString& pool, int share, QObject* context, Done done)
+{
+    command("share", {{"pool", pool}, {"share", share}}, context, std::move(done));
 }
 
 void AgentModel::attach(const QString& link, int share, QObject* context, Done done)

@@ -44,12 +44,14 @@ public:
     void compute_now(std::chrono::seconds duration, QObject* context, Done done);
     void set(const QString& key, const QString& value, QObject* context, Done done);
     void detach(const QString& pool, QObject* context, Done done);
+    void set_share(const QString& pool, int share, QObject* context, Done done);
     void attach(const QString& link, int share, QObject* context, Done done);
     void preview(const QString& link, QObject* context,
                  std::function<void(const std::optional<PoolPreview>&, const QString& refusal)> done);
     void history(int days, QObject* context, std::function<void(const std::vector<UsageRow>&)> done);
 
-    /// Whether anybody looks: what is only nice to see is not asked for otherwise, and no computer is woken for it.
+    /// Whether anybody looks: what is only nice to see is neither asked for nor listened to otherwise, and no computer is
+    /// woken for it.
     void set_watched(bool is_watched);
 
 Q_SIGNALS:
@@ -60,6 +62,7 @@ Q_SIGNALS:
 
 private:
     void begin();
+    void subscribe();
     void follow_link();
     void refresh_soon(std::chrono::milliseconds delay);
     void refresh();
@@ -68,6 +71,7 @@ private:
     void take_progress(const QJsonObject& data);
     void change_soon();
     void hear(const QString& event, const QJsonObject& data);
+    void take_event_of_state(const QJsonObject& data);
     void take_state(const QJsonObject& answer);
     void command(const QString& method, const QJsonObject& params, QObject* context, Done done);
 

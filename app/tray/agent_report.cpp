@@ -39,6 +39,12 @@ public:
         is_whole_ = is_whole_ && value.isDouble() && number >= 0 && number <= largest_number;
         return is_whole_ ? number : 0;
     }
+    std::optional<std::int64_t> whole_number_or_nothing(const char* key)
+    {
+        if (object_.value(QLatin1String(key)).isNull())
+            return std::nullopt;
+        return whole_number(key);
+    }
     std::int64_t whole_number(const char* key) { return static_cast<std::int64_t>(number(key)); }
     int small_number(const char* key)
     {
@@ -105,9 +111,19 @@ std::optional<TaskReport> read_task(const QJsonObject& json)
     task.lease = reader.text("lease");
     task.pool = reader.text("pool");
     task.function = reader.text("function");
+    task.publisher = reader.text("publisher");
     task.per_mille = std::min(reader.small_number("progressPerMille"), 1000);
     task.processor_ms = reader.whole_number("processorMilliseconds");
+    task.wall_ms = reader.whole_number("wallMilliseconds");
+    task.left_ms = reader.whole_number_or_nothing("leftMilliseconds");
+    task.memory_bytes = reader.whole_number_or_nothing("memoryBytes");
     return reader.whole(std::move(task));
+}
+
+std::optional<NextTaskReport> read_next_task(const QJsonObject& json)
+{
+    Reader reader(json);
+    return reader.whole(NextTaskReport{reader.text("pool"), reader.text("function"), reader.text("publisher")});
 }
 
 std::optional<PoolReport> read_pool(const QJsonObject& json)
@@ -177,6 +193,7 @@ std::optional<StateReport> read_state(const QJsonObject& json)
     if (kind != QLatin1String("running") && kind != QLatin1String("paused"))
         return std::nullopt;
     state.is_running = kind == QLatin1String("running");
+    state.is_busy = reader.flag("busy");
     state.reason = reader.text_or_nothing("reason");
     state.until = reader.moment_or_nothing("until");
     state.text = reader.text("text");
@@ -185,6 +202,13 @@ std::optional<StateReport> read_state(const QJsonObject& json)
     state.transfers_text = transfers.text("text");
     const auto whole = reader.whole(std::move(state));
     return whole ? transfers.whole(*whole) : std::nullopt;
+}
+
+std::optional<QString> read_restriction_failure(const QJsonObject& event)
+{
+    Reader reader(event);
+    QString failure = reader.text_or_nothing("restrictionFailure");
+    return reader.whole(std::move(failure));
 }
 
 std::optional<std::vector<Setting>> read_settings(const QJsonObject& json)
@@ -205,6 +229,7 @@ std::optional<AgentReport> read_report(const QJsonObject& json)
     report.state = std::move(*state);
     report.slot_count = reader.small_number("slots");
     report.tasks = reader.list("tasks", read_task);
+    report.next = reader.list("next", read_next_task);
     report.pools = reader.list("pools", read_pool);
     report.restriction_failure = reader.text_or_nothing("restrictionFailure");
     report.settings = reader.list("settings", read_setting);

@@ -17,7 +17,8 @@ namespace fallow::tray {
 
 struct StateReport {
     bool is_running = false;
-    QString reason; ///< a name of app/agent/policy_reasons, or "workerCannotBeRestricted"; empty: none
+    bool is_busy = false; ///< a task runs; not unsaid for the moments between two short ones
+    QString reason;       ///< a name of app/agent/policy_reasons, or "workerCannotBeRestricted"; empty: none
     std::optional<QDateTime> until;
     QString text; ///< why, and what would change it, for people
     QString transfers;
@@ -29,9 +30,21 @@ struct TaskReport {
     QString lease;
     QString pool; ///< its name
     QString function;
+    QString publisher; ///< who signed the function
     int per_mille = 0;
     std::int64_t processor_ms = 0;
+    std::int64_t wall_ms = 0;            ///< without pauses
+    std::optional<std::int64_t> left_ms; ///< where its progress tells
+    std::optional<std::int64_t> memory_bytes;
     bool operator==(const TaskReport&) const = default;
+};
+
+/// A task that is here and waits for its turn.
+struct NextTaskReport {
+    QString pool; ///< its name
+    QString function;
+    QString publisher;
+    bool operator==(const NextTaskReport&) const = default;
 };
 
 struct PoolReport {
@@ -67,6 +80,7 @@ struct AgentReport {
     StateReport state;
     int slot_count = 0;
     std::vector<TaskReport> tasks;
+    std::vector<NextTaskReport> next; ///< the first of those that wait
     std::vector<PoolReport> pools;
     QString restriction_failure; ///< why nothing can run here; empty: it can
     std::vector<Setting> settings;
@@ -107,6 +121,8 @@ struct PoolPreview {
 
 std::optional<AgentReport> read_report(const QJsonObject& status);
 std::optional<StateReport> read_state(const QJsonObject& state);
+/// What the events of the state carry beside it: why nothing can run here; an empty text: it can.
+std::optional<QString> read_restriction_failure(const QJsonObject& event);
 std::optional<std::vector<Setting>> read_settings(const QJsonObject& answer);
 std::optional<std::vector<UsageRow>> read_history(const QJsonObject& answer);
 std::optional<PoolPreview> read_preview(const QJsonObject& answer);

@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tray/attach_form.h"
 
+#include <algorithm>
+
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QFrame>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLocale>
-#include <QRegularExpression>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include "app/tray/plain_text.h"
 #include "app/tray/quantities.h"
+#include "app/tray/share_words.h"
 
 namespace fallow::tray {
 namespace {
 
-constexpr int most_link_characters = 1024;
-constexpr qint64 most_file_bytes = 64 * 1024;
+/// A text is searched for a link no further.
+constexpr qsizetype most_text_bytes = 64 * 1024;
 constexpr int most_shown_publishers = 20;
 constexpr int letters_in_a_block = 4;
-constexpr int most_share = 10'000;
-constexpr int usual_share = 100;
 
 QLabel* words(const QString& text)
 {
@@ -59,24 +64,36 @@ QString asks_words(const PoolPreview& preview)
         .arg(bytes_words(preview.memory_bytes), time_words(preview.processor_seconds * 1000));
 }
 
-} // namespace
-
-QString link_in(const QString& text)
+/// A picture as somebody copied or dragged it. Its own bytes where they are given: then only kinds are read that are read here.
+tl::expected<QImage, PictureTrouble> picture_in(const QMimeData& data)
 {
-    static const QRegularExpression form(QStringLiteral("fallow://[^\\s<>\"']+"));
-    return form.match(text).captured(0);
+    for (const char* kind : {"image/png", "image/jpeg", "image/webp", "image/bmp"})
+        if (data.hasFormat(QLatin1String(kind)))
+            return read_picture(data.data(QLatin1String(kind)));
+    const QStringList kinds = data.formats();
+    if (std::ranges::any_of(kinds, [](const QString& kind) { return kind.startsWith(QLatin1String("image/")); }))
+        return tl::unexpected(PictureTrouble::not_a_picture);
+    const auto image = qvariant_cast<QImage>(data.imageData()); // of this program's own
+    if (image.isNull())
+        return tl::unexpected(PictureTrouble::not_a_picture);
+    return image;
 }
+
+} // namespace
 
 AttachForm::AttachForm(AgentModel& model) : model_(model)
 {
     link_ = new QLineEdit;
     link_->setObjectName("link");
-    link_->setMaxLength(most_link_characters);
+    link_->setMaxLength(max_link_characters);
+    link_->setAcceptDrops(false); // the form knows more of what may be dropped
+    link_->installEventFilter(this);
     link_->setPlaceholderText(QStringLiteral("fallow://pool.example.org/join?root=…"));
     link_->setLayoutDirection(Qt::LeftToRight);
     auto* const link_name = new QLabel(tr("The li&nk that the pool gave you:"));
     link_name->setBuddy(link_);
     file_ = new QPushButton(tr("From a &file…"));
+    file_->setToolTip(tr("A text with the link in it, or a picture of its QR code"));
     look_ = new QPushButton(tr("L&ook"));
     look_->setObjectName("look");
     look_->setEnabled(false);
@@ -103,12 +120,15 @@ AttachForm::AttachForm(AgentModel& model) : model_(model)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(link_name);
     column->addLayout(row);
-    column->addWidget(words(tr("Looking sends nothing about you or this computer.")));
+    column->addWidget(
+        words(tr("A picture of the pool's QR code can be pasted or dropped here too. Looking sends nothing "
+                 "about you or this computer.")));
     column->addWidget(trouble_);
     column->addWidget(waiting_);
     column->addWidget(preview_);
     column->addLayout(buttons);
     setFocusProxy(link_);
+    setAcceptDrops(true);
     connect(link_, &QLineEdit::textChanged, this, [this] {
         ++questions_;
         trouble_->tell({});
@@ -120,7 +140,7 @@ AttachForm::AttachForm(AgentModel& model) : model_(model)
     connect(attach_, &QPushButton::clicked, this, &AttachForm::attach);
     connect(cancel, &QPushButton::clicked, this, &AttachForm::cancelled);
     connect(file_, &QPushButton::clicked, this, [this] {
-        const QString path = QFileDialog::getOpenFileName(this, tr("A file with a pool's link"));
+        const QString path = QFileDialog::getOpenFileName(this, tr("A file with a pool's link, or with its QR code"));
         if (!path.isEmpty())
             load(path);
     });
@@ -189,11 +209,65 @@ void AttachForm::load(const QString& path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return trouble_->tell(tr("The file cannot be read: %1").arg(file.errorString()));
-    const QString link = link_in(QString::fromUtf8(file.read(most_file_bytes)));
+    const QByteArray bytes = file.read(max_picture_bytes + 1);
+    if (!picture_format(bytes).isEmpty())
+        return take_link(read_picture(bytes).and_then(link_in_picture));
+    const QString link = link_in(QString::fromUtf8(bytes.left(most_text_bytes)));
     if (link.isEmpty())
-        return trouble_->tell(tr("There is no pool's link in this file. It would begin with fallow://"));
-    link_->setText(link);
+        return trouble_->tell(
+            tr("In this file is neither a pool's link, which would begin with fallow://, nor a picture "
+               "of its QR code."));
+    take_link(link);
+}
+
+bool AttachForm::take(const QMimeData& data)
+{
+    if (data.hasUrls() && data.urls().size() == 1 && data.urls().front().isLocalFile()) {
+        load(data.urls().front().toLocalFile());
+        return true;
+    }
+    if (data.hasText() && !link_in(data.text().left(most_text_bytes)).isEmpty()) {
+        take_link(link_in(data.text().left(most_text_bytes)));
+        return true;
+    }
+    if (!data.hasImage())
+        return false;
+    take_link(picture_in(data).and_then(link_in_picture));
+    return true;
+}
+
+void AttachForm::take_link(const tl::expected<QString, PictureTrouble>& link)
+{
+    if (!link)
+        return trouble_->tell(trouble_words(link.error()));
+    link_->setText(*link);
     look();
+}
+
+void AttachForm::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QMimeData& data = *event->mimeData();
+    if (file_->isEnabled() && (data.hasUrls() || data.hasImage() || data.hasText()))
+        event->acceptProposedAction();
+}
+
+void AttachForm::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    if (!take(*event->mimeData()))
+        trouble_->tell(tr("In what was dropped here is neither a pool's link nor a picture of its QR code."));
+}
+
+bool AttachForm::eventFilter(QObject* watched, QEvent* event)
+{
+    // Texts are pasted as ever; a picture or a file would not be.
+    if (watched == link_ && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste)) {
+        const QMimeData* const data = QGuiApplication::clipboard()->mimeData();
+        if (data != nullptr && (data->hasUrls() || (data->hasImage() && !data->hasText())))
+            return take(*data);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void AttachForm::look()

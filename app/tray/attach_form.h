@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The way into a pool: its link, a look at who that is, and only then attaching it. What goes wrong is said where it is mended.
+// The way into a pool: its link, or a picture of it as a QR code, a look at who that is, and only then attaching it. What goes
+// wrong is said where it is mended.
 #pragma once
 
 #include <optional>
@@ -7,19 +8,18 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QWidget>
 
 #include "app/tray/agent_model.h"
 #include "app/tray/elided_label.h"
+#include "app/tray/qr_link.h"
 #include "app/tray/trouble_label.h"
 #include "app/tray/wrapped_label.h"
 
 namespace fallow::tray {
-
-/// The first link in a text, as it was sent by mail or handed out as a file. Empty: there is none.
-QString link_in(const QString& text);
 
 class AttachForm : public QWidget {
     Q_OBJECT
@@ -37,10 +37,16 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* make_preview();
     void load(const QString& path);
+    /// Of the clipboard or of a drop: a file, a picture, or a text with a link in it. False: nothing of these.
+    bool take(const QMimeData& data);
+    void take_link(const tl::expected<QString, PictureTrouble>& link);
     void look();
     void attach();
     void show_preview(const std::optional<PoolPreview>& preview);

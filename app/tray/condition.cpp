@@ -40,7 +40,7 @@ Condition condition_of(AgentLink::State link, const std::optional<AgentReport>& 
             return Condition::needs_attention;
         return Condition::waiting;
     }
-    if (!report->tasks.empty())
+    if (report->state.is_busy)
         return Condition::computing;
     return report->pools.empty() || pool_in_trouble(*report) != nullptr ? Condition::needs_attention : Condition::ready;
 }

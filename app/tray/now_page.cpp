@@ -2,6 +2,7 @@
 #include "app/tray/now_page.h"
 
 #include <algorithm>
+#include <limits>
 
 #include <QLocale>
 #include <QScrollArea>
@@ -13,6 +14,26 @@ namespace fallow::tray {
 namespace {
 
 constexpr int whole_progress = 1000;
+/// Of those that wait; the rest is a number.
+constexpr std::size_t most_next_shown = 8;
+
+/// A function, whose it is, and for whom it runs.
+QString words_of(const QString& function, const QString& publisher, const QString& pool)
+{
+    return NowPage::tr("%1 of %2, for %3").arg(plain_text(function), plain_text(publisher), plain_text(pool));
+}
+
+QString details_of(const TaskReport& task)
+{
+    QStringList details;
+    if (task.left_ms)
+        details << NowPage::tr("about %1 left").arg(time_words(*task.left_ms));
+    details << NowPage::tr("runs for %1").arg(time_words(task.wall_ms))
+            << NowPage::tr("%1 of processor time").arg(time_words(task.processor_ms));
+    if (task.memory_bytes)
+        details << NowPage::tr("%1 of memory").arg(bytes_words(*task.memory_bytes));
+    return details.join(NowPage::tr(" · "));
+}
 
 } // namespace
 
@@ -26,10 +47,13 @@ NowPage::NowPage(AgentModel& model) : Page(model)
     column->addWidget(nothing_);
     tasks_ = make_section(*column, tr("Running now"));
     transfers_ = make_section(*column, tr("Being fetched"));
-    next_ = new QLabel;
-    next_->setTextFormat(Qt::PlainText);
-    next_->setWordWrap(true);
-    column->addWidget(next_);
+    next_heading_ = make_heading(*column, tr("Next"));
+    next_layout_ = new QVBoxLayout;
+    column->addLayout(next_layout_);
+    more_ = new QLabel;
+    more_->setTextFormat(Qt::PlainText);
+    more_->setWordWrap(true);
+    column->addWidget(more_);
     column->addStretch();
     auto* const scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -40,14 +64,20 @@ NowPage::NowPage(AgentModel& model) : Page(model)
     whole->addWidget(scroll);
 }
 
+QLabel* NowPage::make_heading(QVBoxLayout& column, const QString& heading)
+{
+    auto* const label = new QLabel(heading);
+    QFont bold = label->font();
+    bold.setBold(true);
+    label->setFont(bold);
+    column.addWidget(label);
+    return label;
+}
+
 NowPage::Section NowPage::make_section(QVBoxLayout& column, const QString& heading)
 {
     Section section;
-    section.heading = new QLabel(heading);
-    QFont bold = section.heading->font();
-    bold.setBold(true);
-    section.heading->setFont(bold);
-    column.addWidget(section.heading);
+    section.heading = make_heading(column, heading);
     section.lines_layout = new QVBoxLayout;
     column.addLayout(section.lines_layout);
     return section;
@@ -89,7 +119,7 @@ void NowPage::follow()
         resize(transfers_, 0);
         nothing_->setText(tr("As soon as the agent runs, its work is shown here."));
         nothing_->show();
-        next_->hide();
+        show_next({});
         return;
     }
     const AgentReport& report = *model().report();
@@ -99,11 +129,30 @@ void NowPage::follow()
     nothing_->setText(report.pools.empty()
                           ? tr("Nothing runs. A pool gives this computer its work: attach one on the page Pools.")
                           : tr("Nothing runs at this moment. Tasks appear here as soon as they begin."));
+    show_next(report);
+}
+
+void NowPage::show_next(const AgentReport& report)
+{
+    const std::size_t shown = std::min(report.next.size(), most_next_shown);
+    while (next_.size() > shown) {
+        delete next_.back();
+        next_.pop_back();
+    }
+    while (next_.size() < shown) {
+        next_.push_back(new ElidedLabel);
+        next_layout_->addWidget(next_.back());
+    }
+    for (std::size_t i = 0; i < shown; ++i)
+        next_[i]->show_text(words_of(report.next[i].function, report.next[i].publisher, report.next[i].pool));
     std::int64_t waiting = 0;
     for (const PoolReport& pool : report.pools)
         waiting += pool.tasks_waiting;
-    next_->setVisible(waiting > 0);
-    next_->setText(tr("%n task(s) fetched and ready to run next.", nullptr, static_cast<int>(waiting)));
+    const auto more = static_cast<int>(
+        std::clamp<std::int64_t>(waiting - static_cast<std::int64_t>(shown), 0, std::numeric_limits<int>::max()));
+    more_->setVisible(more > 0);
+    more_->setText(shown > 0 ? tr("and %n more", nullptr, more) : tr("%n task(s) being fetched", nullptr, more));
+    next_heading_->setVisible(shown > 0 || more > 0);
 }
 
 void NowPage::show_tasks(const AgentReport& report)
@@ -112,11 +161,11 @@ void NowPage::show_tasks(const AgentReport& report)
     for (std::size_t i = 0; i < report.tasks.size(); ++i) {
         const TaskReport& task = report.tasks[i];
         const Line& line = tasks_.lines[i];
-        line.title->show_text(tr("%1, for %2").arg(plain_text(task.function), plain_text(task.pool)));
+        line.title->show_text(words_of(task.function, task.publisher, task.pool));
         line.progress->setMaximum(task.per_mille > 0 ? whole_progress : 0);
         line.progress->setValue(task.per_mille);
         line.progress->setAccessibleName(tr("Progress of %1").arg(plain_line(task.function)));
-        line.details->show_text(tr("%1 of processor time").arg(time_words(task.processor_ms)));
+        line.details->show_text(details_of(task));
     }
 }
 

@@ -33,14 +33,19 @@ private:
         QVBoxLayout* lines_layout = nullptr;
         std::vector<Line> lines;
     };
+    static QLabel* make_heading(QVBoxLayout& column, const QString& heading);
     Section make_section(QVBoxLayout& column, const QString& heading);
     static Line make_line();
     static void resize(Section& section, std::size_t count);
     void show_tasks(const AgentReport& report);
     void show_transfers(const AgentReport& report);
+    void show_next(const AgentReport& report);
 
     QLabel* nothing_ = nullptr;
-    QLabel* next_ = nullptr;
+    QLabel* next_heading_ = nullptr;
+    QVBoxLayout* next_layout_ = nullptr;
+    std::vector<ElidedLabel*> next_;
+    QLabel* more_ = nullptr;
     Section tasks_;
     Section transfers_;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tray/pool_card.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <QHBoxLayout>
@@ -53,7 +52,12 @@ PoolCard::PoolCard(AgentModel& model, QString root) : model_(model), root_(std::
     origin_ = add_fact(*facts, 0, 0, tr("Address"));
     account_ = add_fact(*facts, 1, 0, tr("Account"));
     fingerprint_ = add_fact(*facts, 2, 0, tr("Fingerprint"));
-    share_ = add_fact(*facts, 3, 0, tr("Share"));
+    share_ = new ShareBox(model_, root_);
+    auto* const share_name = new QLabel(tr("&Share"));
+    share_name->setBuddy(share_);
+    facts->addWidget(share_name, 3, 0);
+    facts->addWidget(share_, 3, 1);
+    connect(share_, &ShareBox::answered, this, [this](const QString& refusal) { trouble_->tell(refusal); });
     peers_ = add_fact(*facts, 4, 0, tr("Peers"));
     credits_granted_ = add_fact(*facts, 0, 2, tr("Credits earned"));
     credits_pending_ = add_fact(*facts, 1, 2, tr("Credits not yet verified"));
@@ -117,9 +121,8 @@ void PoolCard::show_pool(const PoolReport& pool, std::int64_t all_shares)
     tasks_->show_text(tr("%1 reported, %2 waiting")
                           .arg(locale.toString(static_cast<qlonglong>(pool.tasks_reported)),
                                locale.toString(static_cast<qlonglong>(pool.tasks_waiting))));
-    const double share = 100.0 * pool.share / static_cast<double>(std::max<std::int64_t>(1, all_shares));
-    share_->show_text(
-        tr("%1, which is %2% of the work").arg(locale.toString(pool.share), locale.toString(share, 'f', 0)));
+    share_->show_share(pool.share, all_shares);
+    share_->describe(plain_line(pool.name));
     transfers_->show_text(tr("%1 fetched, %2 passed on").arg(bytes_words(pool.bytes_down), bytes_words(pool.bytes_up)));
     stored_->show_text(bytes_words(pool.bytes_stored));
     peers_->show_text(tr("%n computer(s)", nullptr, pool.peers));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One pool that this computer works for: who it is, how it goes, what came of it, and the way out.
+// One pool that this computer works for: who it is, how it goes, what came of it, its share, and the way out.
 #pragma once
 
 #include <QFrame>
@@ -9,6 +9,7 @@
 
 #include "app/tray/agent_model.h"
 #include "app/tray/elided_label.h"
+#include "app/tray/share_box.h"
 #include "app/tray/trouble_label.h"
 #include "app/tray/wrapped_label.h"
 
@@ -44,7 +45,7 @@ private:
     ElidedLabel* credits_granted_ = nullptr;
     ElidedLabel* credits_pending_ = nullptr;
     ElidedLabel* tasks_ = nullptr;
-    ElidedLabel* share_ = nullptr;
+    ShareBox* share_ = nullptr;
     ElidedLabel* transfers_ = nullptr;
     ElidedLabel* stored_ = nullptr;
     ElidedLabel* peers_ = nullptr;

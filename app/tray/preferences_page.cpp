@@ -45,8 +45,8 @@ QWidget* PreferencesPage::make_details()
 {
     auto* const content = new QWidget;
     auto* const column = new QVBoxLayout(content);
-    for (const SettingGroup group : {SettingGroup::when, SettingGroup::how_much, SettingGroup::power_and_heat,
-                                     SettingGroup::network, SettingGroup::others}) {
+    for (const SettingGroup group : {SettingGroup::when, SettingGroup::how_much, SettingGroup::whose_work,
+                                     SettingGroup::power_and_heat, SettingGroup::network, SettingGroup::others}) {
         auto* const box = new QGroupBox(group_title(group));
         auto* const rows = new QVBoxLayout(box);
         rows->setSpacing(space_between_settings);

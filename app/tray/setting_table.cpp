@@ -66,6 +66,12 @@ constexpr std::array rows{
     Row{"disk", how_much, amount, size, QT_TRANSLATE_NOOP("Setting", "Disk"),
         QT_TRANSLATE_NOOP("Setting", "disk for functions, of all pools together")},
 
+    Row{"allowed-publishers", whose_work, text, count, QT_TRANSLATE_NOOP("Setting", "Functions of these publishers"),
+        QT_TRANSLATE_NOOP("Setting",
+                          "only functions of these publishers run here; all: of everybody whom a pool lets publish")},
+    Row{"longest-task", whose_work, amount, duration, QT_TRANSLATE_NOOP("Setting", "Longest tasks"),
+        QT_TRANSLATE_NOOP("Setting", "no functions whose tasks may take more processor time"), "none", no_limit, "1h"},
+
     Row{"on-battery", power_and_heat, amount, percent, QT_TRANSLATE_NOOP("Setting", "On battery, down to"),
         QT_TRANSLATE_NOOP("Setting", "work on battery while more than this is left in it"), "never",
         QT_TRANSLATE_NOOP("Setting", "Never"), "80%"},
@@ -134,6 +140,7 @@ QString group_title(SettingGroup group)
     switch (group) {
     case when: return Words::tr("When it works");
     case how_much: return Words::tr("How much it takes");
+    case whose_work: return Words::tr("Whose work");
     case power_and_heat: return Words::tr("Power and heat");
     case network: return Words::tr("Network");
     case others: return Words::tr("Others");

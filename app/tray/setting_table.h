@@ -14,7 +14,7 @@
 
 namespace fallow::tray {
 
-enum class SettingGroup { when, how_much, power_and_heat, network, others };
+enum class SettingGroup { when, how_much, whose_work, power_and_heat, network, others };
 
 enum class SettingKind { amount, yes_or_no, choice, hours, text };
 

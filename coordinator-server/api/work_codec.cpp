@@ -44,6 +44,7 @@ public:
         seen_ |= 1U << key;
     }
     [[nodiscard]] bool has(unsigned key) const { return (seen_ & 1U << key) != 0; }
+    [[nodiscard]] bool have(unsigned mask) const { return (seen_ & mask) == mask; }
     [[nodiscard]] bool are(unsigned mask) const { return seen_ == mask; }
 
 private:
@@ -206,7 +207,7 @@ void each(array list, std::size_t most, Take take)
 
 WorkRequest request(object from)
 {
-    enum { reports, held, wanted, memory, functions, wait, count };
+    enum { reports, held, wanted, memory, functions, wait, needed, publishers = needed, processor };
     Keys keys;
     WorkRequest read;
     for (auto field : from) {
@@ -233,11 +234,19 @@ WorkRequest request(object from)
             keys.add(wait);
             constexpr std::uint64_t longest = std::chrono::milliseconds(max_work_wait).count();
             read.wait = std::chrono::milliseconds{integer(field.value(), longest)};
+        } else if (key == "publishers") {
+            keys.add(publishers);
+            auto& names = read.publishers.emplace();
+            each(field.value().get_array(), max_accepted_publishers,
+                 [&](value element) { names.emplace_back(text(element, max_publisher_name_bytes)); });
+        } else if (key == "processorSeconds") {
+            keys.add(processor);
+            read.processor_time = std::chrono::seconds{integer(field.value(), max_json_integer)};
         } else {
             throw Unusual{};
         }
     }
-    require(keys.are((1U << count) - 1));
+    require(keys.have((1U << needed) - 1));
     return read;
 }
 

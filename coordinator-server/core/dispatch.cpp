@@ -52,12 +52,17 @@ std::optional<Pick> Dispatch::pick(const Asker& asker, std::uint32_t most_offer_
     return {};
 }
 
+bool Dispatch::suits(const LiveBatch& batch, const Asker& asker, std::uint32_t most_offer_bytes)
+{
+    const Function& function = *batch.function;
+    return function.limits.memory_bytes <= asker.memory_bytes && batch.record.largest_offer_bytes <= most_offer_bytes
+           && (!asker.publishers || asker.publishers->contains(function.publisher_serial))
+           && (!asker.processor_time || function.limits.processor_time <= *asker.processor_time);
+}
+
 std::optional<Pick> Dispatch::pick_from(Queue& queue, const Asker& asker, std::uint32_t most_offer_bytes)
 {
-    const auto fits = [&](const LiveBatch& batch) {
-        return batch.function->limits.memory_bytes <= asker.memory_bytes
-               && batch.record.largest_offer_bytes <= most_offer_bytes;
-    };
+    const auto fits = [&](const LiveBatch& batch) { return suits(batch, asker, most_offer_bytes); };
     LiveBatch* oldest = nullptr;
     if (queue.size() > 1) {
         std::size_t looked = 0;

@@ -3,9 +3,12 @@
 // preference for a function whose bundle the host already has.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
+#include <string>
 #include <unordered_set>
 
 #include "coordinator-server/core/live_batch.h"
@@ -18,6 +21,9 @@ struct Asker {
     AccountId account;
     std::uint64_t memory_bytes = 0;
     std::unordered_set<FunctionDigest> functions; ///< whose bundles it has
+    /// Serials of the certificates of those whose functions it takes; nothing: anybody's.
+    std::optional<std::unordered_set<std::string>> publishers;
+    std::optional<std::chrono::seconds> processor_time; ///< by a function's limit; nothing: any
 };
 
 struct Pick {
@@ -39,6 +45,7 @@ public:
 private:
     using Queue = std::map<BatchId, LiveBatch*>;
     std::optional<Pick> pick_from(Queue& queue, const Asker& asker, std::uint32_t most_offer_bytes);
+    static bool suits(const LiveBatch& batch, const Asker& asker, std::uint32_t most_offer_bytes);
     static std::optional<Pick> take(LiveBatch& batch, const Asker& asker);
 
     std::map<AccountId, Queue> ready_; ///< by submitter

@@ -195,6 +195,15 @@ const Publisher* Registry::publisher(const std::string& serial) const
     return found == publishers_.end() ? nullptr : &found->second;
 }
 
+std::unordered_set<std::string> Registry::serials_of(const std::vector<std::string>& publishers) const
+{
+    std::unordered_set<std::string> serials;
+    for (const auto& [serial, publisher] : publishers_)
+        if (std::ranges::find(publishers, publisher.name) != publishers.end())
+            serials.insert(serial);
+    return serials;
+}
+
 const Function* Registry::function(const FunctionDigest& digest) const
 {
     const auto found = functions_.find(digest);

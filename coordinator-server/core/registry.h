@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "coordinator-server/core/changes.h"
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] const Host* host(HostNumber number) const;
     [[nodiscard]] const Host* host(const HostId& id) const;
     [[nodiscard]] const Publisher* publisher(const std::string& serial) const;
+    /// Of all certificates with one of these names.
+    [[nodiscard]] std::unordered_set<std::string> serials_of(const std::vector<std::string>& publishers) const;
     [[nodiscard]] const Function* function(const FunctionDigest& digest) const;
     /// "name" (its newest version), "name@1.2.3" or the digest in hexadecimal.
     [[nodiscard]] Result<const Function*> find_function(const std::string& text) const;

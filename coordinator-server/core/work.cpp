@@ -43,7 +43,14 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
     const auto room = max_leases_per_host - std::min<std::size_t>(max_leases_per_host, state.leases.size());
     const auto wanted =
         static_cast<std::uint32_t>(std::min<std::size_t>({request.wanted, max_leases_per_request, room}));
-    Asker asker{.host = host->number, .account = host->account, .memory_bytes = request.memory_bytes, .functions = {}};
+    Asker asker{.host = host->number,
+                .account = host->account,
+                .memory_bytes = request.memory_bytes,
+                .functions = {},
+                .publishers = {},
+                .processor_time = request.processor_time};
+    if (request.publishers)
+        asker.publishers = registry_.serials_of(*request.publishers);
     if (wanted > 0)
         asker.functions.insert(request.functions.begin(), request.functions.end());
     fill(asker, wanted, now, reply);

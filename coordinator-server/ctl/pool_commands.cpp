@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // login, hosts, accounts, join-link, token, publisher: who belongs to a pool, and as what.
+#include <unistd.h>
+
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -7,6 +9,7 @@
 
 #include "coordinator-server/ctl/command_context.h"
 #include "coordinator-server/ctl/console.h"
+#include "coordinator-server/ctl/qr_text.h"
 #include "protocol/join_link.h"
 #include "scheduler-client/enrolment.h"
 
@@ -87,6 +90,15 @@ void print_secret(const CommandContext& context, const json& document, const cha
     std::cout << (context.as_json ? document.dump() : text_at(document, key)) << std::endl;
 }
 
+/// Dark on light whatever the terminal's colours are: many readers know no other.
+void print_qr_code(const std::string& text)
+{
+    const bool on_terminal = ::isatty(STDOUT_FILENO) != 0;
+    for (const auto& line : or_fail(qr_lines(text)))
+        std::cout << (on_terminal ? "\x1b[38;5;16;48;5;231m" : "") << line << (on_terminal ? "\x1b[0m" : "") << '\n';
+    std::cout << std::flush;
+}
+
 void add_publisher(const CommandContext& context, const std::string& name)
 {
     const Workspace workspace = context.workspace();
@@ -151,6 +163,7 @@ struct InvitationOptions {
     std::uint32_t uses = 1;
     std::string expires = "7d";
     std::vector<std::string> roles;
+    bool as_qr_code = false;
 };
 
 } // namespace
@@ -180,14 +193,16 @@ void add_pool_commands(CLI::App& app, CommandContext& context)
     join->add_option("--uses", invitation->uses, "how many computers may use it")->capture_default_str();
     join->add_option("--expires", invitation->expires, "how long it is good for, such as 12h or 7d")
         ->capture_default_str();
+    join->add_flag("--qr", invitation->as_qr_code, "also as a QR code, for a screen or a printer");
     join->callback([&context, invitation] {
         const auto lifetime = or_fail(parse_duration(invitation->expires));
-        print_secret(context,
-                     or_fail(or_fail(context.coordinator())
-                                 .post("/v1/join-links", {{"account", invitation->account},
-                                                          {"uses", invitation->uses},
-                                                          {"expiresInSeconds", lifetime.count()}})),
-                     "link");
+        const auto made = or_fail(or_fail(context.coordinator())
+                                      .post("/v1/join-links", {{"account", invitation->account},
+                                                               {"uses", invitation->uses},
+                                                               {"expiresInSeconds", lifetime.count()}}));
+        print_secret(context, made, "link");
+        if (invitation->as_qr_code && !context.as_json)
+            print_qr_code(text_at(made, "link"));
     });
 
     const auto grant = std::make_shared<InvitationOptions>();

@@ -40,6 +40,7 @@ std::vector<Confinement> confinements()
         {"seccomp.h", {"worker/restriction/"}},
         {"linux/landlock.h", {"worker/restriction/"}},
         {"wabt/", {"coordinator-server/ctl/"}},
+        {"qrencode.h", {"coordinator-server/ctl/"}},
         {"curl/", {"scheduler-client/", "coordinator-server/ctl/"}},
         {"sqlite3.h", {"coordinator-server/store/", "scheduler-client/"}},
         {"SQLiteCpp/", {"coordinator-server/store/", "scheduler-client/"}},
@@ -50,6 +51,7 @@ std::vector<Confinement> confinements()
         {"xcb/", {"idle-detector/x11/"}},
         {"wayland-", {"idle-detector/wayland/"}},
         {"systemd/", {"idle-detector/dbus/"}},
+        {"ZXing/", {"app/tray/"}},
         {"windows.h", {"idle-detector/"}},
         {"CLI/", {"coordinator-server/", "app/", "worker/"}},
     };

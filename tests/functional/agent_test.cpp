@@ -93,6 +93,7 @@ private Q_SLOTS:
         QTest::newRow("set") << QStringList{"set", "slots", "1"};
         QTest::newRow("history") << QStringList{"history"};
         QTest::newRow("detach") << QStringList{"detach", "Ours"};
+        QTest::newRow("share") << QStringList{"share", "Ours", "50"};
     }
     void verbs_without_an_agent_say_so()
     {
@@ -110,6 +111,8 @@ private Q_SLOTS:
         QTest::newRow("unknown option") << QStringList{"status", "--loud"};
         QTest::newRow("attach what") << QStringList{"attach"};
         QTest::newRow("share") << QStringList{"attach", "-", "--share", "-1"};
+        QTest::newRow("share of a pool") << QStringList{"share", "Ours", "10001"};
+        QTest::newRow("share without a number") << QStringList{"share", "Ours"};
         QTest::newRow("days") << QStringList{"history", "--days", "0"};
     }
     void wrong_usage_is_2()
@@ -252,6 +255,38 @@ private Q_SLOTS:
         sockets.clear();
         QVERIFY(becomes_true([&] { return agent.ask({"status"}).exit_code == 0; }));
     }
+    void events_are_told_to_whom_chose_them()
+    {
+        LoneAgent agent;
+        QLocalSocket some;
+        QLocalSocket all;
+        for (QLocalSocket* socket : {&some, &all}) {
+            socket->connectToServer(agent.state + "/control.sock");
+            QVERIFY(socket->waitForConnected());
+        }
+        const QByteArray unknown = exchange(some, R"({"id":1,"method":"subscribe","params":{"events":["doorbell"]}})"
+                                                  "\n");
+        QVERIFY2(unknown.contains("there is no event \\\"doorbell\\\""), unknown);
+        // The second choice is in place of the first.
+        for (const char* choice : {"logLine", "settingsChanged"})
+            QVERIFY(
+                exchange(some, QByteArray(R"({"id":2,"method":"subscribe","params":{"events":[")") + choice + "\"]}}\n")
+                    .contains("\"result\""));
+        QVERIFY(exchange(all, R"({"id":3,"method":"subscribe"})"
+                              "\n")
+                    .contains("\"result\""));
+        QCOMPARE(agent.ask({"pause"}).exit_code, 0);
+        QCOMPARE(agent.ask({"set", "slots", "2"}).exit_code, 0);
+        QByteArray told_some;
+        QByteArray told_all;
+        QVERIFY(becomes_true([&] {
+            told_some += some.readAll();
+            told_all += all.readAll();
+            return told_some.contains("\"settingsChanged\"") && told_all.contains("\"settingsChanged\"");
+        }));
+        QVERIFY2(!told_some.contains("\"stateChanged\"") && !told_some.contains("\"logLine\""), told_some);
+        QVERIFY2(told_all.contains("\"stateChanged\"") && told_all.contains("\"logLine\""), told_all);
+    }
     void pause_freezes_a_task_of_a_real_pool_and_everything_is_told();
 };
 
@@ -295,6 +330,10 @@ void AgentTest::pause_freezes_a_task_of_a_real_pool_and_everything_is_told()
     const json task = status["tasks"][0];
     const qint64 worker = task["pid"].get<qint64>();
     QCOMPARE(task["function"].get<std::string>(), std::string("lucas-lehmer"));
+    QVERIFY(!task["publisher"].get<std::string>().empty());
+    QVERIFY(task["wallMilliseconds"].get<qint64>() > 0);
+    QVERIFY(task["memoryBytes"].get<qint64>() > 1024 * 1024);
+    QVERIFY(status["state"]["busy"].get<bool>());
     QVERIFY(!status["restrictions"].empty());
     QVERIFY2(tells("\"taskStarted\""), told);
 
@@ -302,7 +341,9 @@ void AgentTest::pause_freezes_a_task_of_a_real_pool_and_everything_is_told()
     QVERIFY(becomes_true([&] { return process_state(worker) == "T"; }));
     QVERIFY2(tells("\"pausedByOwner\""), told);
     const json frozen = pool.host_status("one")["tasks"][0];
-    QCOMPARE(pool.host_status("one")["tasks"][0]["processorMilliseconds"], frozen["processorMilliseconds"]);
+    const json still_frozen = pool.host_status("one")["tasks"][0];
+    QCOMPARE(still_frozen["processorMilliseconds"], frozen["processorMilliseconds"]);
+    QCOMPARE(still_frozen["wallMilliseconds"], frozen["wallMilliseconds"]); // a pause makes no task slow
     QCOMPARE(ask({"resume"}).exit_code, 0);
     wait_until("the task to go on", [&] {
         const json tasks = pool.host_status("one")["tasks"];
@@ -328,6 +369,16 @@ void AgentTest::pause_freezes_a_task_of_a_real_pool_and_everything_is_told()
 
     QVERIFY(ask({"history"}).output.contains("lucas-lehmer"));
     QVERIFY(!json::parse(ask({"history", "--json"}).output.toStdString()).empty());
+    const auto share = [&] { return pool.host_status("one")["pools"][0]["share"].get<int>(); };
+    QCOMPARE(share(), 100);
+    const RunResult shared = ask({"share", "Test pool", "250"});
+    QVERIFY2(shared.exit_code == 0, shared.errors);
+    QCOMPARE(share(), 250);
+    host.kill();
+    host.start();
+    wait_until("the share to be kept", [&] { return ask({"status"}).exit_code == 0 && share() == 250; });
+    QCOMPARE(ask({"share", "Another pool", "250"}).exit_code, 1);
+
     const RunResult again = run_program("fallow-agent", {"--state", state, "attach", "-", "--yes"},
                                         pool.ctl({"join-link", "--account", "one"}));
     QCOMPARE(again.exit_code, 1);

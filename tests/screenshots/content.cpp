@@ -24,13 +24,14 @@ struct Function {
     const QString& pool; ///< root
     const QString& pool_name;
     const char* name;
+    const char* publisher;
     double tasks_a_day;
     double credits_a_task;
 };
 
-const std::array functions{Function{university, university_name, "protein-folding", 24, 1.7},
-                           Function{university, university_name, "galaxy-shapes", 9, 3.1},
-                           Function{workshop, workshop_name, "film-frames", 5, 6.4}};
+const std::array functions{Function{university, university_name, "protein-folding", "Folding group", 24, 1.7},
+                           Function{university, university_name, "galaxy-shapes", "Astronomy", 9, 3.1},
+                           Function{workshop, workshop_name, "film-frames", "Lanterna", 5, 6.4}};
 
 /// As the agent says it in the language that is spoken.
 QString agent_says(const char* context, const char* sentence) { return QCoreApplication::translate(context, sentence); }
@@ -67,9 +68,18 @@ QJsonObject task(const QString& lease, const Function& function, int per_mille, 
     return {{"lease", lease},
             {"pool", function.pool_name},
             {"function", function.name},
+            {"publisher", function.publisher},
             {"progressPerMille", per_mille},
             {"processorMilliseconds", processor_ms},
+            {"wallMilliseconds", processor_ms * 1.04},
+            {"leftMilliseconds", per_mille == 0 ? QJsonValue() : processor_ms * 1.04 * (1000 - per_mille) / per_mille},
+            {"memoryBytes", 96'000'000 + 1'000 * processor_ms / 100},
             {"pid", 4711}};
+}
+
+QJsonObject next_task(const Function& function)
+{
+    return {{"pool", function.pool_name}, {"function", function.name}, {"publisher", function.publisher}};
 }
 
 } // namespace
@@ -87,11 +97,12 @@ QJsonObject busy_report()
 {
     QJsonObject report = report_of_a_new_owner();
     report["state"] = test::state_object(
-        true, {}, agent_says("StateWords", "Working: nobody is using the computer. Stops at the first input."));
+        true, {}, agent_says("StateWords", "Working: nobody is using the computer. Stops at the first input."), true);
     report["pools"] = QJsonArray{pool(university, university_name, "https://fallow.example.edu", 100),
                                  pool(workshop, workshop_name, "https://pool.lanterna.example", 50)};
     report["tasks"] = QJsonArray{task("101", functions[0], 730, 1'840'000), task("102", functions[1], 245, 402'000),
                                  task("103", functions[2], 0, 9'000)};
+    report["next"] = QJsonArray{next_task(functions[0]), next_task(functions[1]), next_task(functions[0])};
     return report;
 }
 
@@ -107,6 +118,7 @@ QJsonObject report_in_trouble()
 {
     QJsonObject report = busy_report();
     report["tasks"] = QJsonArray();
+    report["next"] = QJsonArray();
     report["restrictionFailure"] = "the kernel allows no user namespaces (kernel.unprivileged_userns_clone is 0)";
     report["state"] = test::state_object(false, "workerCannotBeRestricted", "");
     return report;
@@ -152,9 +164,10 @@ void tell_a_morning(test::ScriptedAgent& agent)
     agent.say_event("poolConnected", {{"pool", university}});
     agent.say_event(
         "stateChanged",
-        {{"state", test::state_object(
-                       true, {},
-                       agent_says("StateWords", "Working: nobody is using the computer. Stops at the first input."))}});
+        {{"state",
+          test::state_object(
+              true, {}, agent_says("StateWords", "Working: nobody is using the computer. Stops at the first input."),
+              true)}});
     agent.say_event("taskStarted", of(functions[0], "98"));
     agent.say_event("taskStarted", of(functions[1], "99"));
     ended(functions[0], "98", 1310);

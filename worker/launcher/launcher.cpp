@@ -35,6 +35,8 @@ int Worker::pid() const { return watch_->pid(); }
 
 std::chrono::nanoseconds Worker::processor_time() const { return watch_->processor_time(); }
 
+std::chrono::nanoseconds Worker::wall_time() const { return watch_->wall_time(); }
+
 std::uint64_t Worker::memory_bytes() const { return watch_->memory_bytes(); }
 
 } // namespace fallow::launcher

@@ -114,6 +114,8 @@ public:
     [[nodiscard]] int pid() const; ///< in the launcher's own process namespace
     /// Used so far by all threads of the worker. Does not advance while frozen.
     [[nodiscard]] std::chrono::nanoseconds processor_time() const;
+    /// Since it was started, without the time in which it was frozen.
+    [[nodiscard]] std::chrono::nanoseconds wall_time() const;
     /// Resident now, by the kernel's word; 0 when it is gone.
     [[nodiscard]] std::uint64_t memory_bytes() const;
 

@@ -47,6 +47,7 @@ public:
     void when_told(std::function<void()> done);
     [[nodiscard]] int pid() const { return worker_.pid; }
     [[nodiscard]] std::chrono::nanoseconds processor_time() const;
+    [[nodiscard]] std::chrono::nanoseconds wall_time() const;
     [[nodiscard]] std::uint64_t memory_bytes() const;
 
 private:

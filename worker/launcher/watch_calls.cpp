@@ -96,6 +96,12 @@ nanoseconds Worker::Watch::processor_time() const
     return nanoseconds(std::max<nanoseconds::rep>(last, 0));
 }
 
+nanoseconds Worker::Watch::wall_time() const
+{
+    const std::lock_guard lock(mutex_);
+    return stopwatch_.elapsed(Clock::now());
+}
+
 std::uint64_t Worker::Watch::memory_bytes() const
 {
     std::array<char, 128> text{};

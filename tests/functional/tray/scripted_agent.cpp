@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/functional/tray/scripted_agent.h"
 
+#include <utility>
+
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,9 +11,10 @@
 
 namespace fallow::test {
 
-QJsonObject state_object(bool is_running, const QString& reason, const QString& text)
+QJsonObject state_object(bool is_running, const QString& reason, const QString& text, bool is_busy)
 {
     return {{"kind", is_running ? "running" : "paused"},
+            {"busy", is_busy},
             {"reason", reason.isEmpty() ? QJsonValue() : QJsonValue(reason)},
             {"until", QJsonValue()},
             {"text", text},
@@ -24,6 +27,7 @@ QJsonObject report_without_pools()
             {"state", state_object(false, "inUse", "Paused: you have just used the computer.")},
             {"slots", 1},
             {"tasks", QJsonArray()},
+            {"next", QJsonArray()},
             {"pools", QJsonArray()},
             {"restrictions", QJsonArray()},
             {"restrictionFailure", QJsonValue()},
@@ -53,13 +57,19 @@ QJsonObject report_with_names(const QString& name)
     const QJsonObject task{{"lease", "1"},
                            {"pool", name},
                            {"function", name},
+                           {"publisher", name},
                            {"progressPerMille", 500},
                            {"processorMilliseconds", 90'000},
+                           {"wallMilliseconds", 100'000},
+                           {"leftMilliseconds", 100'000},
+                           {"memoryBytes", 50'000'000},
                            {"pid", 1}};
+    const QJsonObject next{{"pool", name}, {"function", name}, {"publisher", name}};
     QJsonObject report = report_without_pools();
-    report["state"] = state_object(true, {}, name);
+    report["state"] = state_object(true, {}, name, true);
     report["pools"] = QJsonArray{pool};
     report["tasks"] = QJsonArray{task};
+    report["next"] = QJsonArray{next};
     report["settings"] =
         QJsonArray{QJsonObject{{"key", "exclusive-programs"}, {"value", name}, {"range", name}, {"meaning", name}}};
     return report;
@@ -103,8 +113,17 @@ void ScriptedAgent::answer(QLocalSocket& caller, const QJsonObject& question)
 {
     const QString method = question.value("method").toString();
     asked_ << method;
+    if (method == "subscribe")
+        subscribed_ = question.value("params").toObject().value("events").toVariant().toStringList();
     if (!babble_.isEmpty()) {
         caller.write(babble_);
+        return;
+    }
+    if (method == refused_.first && question.value("params").toObject().contains(refused_.second)) {
+        const QJsonObject refusal{{"code", "malformed"}, {"message", "unknown parameter"}};
+        caller.write(
+            QJsonDocument(QJsonObject{{"id", question.value("id")}, {"error", refusal}}).toJson(QJsonDocument::Compact)
+            + '\n');
         return;
     }
     std::optional<QJsonObject> result = usual_answer(method);

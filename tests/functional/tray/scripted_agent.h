@@ -20,7 +20,7 @@ QJsonObject report_without_pools();
 /// Of one pool and one task, with these names for all that strangers may name.
 QJsonObject report_with_names(const QString& name);
 /// The part "state" of a report.
-QJsonObject state_object(bool is_running, const QString& reason, const QString& text);
+QJsonObject state_object(bool is_running, const QString& reason, const QString& text, bool is_busy = false);
 
 class ScriptedAgent : public QObject {
     Q_OBJECT
@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QJsonObject usual_answer(const QString& method) const;
     /// In place of the usual answers.
     void set_answers(Answers answers) { answers_ = std::move(answers); }
+    /// Questions of this method with this parameter are refused, as by an agent that knows no such parameter.
+    void refuse(const QString& method, const QString& parameter) { refused_ = {method, parameter}; }
     /// Every question is answered by these bytes.
     void babble(const QByteArray& bytes);
     /// Bytes to whoever is connected, beside all answers.
@@ -48,6 +50,12 @@ public:
     [[nodiscard]] int connections() const { return connections_; } ///< so far
     /// What was asked since the beginning.
     [[nodiscard]] const QStringList& asked() const { return asked_; }
+    /// What the last `subscribe` chose; empty: all events. Not obeyed by `say_event`.
+    [[nodiscard]] const QStringList& subscribed() const { return subscribed_; }
+    [[nodiscard]] bool is_wanted(const QString& event) const
+    {
+        return subscribed_.isEmpty() || subscribed_.contains(event);
+    }
     [[nodiscard]] int count(const QString& method) const { return static_cast<int>(asked_.count(method)); }
 
 private:
@@ -58,10 +66,12 @@ private:
     QJsonObject report_;
     Answers answers_;
     QByteArray babble_;
+    std::pair<QString, QString> refused_;
     QLocalServer server_;
     std::vector<QPointer<QLocalSocket>> callers_;
     int connections_ = 0;
     QStringList asked_;
+    QStringList subscribed_;
 };
 
 } // namespace fallow::test

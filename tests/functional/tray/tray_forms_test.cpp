@@ -2,10 +2,16 @@
 // The pages Pools and Preferences against a real agent and a real pool: what is typed and chosen holds in the agent, what it
 // refuses is said beside the editor.
 #include <QAbstractSpinBox>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QFile>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,6 +25,7 @@
 #include "app/tray/setting_row.h"
 #include "tests/support/deadline.h"
 #include "tests/support/pool_under_test.h"
+#include "tests/support/qr_picture.h"
 
 using namespace fallow::test;
 using namespace fallow::tray;
@@ -157,6 +164,12 @@ private Q_SLOTS:
         QVERIFY(part<QWidget>(page, "preview").isHidden());
 
         const auto& card = part<PoolCard>(page);
+        auto& share = part<QSpinBox>(card, "pool-share");
+        QCOMPARE(share.value(), 100);
+        type(part<QLineEdit>(share), "250");
+        QVERIFY(becomes_true([&] { return model_->report()->pools.front().share == 250; }));
+        QCOMPARE(share.value(), 250);
+        QCOMPARE(share.accessibleDescription(), QString("all of the time"));
         QTest::mouseClick(&part<QPushButton>(card, "detach"), Qt::LeftButton);
         QVERIFY(part<QWidget>(card, "question").isVisible());
         QTest::keyClick(&part<QPushButton>(card, "stay"), Qt::Key_Escape);
@@ -173,6 +186,48 @@ private Q_SLOTS:
         QTest::mouseClick(&part<QPushButton>(page, "attach"), Qt::LeftButton);
         QVERIFY(becomes_true([&] { return trouble.isVisible(); }));
         QCOMPARE(line.text(), link);
+    }
+
+    void a_picture_of_the_link_is_pasted_and_dropped()
+    {
+        const QString link = QString::fromUtf8(pool_->ctl({"join-link", "--account", "ada", "--uses", "1"})).trimmed();
+        PoolsPage page(*model_);
+        page.show();
+        QTest::mouseClick(&part<QPushButton>(page, "join"), Qt::LeftButton);
+        auto& line = part<QLineEdit>(page, "link");
+        const auto& trouble = part<QLabel>(page, "attach-trouble");
+        const auto paste = [&](const QImage& picture) {
+            QGuiApplication::clipboard()->setImage(picture);
+            line.setFocus();
+            QTest::keySequence(&line, QKeySequence::Paste);
+        };
+        paste(qr_picture("https://example.org"));
+        QVERIFY(shows(trouble, "not a pool's link"));
+        paste(qr_picture(link));
+        QVERIFY(becomes_true([&] { return part<QWidget>(page, "preview").isVisible(); }));
+        QCOMPARE(line.text(), link);
+        QVERIFY(trouble.isHidden());
+
+        const auto drop = [&](const QString& name, const QByteArray& content) {
+            QFile file(directory_.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+            file.close();
+            QMimeData data;
+            data.setUrls({QUrl::fromLocalFile(file.fileName())});
+            QDropEvent event({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&part<AttachForm>(page), &event);
+        };
+        line.clear();
+        drop("code.png", as_file(qr_picture(link), "png"));
+        QVERIFY(becomes_true([&] { return part<QWidget>(page, "preview").isVisible(); }));
+        QCOMPARE(line.text(), link);
+        drop("cut.png", as_file(qr_picture(link), "png").left(60));
+        QVERIFY(shows(trouble, "damaged"));
+        drop("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        QVERIFY(shows(trouble, "neither a pool's link"));
+        line.clear();
+        drop("letter.txt", "Dear friend, join us at " + link.toUtf8() + "\n");
+        QVERIFY(becomes_true([&] { return part<QWidget>(page, "preview").isVisible(); }));
     }
 
     void a_pool_that_does_not_answer_is_said_beside_its_link()

@@ -2,20 +2,24 @@
 // The program `fallow` on a real desktop: its icon stands in a real tray, what is clicked there happens to a real agent, it
 // runs once however often it is started, and where there is no tray its window comes by itself.
 #include <QDBusArgument>
+#include <QDirIterator>
 #include <QFile>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <nlohmann/json.hpp>
 
 #include "app/tray/agent_link.h"
 #include "tests/functional/tray/desktop_with_tray.h"
+#include "tests/functional/tray/scripted_agent.h"
 #include "tests/support/deadline.h"
 #include "tests/support/generous_owner.h"
 
 namespace tray = fallow::tray;
 using namespace fallow::test;
 using nlohmann::json;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -74,6 +78,22 @@ struct Computer {
     QString state;
     std::unique_ptr<Program> agent;
 };
+
+/// How often any of its threads was woken so far.
+qint64 wakeups(qint64 process)
+{
+    qint64 all = 0;
+    QDirIterator threads(QString("/proc/%1/task").arg(process), QDir::Dirs | QDir::NoDotAndDotDot);
+    while (threads.hasNext()) {
+        QFile file(threads.next() + "/status");
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        for (const QByteArray& line : file.readAll().split('\n'))
+            if (line.startsWith("voluntary_ctxt_switches:"))
+                all += line.mid(line.indexOf(':') + 1).trimmed().toLongLong();
+    }
+    return all;
+}
 
 } // namespace
 
@@ -156,6 +176,32 @@ private Q_SLOTS:
         wait_until("the notice", [&] { return !desktop.notices().isEmpty(); });
         QCOMPARE(desktop.notices().size(), 1);
         QVERIFY2(desktop.notices().front().startsWith("Fallow: Not running: "), qPrintable(desktop.notices().front()));
+    }
+    void with_its_window_closed_it_lets_the_computer_sleep()
+    {
+        const DesktopWithTray desktop;
+        const QTemporaryDir directory;
+        ScriptedAgent agent(directory.filePath("state"), report_with_names("Pool"));
+        Program program("fallow", {"--state", directory.filePath("state"), "--hidden"}, directory.filePath("tray.log"),
+                        QStringList(), desktop.environment());
+        program.start();
+        wait_until("the icon", [&] { return desktop.registered_items().size() == 1; });
+        wait_until("its choice of events", [&] { return !agent.subscribed().isEmpty(); });
+        QTest::qWait(2000 * slowness); // it has settled
+        // An agent with many short tasks, which tells what it is asked to tell.
+        QTimer tasks;
+        connect(&tasks, &QTimer::timeout, &agent, [&] {
+            for (const char* event :
+                 {"taskStarted", "taskProgress", "taskEnded", "taskReported", "transfer", "logLine"})
+                if (agent.is_wanted(event))
+                    agent.say_event(event, {{"lease", "1"}, {"pool", QString(64, 'a')}, {"function", "f"}});
+        });
+        tasks.start(20ms);
+        constexpr int seconds = 10;
+        const qint64 before = wakeups(program.pid());
+        QTest::qWait(seconds * 1000);
+        const qint64 woken = wakeups(program.pid()) - before;
+        QVERIFY2(woken <= seconds, qPrintable(QString("%1 times in %2 s").arg(woken).arg(seconds)));
     }
     void runs_once_and_is_called_by_who_comes_second()
     {

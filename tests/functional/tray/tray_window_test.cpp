@@ -143,6 +143,47 @@ private Q_SLOTS:
         QCOMPARE(tray.window.size(), size);
         QCOMPARE(tray.window.findChild<QListWidget*>("pages")->currentRow(), 2);
     }
+    void a_closed_window_listens_to_little_and_asks_when_it_is_opened()
+    {
+        const QString state = fresh_state();
+        ScriptedAgent agent(state, report_with_names("Pool"));
+        TrayUnderTest tray(state);
+        QVERIFY(shows(tray, "Computing"));
+        QVERIFY(agent.subscribed().isEmpty()); // which is all
+        tray.window.close();
+        QVERIFY(becomes_true([&] { return !agent.subscribed().isEmpty(); }));
+        for (const char* wanted : {"stateChanged", "poolsChanged", "poolDisconnected", "credits"})
+            QVERIFY2(agent.is_wanted(wanted), wanted);
+        for (const char* unwanted : {"taskStarted", "taskProgress", "taskEnded", "transfer", "logLine"})
+            QVERIFY2(!agent.is_wanted(unwanted), unwanted);
+        // The icon knows all the same, and asks for nothing.
+        const int reports = agent.count("status");
+        agent.say_event("stateChanged", {{"state", state_object(false, "pausedByOwner", "Paused: you asked for it.")},
+                                         {"restrictionFailure", QJsonValue()}});
+        QVERIFY(becomes_true([&] { return tray.icon.tool_tip().contains("you asked for it"); }));
+        agent.say_event("stateChanged", {{"state", state_object(true, {}, "Computing.", true)},
+                                         {"restrictionFailure", "no user namespaces"}});
+        QVERIFY(becomes_true([&] { return tray.icon.tool_tip().contains("no user namespaces"); }));
+        QTest::qWait(500);
+        QCOMPARE(agent.count("status"), reports);
+        // What happened meanwhile is there when somebody looks.
+        agent.set_report(report_without_pools());
+        tray.window.open();
+        QVERIFY(shows(tray, "Waiting"));
+        QVERIFY(agent.subscribed().isEmpty());
+    }
+    void an_agent_that_knows_no_choice_of_events_is_asked_for_all()
+    {
+        const QString state = fresh_state();
+        ScriptedAgent agent(state);
+        agent.refuse("subscribe", "events");
+        TrayUnderTest tray(state);
+        QVERIFY(shows(tray, "Waiting"));
+        const int before = agent.count("subscribe");
+        tray.window.close();
+        QVERIFY(becomes_true([&] { return agent.count("subscribe") == before + 2; }));
+        QVERIFY(agent.subscribed().isEmpty());
+    }
     void without_a_tray_closing_asks_to_quit()
     {
         TrayUnderTest tray(fresh_state());

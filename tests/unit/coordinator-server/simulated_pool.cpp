@@ -51,14 +51,16 @@ HostId SimulatedPool::add_host(const std::string& account)
     return host;
 }
 
-FunctionDigest SimulatedPool::add_function(const std::string& name, std::uint64_t memory_bytes)
+FunctionDigest SimulatedPool::add_function(const std::string& name, std::uint64_t memory_bytes,
+                                           const std::string& publisher_serial, std::chrono::seconds processor_time)
 {
     Function function;
     function.digest = numbered<FunctionDigest>(++last_secret_);
     function.name = name;
     function.version = {1, 0, 0};
-    function.publisher_serial = "1";
+    function.publisher_serial = publisher_serial;
     function.limits.memory_bytes = memory_bytes;
+    function.limits.processor_time = processor_time;
     if (!core->publish({function, "{}"}, now))
         violations.push_back("cannot publish " + name);
     settle();

@@ -40,6 +40,8 @@ WorkRequest some_request()
     request.memory_bytes = 1ULL << 32;
     request.functions = {some_digest<FunctionDigest>('f')};
     request.wait = std::chrono::seconds(60);
+    request.publishers = {"Ada", "B\xc3\xb6rge"};
+    request.processor_time = std::chrono::hours(2);
     return request;
 }
 
@@ -91,6 +93,8 @@ private slots:
         QCOMPARE(parsed->memory_bytes, request.memory_bytes);
         QVERIFY(parsed->functions == request.functions);
         QVERIFY(parsed->wait == request.wait);
+        QVERIFY(parsed->publishers == request.publishers);
+        QVERIFY(parsed->processor_time == request.processor_time);
     }
 
     void work_request_has_the_documented_form()
@@ -105,6 +109,9 @@ private slots:
         report.outcome = LimitHit{Limit::memory};
         report.output = Bytes{'h', 'i'};
         request.reports = {report};
+        request.publishers = {"Ada"};
+        request.processor_time = std::chrono::minutes(1);
+        QVERIFY(request.to_json().ends_with(R"("waitMilliseconds":0,"publishers":["Ada"],"processorSeconds":60})"));
         const std::string zeros(64, '0');
         QVERIFY(request.to_json().find("{\"lease\":\"1\",\"outcome\":{\"kind\":\"limit\",\"limit\":\"memory\"},"
                                        "\"output\":{\"inline\":\"aGk=\"},\"commitment\":\""

@@ -33,7 +33,7 @@ private Q_SLOTS:
     {
         QCOMPARE(parse_control_request(R"({"id":7,"method":"status"})").id, 7U);
         read<method::Status>(R"({"id":7,"method":"status","params":{}})");
-        read<method::Subscribe>(R"({"id":7,"method":"subscribe"})");
+        QVERIFY(read<method::Subscribe>(R"({"id":7,"method":"subscribe"})").events == EventChoice::all());
         QVERIFY(!read<method::Pause>(R"({"id":7,"method":"pause"})").duration);
         QCOMPARE(read<method::Pause>(R"({"id":7,"method":"pause","params":{"seconds":60}})").duration->count(), 60);
         read<method::Resume>(R"({"id":7,"method":"resume","params":{}})");
@@ -44,11 +44,35 @@ private Q_SLOTS:
         QCOMPARE(read<method::History>(R"({"id":7,"method":"history","params":{"days":3}})").days, 3U);
         QCOMPARE(read<method::Detach>(R"({"id":7,"method":"detach","params":{"pool":"Ours"}})").pool,
                  std::string("Ours"));
+        const auto share = read<method::Share>(R"({"id":7,"method":"share","params":{"pool":"Ours","share":250}})");
+        QCOMPARE(share.pool, std::string("Ours"));
+        QCOMPARE(share.share, 250U);
         const auto attach =
             read<method::Attach>(linked(R"({"id":7,"method":"attach","params":{"link":"LINK","share":5}})"));
         QCOMPARE(attach.link.host, std::string("127.0.0.1"));
         QCOMPARE(attach.share, 5U);
         read<method::Preview>(linked(R"({"id":7,"method":"preview","params":{"link":"LINK"}})"));
+    }
+    void events_are_chosen_by_name()
+    {
+        const auto some = read<method::Subscribe>(
+            R"({"id":7,"method":"subscribe","params":{"events":["stateChanged","credits","credits"]}})");
+        for (std::size_t i = 0; i < control_event_count; ++i) {
+            const auto event = static_cast<ControlEvent>(i);
+            QVERIFY(control_event(name(event)) == event);
+            QCOMPARE(some.events.has(event), event == ControlEvent::state_changed || event == ControlEvent::credits);
+        }
+        const auto none = read<method::Subscribe>(R"({"id":7,"method":"subscribe","params":{"events":[]}})");
+        QVERIFY(none.events == EventChoice::none());
+    }
+    void an_event_that_does_not_exist_is_named()
+    {
+        const auto request =
+            parse_control_request(R"({"id":7,"method":"subscribe","params":{"events":["stateChanged","doorbell"]}})");
+        QVERIFY(!request.method);
+        const QString words = QString::fromStdString(request.method.error().context);
+        QVERIFY2(words.contains("doorbell") && words.contains("events[1]") && words.contains("logLine"),
+                 qPrintable(words));
     }
     void refuses_data()
     {
@@ -72,8 +96,17 @@ private Q_SLOTS:
             << QByteArray(R"({"id":3,"method":"pause","params":{"seconds":0}})") << quint64(3);
         QTest::newRow("pause of text") << QByteArray(R"({"id":3,"method":"pause","params":{"seconds":"60"}})")
                                        << quint64(3);
+        QTest::newRow("events of text") << QByteArray(R"({"id":3,"method":"subscribe","params":{"events":"credits"}})")
+                                        << quint64(3);
+        QTest::newRow("more events than there are")
+            << QByteArray(R"({"id":3,"method":"subscribe","params":{"events":[)")
+                   + QByteArray(R"("credits",)").repeated(30) + R"("credits"]}})"
+            << quint64(3);
         QTest::newRow("no link") << QByteArray(R"({"id":3,"method":"attach","params":{"link":"no link"}})")
                                  << quint64(3);
+        QTest::newRow("no share") << QByteArray(R"({"id":3,"method":"share","params":{"pool":"Ours"}})") << quint64(3);
+        QTest::newRow("share below zero")
+            << QByteArray(R"({"id":3,"method":"share","params":{"pool":"Ours","share":-1}})") << quint64(3);
         QTest::newRow("share too large") << linked(
             R"({"id":3,"method":"attach","params":{"link":"LINK","share":10001}})")
                                          << quint64(3);

@@ -6,6 +6,7 @@
 
 #include "app/agent/preferences.h"
 #include "app/agent/quantities.h"
+#include "protocol/messages.h"
 
 using namespace fallow;
 using namespace fallow::agent;
@@ -21,6 +22,15 @@ std::string value_of(const Preferences& preferences, std::string_view key)
         if (entry.key == key)
             return entry.value;
     return "(none)";
+}
+
+/// One more than may be named.
+QString many_names()
+{
+    QStringList names;
+    for (std::size_t i = 0; i <= max_accepted_publishers; ++i)
+        names << QString::number(i);
+    return names.join(',');
 }
 
 } // namespace
@@ -132,6 +142,32 @@ private Q_SLOTS:
         QTest::newRow("idle for two days") << "idle-time"
                                            << "2d"
                                            << "";
+        QTest::newRow("anybody's work") << "allowed-publishers"
+                                        << "all"
+                                        << "all";
+        QTest::newRow("work of some") << "allowed-publishers"
+                                      << " Ada Lovelace ,B\xc3\xb6rge,Ada Lovelace"
+                                      << "Ada Lovelace, B\xc3\xb6rge";
+        QTest::newRow("work of whom") << "allowed-publishers"
+                                      << ""
+                                      << "";
+        QTest::newRow("work of somebody and nobody") << "allowed-publishers"
+                                                     << "Ada,,Bob"
+                                                     << "";
+        QTest::newRow("work of a line") << "allowed-publishers"
+                                        << "Ada\nBob"
+                                        << "";
+        QTest::newRow("work of a longer name than any") << "allowed-publishers" << QString(65, 'a') << "";
+        QTest::newRow("work of too many") << "allowed-publishers" << many_names() << "";
+        QTest::newRow("longest task") << "longest-task"
+                                      << "90m"
+                                      << "1h30m";
+        QTest::newRow("any length") << "longest-task"
+                                    << "none"
+                                    << "none";
+        QTest::newRow("hardly a task") << "longest-task"
+                                       << "59s"
+                                       << "";
         QTest::newRow("resume as idle time says") << "resume-after"
                                                   << "same"
                                                   << "same";

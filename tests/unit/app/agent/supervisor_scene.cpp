@@ -88,7 +88,7 @@ Words Scene::ready(std::uint64_t lease, char function, char publisher, char pool
     PublicKey key;
     key.bytes.fill(static_cast<std::uint8_t>(publisher));
     return told(scheduler::LeaseReady{LeaseId{lease}, function_digest(function), std::string(1, function), key,
-                                      memory_mib * mebibyte},
+                                      memory_mib * mebibyte, std::string(1, publisher)},
                 pool);
 }
 

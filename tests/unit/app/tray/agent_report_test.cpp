@@ -13,11 +13,13 @@ namespace {
 // Without two slashes in a row, which moc takes for a comment.
 constexpr const char* status_json = R"({
     "version": "0.1.0",
-    "state": {"kind": "paused", "reason": "inUse", "until": 1795263000000, "text": "You are here.",
+    "state": {"kind": "paused", "busy": true, "reason": "inUse", "until": 1795263000000, "text": "You are here.",
               "transfers": {"state": "allowed", "text": "Functions are fetched."}},
     "slots": 2,
-    "tasks": [{"lease": "l1", "pool": "aa", "function": "primes", "progressPerMille": 250,
-               "processorMilliseconds": 1500, "pid": 7}],
+    "tasks": [{"lease": "l1", "pool": "aa", "function": "primes", "publisher": "Ada",
+               "progressPerMille": 250, "processorMilliseconds": 1500, "wallMilliseconds": 1600,
+               "leftMilliseconds": 4800, "memoryBytes": 1048576, "pid": 7}],
+    "next": [{"pool": "aa", "function": "factors", "publisher": "Bob"}],
     "pools": [{"root": "aa", "name": "Home", "origin": "pool.example:8443", "host": "did:key:z", "connected": true,
                "problem": null, "account": "me", "share": 100, "creditsGranted": "12.345678", "creditsPending": "1",
                "tasksReported": 3, "tasksWaiting": 4, "bytesFromCoordinator": 5, "bytesFromHosts": 6, "bytesUp": 7,
@@ -70,6 +72,7 @@ const std::vector<Field>& status_fields()
         {"version", 1},
         {"state", "paused"},
         {"state/kind", "asleep"},
+        {"state/busy", "true"},
         {"state/reason", 7, true},
         {"state/until", "soon", true},
         {"state/text", QJsonArray()},
@@ -82,8 +85,17 @@ const std::vector<Field>& status_fields()
         {"tasks/0/lease", 1},
         {"tasks/0/pool", 1},
         {"tasks/0/function", 1},
+        {"tasks/0/publisher", 1},
         {"tasks/0/progressPerMille", "250"},
         {"tasks/0/processorMilliseconds", -1},
+        {"tasks/0/wallMilliseconds", "1600"},
+        {"tasks/0/leftMilliseconds", "soon", true},
+        {"tasks/0/memoryBytes", -1, true},
+        {"next", QJsonObject()},
+        {"next/0", "a task"},
+        {"next/0/pool", 1},
+        {"next/0/function", 1},
+        {"next/0/publisher", QJsonObject()},
         {"pools", "none"},
         {"pools/0", QJsonArray()},
         {"pools/0/root", 1},
@@ -125,12 +137,15 @@ private Q_SLOTS:
         QVERIFY(report);
         QCOMPARE(report->version, "0.1.0");
         QCOMPARE(report->state.is_running, false);
+        QVERIFY(report->state.is_busy);
         QCOMPARE(report->state.reason, "inUse");
         QCOMPARE(report->state.until->toMSecsSinceEpoch(), 1795263000000);
         QCOMPARE(report->state.text, "You are here.");
         QCOMPARE(report->state.transfers, "allowed");
         QCOMPARE(report->slot_count, 2);
-        QCOMPARE(report->tasks, (std::vector<TaskReport>{{"l1", "aa", "primes", 250, 1500}}));
+        QCOMPARE(report->tasks,
+                 (std::vector<TaskReport>{{"l1", "aa", "primes", "Ada", 250, 1500, 1600, 4800, 1048576}}));
+        QCOMPARE(report->next, (std::vector<NextTaskReport>{{"aa", "factors", "Bob"}}));
         const PoolReport* pool = report->pool("aa");
         QVERIFY(pool);
         QCOMPARE(pool->name, "Home");

@@ -32,6 +32,8 @@ WorkRequest full_request()
     request.memory_bytes = 1ULL << 33;
     request.functions = {{{1}}, {{2}}};
     request.wait = 60s;
+    request.publishers = {"Ada", "B\xc3\xb6rge \"the\" third"};
+    request.processor_time = 90min;
     return request;
 }
 
@@ -56,6 +58,19 @@ std::vector<std::pair<std::string, std::string>> work_request_bodies()
     add("keys in another order",
         R"({"waitMilliseconds":5,"functions":[],"memoryBytes":1,"wanted":2,"held":["3"],"reports":[]})");
     add("unknown key", with(R"("wanted")", R"("new":{"a":[1]},"wanted")"));
+    add("no publishers", with(R"("wanted")", R"("publishers":[],"wanted")"));
+    add("null publishers", with(R"("wanted")", R"("publishers":null,"wanted")"));
+    add("publishers twice", with(R"("wanted")", R"("publishers":[],"publishers":["a"],"wanted")"));
+    add("publishers that are no names", with(R"("wanted")", R"("publishers":[1],"wanted")"));
+    add("long publisher", with(R"("wanted")", R"("publishers":[")" + std::string(65, 'x') + R"("],"wanted")"));
+    std::string publishers = R"("a")";
+    for (std::size_t i = 0; i < max_accepted_publishers; ++i)
+        publishers += R"(,"a")";
+    add("too many publishers", with(R"("wanted")", R"("publishers":[)" + publishers + R"(],"wanted")"));
+    add("processor time", with(R"("wanted")", R"("processorSeconds":9007199254740991,"wanted")"));
+    add("null processor time", with(R"("wanted")", R"("processorSeconds":null,"wanted")"));
+    add("too much processor time", with(R"("wanted")", R"("processorSeconds":9007199254740992,"wanted")"));
+    add("publishers and no wish", R"({"publishers":["a"],"processorSeconds":1})");
     add("broken value of an unknown key", with(R"("wanted")", R"("new":{"a":[1,]},"wanted")"));
     add("key twice", with(R"("wanted")", R"("wanted":1,"wanted")"));
     add("escaped key", with(R"("wanted")", R"("w\u0061nted")"));
