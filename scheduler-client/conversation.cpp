@@ -97,7 +97,7 @@ void Conversation::hear(const heard::WorkAnswered& answered)
         tell(PoolConnected{settings_.pool_name});
     connected_ = true;
     const WorkReply& reply = answered.reply;
-    ask_not_before_ = now_.steady + reply.retry_after;
+    ask_not_before_ = std::max(now_.steady + reply.retry_after, unwanted_until_);
     settle_reports(reply, sent);
     if (detach_until_) { // what an earlier request brings now goes back with the last one
         if (sent.is_last)

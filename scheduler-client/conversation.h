@@ -358,6 +358,7 @@ private:
     unsigned failures_ = 0;
     Moment connect_not_before_{}; ///< after a failure
     Moment ask_not_before_{};     ///< for work, as the coordinator said
+    Moment unwanted_until_{};     ///< nor before this, because what it offered was not wanted
 
     std::uint64_t revocation_epoch_;
     std::optional<std::uint64_t> wanted_epoch_; ///< known to be newer: nothing begins before it is here

@@ -55,8 +55,10 @@ void Conversation::advance(LeaseId id, Lease& lease)
         // What is only unwanted is no failure, of which a task may have few: others will run it.
         const bool goes_back = runs || function.is_unwanted;
         const Outcome outcome = goes_back ? Outcome(Abandoned{}) : Outcome(NotStarted{function.refusal->context});
-        if (function.is_unwanted)
-            ask_not_before_ = std::max(ask_not_before_, now_.steady + unwanted_offers_pause);
+        if (function.is_unwanted) {
+            unwanted_until_ = now_.steady + unwanted_offers_pause;
+            ask_not_before_ = std::max(ask_not_before_, unwanted_until_);
+        }
         return report_outcome(id, lease, outcome);
     }
     if (lease.stage == Lease::Stage::running)

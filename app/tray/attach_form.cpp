@@ -220,19 +220,19 @@ void AttachForm::load(const QString& path)
     take_link(link);
 }
 
-bool AttachForm::take(const QMimeData& data)
+bool AttachForm::take(const QMimeData& mime)
 {
-    if (data.hasUrls() && data.urls().size() == 1 && data.urls().front().isLocalFile()) {
-        load(data.urls().front().toLocalFile());
+    if (mime.hasUrls() && mime.urls().size() == 1 && mime.urls().front().isLocalFile()) {
+        load(mime.urls().front().toLocalFile());
         return true;
     }
-    if (data.hasText() && !link_in(data.text().left(most_text_bytes)).isEmpty()) {
-        take_link(link_in(data.text().left(most_text_bytes)));
+    if (mime.hasText() && !link_in(mime.text().left(most_text_bytes)).isEmpty()) {
+        take_link(link_in(mime.text().left(most_text_bytes)));
         return true;
     }
-    if (!data.hasImage())
+    if (!mime.hasImage())
         return false;
-    take_link(picture_in(data).and_then(link_in_picture));
+    take_link(picture_in(mime).and_then(link_in_picture));
     return true;
 }
 
@@ -246,8 +246,8 @@ void AttachForm::take_link(const tl::expected<QString, PictureTrouble>& link)
 
 void AttachForm::dragEnterEvent(QDragEnterEvent* event)
 {
-    const QMimeData& data = *event->mimeData();
-    if (file_->isEnabled() && (data.hasUrls() || data.hasImage() || data.hasText()))
+    const QMimeData& mime = *event->mimeData();
+    if (file_->isEnabled() && (mime.hasUrls() || mime.hasImage() || mime.hasText()))
         event->acceptProposedAction();
 }
 
@@ -263,9 +263,9 @@ bool AttachForm::eventFilter(QObject* watched, QEvent* event)
     // Texts are pasted as ever; a picture or a file would not be.
     if (watched == link_ && event->type() == QEvent::KeyPress
         && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste)) {
-        const QMimeData* const data = QGuiApplication::clipboard()->mimeData();
-        if (data != nullptr && (data->hasUrls() || (data->hasImage() && !data->hasText())))
-            return take(*data);
+        const QMimeData* const mime = QGuiApplication::clipboard()->mimeData();
+        if (mime != nullptr && (mime->hasUrls() || mime->hasImage()))
+            return take(*mime);
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tray/qr_link.h"
 
+#define ZX_USE_UTF8 // its texts are in UTF-8 then, as in all its later versions
+
 #include <exception>
 
 #include <QPainter>
@@ -26,7 +28,7 @@ QStringList texts_in(const QImage& grey)
         QStringList texts;
         for (const auto& code : ZXing::ReadBarcodes(view, hints))
             if (code.isValid())
-                texts << QString::fromStdString(code.utf8());
+                texts << QString::fromStdString(code.text());
         texts.removeDuplicates();
         return texts;
     } catch (const std::exception&) {

@@ -240,7 +240,7 @@ void Window::closeEvent(QCloseEvent* event)
 void Window::showEvent(QShowEvent* event)
 {
     QMainWindow::showEvent(event);
-    model_.set_watched(true);
+    model_.set_watched(!isMinimized());
     if (model_.link().state() == AgentLink::State::absent)
         model_.link().look();
 }
@@ -257,6 +257,8 @@ void Window::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
         fit_font();
+    if (event->type() == QEvent::WindowStateChange)
+        model_.set_watched(isVisible() && !isMinimized());
 }
 
 } // namespace fallow::tray

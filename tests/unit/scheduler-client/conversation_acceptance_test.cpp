@@ -83,6 +83,7 @@ private slots:
         talk.answer(reply);
         QVERIFY(talk.take<order::VerifyFunction>());
         QVERIFY(!talk.take<order::FetchInput>());
+        talk.orders.clear();
         talk.hear(heard::FunctionUnwanted{f, unwanted});
         QVERIFY(talk.told<FunctionRefused>()->failure.context == "why not");
         // Not as a failure: three of those would end the task for everybody.
@@ -95,6 +96,7 @@ private slots:
         reply = {};
         reply.acknowledged = {LeaseId{7}};
         talk.answer(reply);
+        QVERIFY(!talk.take<order::SendWork>());
         talk.pass(unwanted_offers_pause);
         QVERIFY(talk.take<order::SendWork>()->wanted > 0);
     }

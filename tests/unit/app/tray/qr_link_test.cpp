@@ -12,7 +12,7 @@ using namespace fallow::test;
 
 namespace {
 
-const QString link = "fallow://pool.example.org:8443/join?root=" + QString(64, 'a') + "&token=" + QString(43, 'b');
+const QString join_link = "fallow://pool.example.org:8443/join?root=" + QString(64, 'a') + "&token=" + QString(43, 'b');
 
 QImage paper(QSize size = {900, 700})
 {
@@ -37,9 +37,9 @@ class QrLinkTest : public QObject {
 private Q_SLOTS:
     void is_read_as_printed()
     {
-        const auto found = link_in_picture(qr_picture(link));
+        const auto found = link_in_picture(qr_picture(join_link));
         QVERIFY2(found, qPrintable(found ? QString() : trouble_words(found.error())));
-        QCOMPARE(*found, link);
+        QCOMPARE(*found, join_link);
     }
     void is_read_after_a_jpeg_data()
     {
@@ -51,30 +51,30 @@ private Q_SLOTS:
     {
         QFETCH(double, angle);
         QImage photo = paper();
-        put(photo, qr_picture(link), {450, 350}, angle);
+        put(photo, qr_picture(join_link), {450, 350}, angle);
         const auto picture = read_picture(as_file(photo, "jpeg"));
         QVERIFY(picture);
-        QCOMPARE(link_in_picture(*picture).value_or(QString()), link);
+        QCOMPARE(link_in_picture(*picture).value_or(QString()), join_link);
     }
     void is_read_on_nothing()
     {
-        QImage drawn = qr_picture(link).convertToFormat(QImage::Format_ARGB32);
+        QImage drawn = qr_picture(join_link).convertToFormat(QImage::Format_ARGB32);
         for (int y = 0; y < drawn.height(); ++y)
             for (int x = 0; x < drawn.width(); ++x)
                 if (drawn.pixel(x, y) == qRgb(255, 255, 255))
                     drawn.setPixel(x, y, 0); // transparent, and black where it is not looked at
-        QCOMPARE(link_in_picture(drawn).value_or(QString()), link);
+        QCOMPARE(link_in_picture(drawn).value_or(QString()), join_link);
     }
     void is_read_with_words_around_it()
     {
-        QCOMPARE(link_in_picture(qr_picture("Join us: " + link + " today")).value_or(QString()), link);
+        QCOMPARE(link_in_picture(qr_picture("Join us: " + join_link + " today")).value_or(QString()), join_link);
     }
     void the_same_twice_is_one()
     {
         QImage poster = paper();
-        put(poster, qr_picture(link), {50, 50});
-        put(poster, qr_picture(link), {500, 300});
-        QCOMPARE(link_in_picture(poster).value_or(QString()), link);
+        put(poster, qr_picture(join_link), {50, 50});
+        put(poster, qr_picture(join_link), {500, 300});
+        QCOMPARE(link_in_picture(poster).value_or(QString()), join_link);
     }
     void says_what_is_wrong()
     {
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(link_in_picture(qr_picture("fallow://" + QString(1100, 'a'), 800)).error()
                 == PictureTrouble::not_a_link);
         QImage poster = paper();
-        put(poster, qr_picture(link), {50, 50});
+        put(poster, qr_picture(join_link), {50, 50});
         put(poster, qr_picture("https://example.org"), {500, 300});
         QVERIFY(link_in_picture(poster).error() == PictureTrouble::several_codes);
         QVERIFY(link_in_picture(QImage(max_picture_side_pixels + 1, 1, QImage::Format_Grayscale8)).error()
