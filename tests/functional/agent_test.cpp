@@ -111,6 +111,7 @@ private Q_SLOTS:
         QTest::newRow("attach what") << QStringList{"attach"};
         QTest::newRow("share") << QStringList{"attach", "-", "--share", "-1"};
         QTest::newRow("days") << QStringList{"history", "--days", "0"};
+        QTest::newRow("count of what") << QStringList{"history", "--count", "5"};
     }
     void wrong_usage_is_2()
     {
@@ -328,6 +329,13 @@ void AgentTest::pause_freezes_a_task_of_a_real_pool_and_everything_is_told()
 
     QVERIFY(ask({"history"}).output.contains("lucas-lehmer"));
     QVERIFY(!json::parse(ask({"history", "--json"}).output.toStdString()).empty());
+    QVERIFY(ask({"history", "--days", "3660"}).exit_code == 0);
+    // The lease that the first life lost, and the small task: the cancelled one was not reported.
+    const json tasks = json::parse(ask({"history", "--tasks", "--json"}).output.toStdString());
+    QCOMPARE(tasks.size(), std::size_t(2));
+    QCOMPARE(tasks[0]["outcome"].get<std::string>(), std::string("finished"));
+    QCOMPARE(tasks[1]["reason"].get<std::string>(), std::string("returned"));
+    QCOMPARE(ask({"history", "--tasks", "--count", "1"}).output.count("lucas-lehmer"), 1);
     const RunResult again = run_program("fallow-agent", {"--state", state, "attach", "-", "--yes"},
                                         pool.ctl({"join-link", "--account", "one"}));
     QCOMPARE(again.exit_code, 1);
