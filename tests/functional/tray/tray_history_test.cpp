@@ -31,8 +31,17 @@ const QString root(64, 'a');
 
 QJsonObject day(const QDate& date, const QString& function, const QString& credits)
 {
-    return {{"day", date.toString(Qt::ISODate)},  {"pool", "Home"},    {"function", function}, {"tasks", 1},
-            {"processorMilliseconds", 3'600'000}, {"bytesDown", 1024}, {"bytesUp", 0},         {"credits", credits}};
+    return {{"day", date.toString(Qt::ISODate)},
+            {"pool", "Home"},
+            {"root", root},
+            {"function", function},
+            {"tasks", 1},
+            {"processorMilliseconds", 3'600'000},
+            {"bytesDown", 1024},
+            {"bytesUp", 0},
+            {"credits", credits},
+            {"creditsPending", "0"},
+            {"creditsRefused", "0"}};
 }
 
 QDate today() { return QDateTime::currentDateTimeUtc().date(); }
@@ -191,7 +200,8 @@ private Q_SLOTS:
         QFile file(directory_.filePath("table.csv"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray csv = file.readAll();
-        QVERIFY2(csv.contains(",Home,'=cmd|' /C calc'!A0,1,1.0000,1024,0,2.500000,0.008000\r\n"), csv.constData());
+        QVERIFY2(csv.contains(",Home,'=cmd|' /C calc'!A0,1,1.0000,1024,0,2.500000,0.000000,0.000000,0.008000\r\n"),
+                 csv.constData());
         save_as(page, 1, directory_.filePath("chart.png"));
         const QImage picture(directory_.filePath("chart.png"));
         QVERIFY(picture.width() > 900);

@@ -139,6 +139,36 @@ private Q_SLOTS:
                     QVERIFY(std::isfinite(value));
     }
 
+    void pools_of_one_name_are_not_one()
+    {
+        UsageRow one = row("2026-11-28", 1);
+        UsageRow other = one;
+        one.root = "aa";
+        other.root = "bb";
+        const auto summary = summarize({one, other}, Period::day, date("2026-11-28"), Qt::Monday);
+        QCOMPARE(summary.functions.size(), 2U);
+        QCOMPARE(summary.functions[1].root, "bb");
+    }
+
+    void credits_stand_on_each_other_by_what_became_of_them()
+    {
+        UsageRow mixed = row("2026-11-28", 4);
+        const auto parts_of = [](const UsageRow& usage) {
+            return chart_content(summarize({usage}, Period::day, date("2026-11-28"), Qt::Monday), Quantity::credits,
+                                 {});
+        };
+        QCOMPARE(parts_of(mixed).parts.size(), 1U);
+        mixed.pending = 2;
+        mixed.refused = 1;
+        const ChartContent content = parts_of(mixed);
+        QCOMPARE(content.parts.size(), 3U);
+        QCOMPARE(content.parts[0].values.back(), 4.0);
+        QCOMPARE(content.parts[1].values.back(), 2.0);
+        QCOMPARE(content.parts[2].values.back(), 1.0);
+        QVERIFY2(content.words.back().contains("2.00") && content.words.back().contains("refused"),
+                 qPrintable(content.words.back()));
+    }
+
     void estimates_energy()
     {
         const Amounts amounts{1, 10 * hour_ms, 0, 0, 0};
@@ -156,8 +186,8 @@ private Q_SLOTS:
             usage_table(rows, summarize(rows, Period::day, date("2026-11-28"), Qt::Monday), Tariff{8, 0});
         QCOMPARE(table.size(), 3U);
         QCOMPARE(table[0].size(), table[1].size());
-        QCOMPARE(table[1],
-                 (QStringList{"2026-11-28", "pool", "f", "1", "1.0000", "100", "10", "1.500000", "0.008000"}));
+        QCOMPARE(table[1], (QStringList{"2026-11-28", "pool", "f", "1", "1.0000", "100", "10", "1.500000", "0.000000",
+                                        "0.000000", "0.008000"}));
         QVERIFY(!table[2][2].isEmpty());
     }
 
