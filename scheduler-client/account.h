@@ -11,7 +11,4 @@ namespace fallow::scheduler {
 
 Result<AccountUpdated> parse_account(std::string_view json);
 
-/// "12.345678": digits, and up to six more after a point; a minus sign before them.
-Result<Credits> parse_credits(std::string_view text);
-
 } // namespace fallow::scheduler

@@ -121,19 +121,20 @@ void Conversation::hear(const heard::WorkAnswered& answered)
 
 void Conversation::settle_reports(const WorkReply& reply, const WorkInFlight& sent)
 {
-    std::vector<LeaseId> settled;
+    std::vector<LeaseId> acknowledged;
     for (const LeaseId id : reply.acknowledged)
         if (sent.reports.contains(id) && leases_.erase(id) > 0) {
-            settled.push_back(id);
+            acknowledged.push_back(id);
             tell(ReportAcknowledged{id});
         }
+    std::vector<LeaseId> settled = acknowledged;
     for (const ReportRefusal& refusal : reply.refused)
         if (sent.reports.contains(refusal.lease) && leases_.erase(refusal.lease) > 0) {
             settled.push_back(refusal.lease);
             tell(ReportRefused{refusal.lease, refusal.failure});
         }
     if (!settled.empty()) {
-        give(order::Forget{settled});
+        give(order::Forget{std::move(settled), std::move(acknowledged)});
         account_at_ = std::min(account_at_, now_.steady + account_soon_after_reports);
     } else if (!sent.reports.empty()) {
         connect_not_before_ = now_.steady + unsettled_reports_pause;

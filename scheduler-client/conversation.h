@@ -214,8 +214,10 @@ struct RecordOutcome {
 };
 struct Forget {
     std::vector<LeaseId> leases;
+    std::vector<LeaseId> acknowledged{}; ///< of them: the pool has their results now
     bool operator==(const Forget&) const = default;
 };
+/// And ask what became of reports.
 struct FetchAccount {
     bool operator==(const FetchAccount&) const = default;
 };

@@ -75,16 +75,6 @@ tl::unexpected<Failure> no_such(LeaseId lease)
     return fail(FailureCode::not_found, "lease " + lease.text() + " is not in the journal");
 }
 
-Result<void> set_state(SQLite::Database& database, const PoolKey& pool, LeaseId lease, LeaseState state)
-{
-    SQLite::Statement update(database, "UPDATE lease SET state=? WHERE pool=? AND lease=?");
-    update.bind(1, static_cast<int>(state));
-    update.bind(2, pool.hex());
-    update.bind(3, column_id(lease));
-    update.exec();
-    return {};
-}
-
 constexpr const char* lease_columns = "SELECT offer, state, deadline_ms, output_blob, output_size FROM lease ";
 
 Result<JournalledLease> lease_from_row(SQLite::Statement& row)
@@ -108,7 +98,7 @@ Result<JournalledLease> lease_from_row(SQLite::Statement& row)
 Journal::Journal(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Journal::~Journal() = default;
 
-Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& directory)
+Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& directory, Timestamp now)
 {
     for (const auto& made : {directory, directory / "blobs"})
         if (const auto ready = make_private_directory(made); !ready)
@@ -120,7 +110,9 @@ Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& dire
         auto state = std::make_unique<State>(directory, std::move(*lock));
         if (const auto ready = bring_up_to_date(state->database); !ready)
             return tl::unexpected(ready.error());
-        if (const auto abandoned = state->abandon_interrupted_leases(); !abandoned)
+        state->tasks_kept =
+            static_cast<std::size_t>(state->database.execAndGet("SELECT count(*) FROM task").getInt64());
+        if (const auto abandoned = state->abandon_interrupted_leases(now); !abandoned)
             return tl::unexpected(abandoned.error());
         auto journal = std::unique_ptr<Journal>(new Journal(std::move(state)));
         journal->sweep_blobs();
@@ -130,7 +122,7 @@ Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& dire
     }
 }
 
-Result<void> Journal::State::abandon_interrupted_leases()
+Result<void> Journal::State::abandon_interrupted_leases(Timestamp now)
 {
     return durably([&]() -> Result<void> {
         std::vector<std::pair<PoolKey, LeaseId>> interrupted;
@@ -146,6 +138,7 @@ Result<void> Journal::State::abandon_interrupted_leases()
             report.commitment = commitment_to(report.outcome, {});
             if (auto stored = store_report(pool, report); !stored)
                 return stored;
+            record_task(pool, report, {}, now);
         }
         return {};
     });
@@ -190,7 +183,7 @@ Result<void> Journal::receive(const PoolKey& pool, const std::vector<LeaseOffer>
     });
 }
 
-Result<void> Journal::begin(const PoolKey& pool, LeaseId lease)
+Result<void> Journal::begin(const PoolKey& pool, LeaseId lease, const std::string& function)
 {
     return state_->durably([&]() -> Result<void> {
         const auto state = state_of(state_->database, pool, lease);
@@ -198,7 +191,13 @@ Result<void> Journal::begin(const PoolKey& pool, LeaseId lease)
             return no_such(lease);
         if (*state != LeaseState::received && *state != LeaseState::suspended)
             return fail(FailureCode::conflict, "lease " + lease.text() + " was begun before and is not begun again");
-        return set_state(state_->database, pool, lease, LeaseState::running);
+        SQLite::Statement update(state_->database, "UPDATE lease SET state=?, function=? WHERE pool=? AND lease=?");
+        update.bind(1, static_cast<int>(LeaseState::running));
+        update.bind(2, function);
+        update.bind(3, pool.hex());
+        update.bind(4, column_id(lease));
+        update.exec();
+        return {};
     });
 }
 
@@ -275,11 +274,15 @@ Result<void> Journal::finish(const PoolKey& pool, const LeaseResult& result)
                 return kept;
             report.output = BlobReference{digest, result.output.size()};
         }
-        return state_->store_report(pool, report);
+        if (auto stored = state_->store_report(pool, report); !stored)
+            return stored;
+        state_->record_task(pool, report, result.wall_time, result.ended);
+        return {};
     });
 }
 
-Result<void> Journal::forget(const PoolKey& pool, const std::vector<LeaseId>& leases)
+Result<void> Journal::forget(const PoolKey& pool, const std::vector<LeaseId>& leases,
+                             const std::vector<LeaseId>& acknowledged)
 {
     auto forgotten = state_->durably([&]() -> Result<void> {
         SQLite::Statement remove(state_->database, "DELETE FROM lease WHERE pool=? AND lease=?");
@@ -289,6 +292,11 @@ Result<void> Journal::forget(const PoolKey& pool, const std::vector<LeaseId>& le
             remove.bind(2, column_id(lease));
             remove.exec();
         }
+        for (const LeaseId lease : acknowledged)
+            state_->acknowledge_task(pool, lease);
+        // What is left of them now was cancelled, refused or given up with its result still here.
+        for (const LeaseId lease : leases)
+            state_->move_task(pool, lease, TaskStanding::unreported, CreditRefused{RefusalReason::not_accepted});
         return {};
     });
     return forgotten;

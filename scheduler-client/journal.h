@@ -22,10 +22,13 @@
 #include "protocol/function_package.h"
 #include "protocol/messages.h"
 #include "scheduler-client/host_identity.h"
+#include "scheduler-client/task_record.h"
 
 namespace fallow::scheduler {
 
-inline constexpr std::chrono::days usage_kept{400};
+inline constexpr std::chrono::days usage_kept{20 * 366};
+/// Of usage in one answer, the newest ones: more pools, functions and days than anybody looks at.
+inline constexpr std::size_t max_usage_rows = 200'000;
 
 struct AttachedPool {
     PoolKey pool;
@@ -55,6 +58,8 @@ struct LeaseResult {
     std::chrono::milliseconds processor_time{0};
     std::uint64_t peak_memory_bytes = 0;
     std::string log_tail;
+    std::chrono::milliseconds wall_time{0};
+    Timestamp ended{}; ///< set by whoever puts it into the journal
 };
 
 /// One row of the history: a pool, a function, a day (UTC).
@@ -66,7 +71,9 @@ struct UsageDay {
     std::uint64_t tasks = 0; ///< that finished
     std::uint64_t bytes_down = 0;
     std::uint64_t bytes_up = 0;
-    Credits credits; ///< verified, as told by the pool
+    Credits credits;   ///< granted for the tasks that ended on this day
+    Credits pending{}; ///< claimed for those of them that are not decided
+    Credits refused{}; ///< claimed for those that earned nothing
     bool operator==(const UsageDay&) const = default;
 };
 
@@ -74,7 +81,8 @@ class Journal {
 public:
     /// Opens or makes it in `directory` (0700). conflict when another process has it open; io_error, or unsupported when
     /// a newer version wrote it. Leases that ran when the last process died are turned into Abandoned reports.
-    static Result<std::unique_ptr<Journal>> open(const std::filesystem::path& directory);
+    static Result<std::unique_ptr<Journal>> open(const std::filesystem::path& directory,
+                                                 Timestamp now = std::chrono::system_clock::now());
     ~Journal();
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
@@ -86,17 +94,20 @@ public:
 
     // ---- leases
     Result<void> receive(const PoolKey& pool, const std::vector<LeaseOffer>& offers, Timestamp now);
-    /// Before the first instruction. conflict when it is not `received` or `suspended`; not_found.
-    Result<void> begin(const PoolKey& pool, LeaseId lease);
+    /// Before the first instruction; `function` is its name. conflict when it is not `received` or `suspended`; not_found.
+    Result<void> begin(const PoolKey& pool, LeaseId lease, const std::string& function = {});
     /// The last checkpoint replaces the one before.
     Result<void> keep_checkpoint(const PoolKey& pool, LeaseId lease, ByteView checkpoint);
     [[nodiscard]] std::optional<Bytes> checkpoint(const PoolKey& pool, LeaseId lease);
     /// conflict when it has no checkpoint: it must then be given back.
     Result<void> suspend(const PoolKey& pool, LeaseId lease);
-    /// Keeps the result until it is acknowledged; conflict when one is kept already (the first one counts).
+    /// Keeps the result until it is acknowledged, and counts it in the history when it had begun; conflict when one is kept
+    /// already (the first one counts).
     Result<void> finish(const PoolKey& pool, const LeaseResult& result);
-    /// Acknowledged, refused, cancelled or given up: the lease and all that belongs to it go.
-    Result<void> forget(const PoolKey& pool, const std::vector<LeaseId>& leases);
+    /// Acknowledged, refused, cancelled or given up: the lease and all that belongs to it go. Its record in the history
+    /// becomes pending when it is among the acknowledged, else what it claimed is refused.
+    Result<void> forget(const PoolKey& pool, const std::vector<LeaseId>& leases,
+                        const std::vector<LeaseId>& acknowledged = {});
     [[nodiscard]] Result<std::vector<JournalledLease>> leases(const PoolKey& pool);
     [[nodiscard]] std::optional<JournalledLease> lease(const PoolKey& pool, LeaseId lease);
     /// The report of a finished lease as it goes to the coordinator: output inline, or by name when it is large.
@@ -123,6 +134,12 @@ public:
     /// Adds to the row of its pool, function and day.
     Result<void> add_usage(const UsageDay& usage);
     [[nodiscard]] std::vector<UsageDay> usage(std::chrono::sys_days from, std::chrono::sys_days to);
+    [[nodiscard]] std::vector<TaskRecord> tasks(const TaskQuery& query);
+    /// Oldest first, that ended since `since` and come after the number `after`.
+    [[nodiscard]] std::vector<PendingTask> pending_tasks(const PoolKey& pool, std::int64_t after, Timestamp since,
+                                                         std::size_t most);
+    /// Moves what was pending; verdicts on anything else change nothing. Gives those that were news.
+    Result<std::vector<LeaseVerdict>> keep_verdicts(const PoolKey& pool, const std::vector<LeaseVerdict>& verdicts);
     /// What the pool told of this host's account last: the same as the reply to GET /v1/account.
     Result<void> keep_account(const PoolKey& pool, std::string_view account_json);
     [[nodiscard]] std::optional<std::string> account(const PoolKey& pool);

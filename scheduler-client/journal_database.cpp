@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scheduler-client/journal_database.h"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -12,10 +13,9 @@ namespace fallow::scheduler {
 
 namespace {
 
-constexpr int schema_version = 1;
 constexpr int busy_timeout_ms = 5'000;
 
-constexpr const char* schema = R"(
+constexpr const char* first_version = R"(
 CREATE TABLE pool(
     key TEXT PRIMARY KEY,
     share INTEGER NOT NULL);
@@ -65,6 +65,32 @@ CREATE TABLE usage(
     UNIQUE(pool, function, day));
 )";
 
+constexpr const char* with_tasks = R"(
+ALTER TABLE lease ADD COLUMN function TEXT;
+ALTER TABLE usage ADD COLUMN pending_micro INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE usage ADD COLUMN refused_micro INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX usage_by_day ON usage(day);
+CREATE TABLE task(
+    number INTEGER PRIMARY KEY,
+    pool TEXT NOT NULL,
+    lease INTEGER NOT NULL,
+    function TEXT NOT NULL,
+    ended_ms INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    processor_ms INTEGER NOT NULL,
+    wall_ms INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    standing INTEGER NOT NULL,
+    claimed_micro INTEGER NOT NULL,
+    granted_micro INTEGER NOT NULL,
+    reason TEXT,
+    UNIQUE(lease, pool));
+CREATE INDEX task_pending ON task(pool, number) WHERE standing=1;
+)";
+
+/// From each version to the next; an empty database is of version 0. What people have is never changed here, only added to.
+constexpr std::array migrations{first_version, with_tasks};
+
 } // namespace
 
 Result<ProcessLock> ProcessLock::take(const std::filesystem::path& file)
@@ -104,13 +130,14 @@ Result<void> bring_up_to_date(SQLite::Database& database)
 {
     database.exec("PRAGMA journal_mode=WAL");
     database.exec("PRAGMA synchronous=FULL");
-    const int found = database.execAndGet("PRAGMA user_version").getInt();
-    if (found > schema_version)
+    const auto found = static_cast<std::size_t>(database.execAndGet("PRAGMA user_version").getInt());
+    if (found > migrations.size())
         return fail(FailureCode::unsupported, "the journal was written by a newer version of Fallow; update this one");
-    if (found == 0) {
+    if (found < migrations.size()) {
         SQLite::Transaction transaction(database);
-        database.exec(schema);
-        database.exec("PRAGMA user_version=" + std::to_string(schema_version));
+        for (std::size_t version = found; version < migrations.size(); ++version)
+            database.exec(migrations.at(version));
+        database.exec("PRAGMA user_version=" + std::to_string(migrations.size()));
         transaction.commit();
     }
     return {};

@@ -31,6 +31,7 @@ struct Journal::State {
     ProcessLock lock;
     SQLite::Database database;
     std::mutex mutex;
+    std::size_t tasks_kept = 0; ///< about so many records: counted at the start and whenever some are removed
 
     State(std::filesystem::path where, ProcessLock held);
 
@@ -40,8 +41,18 @@ struct Journal::State {
     template <class Work>
     auto read(Work&& work) -> decltype(work());
 
-    Result<void> abandon_interrupted_leases();
+    Result<void> abandon_interrupted_leases(Timestamp now);
     Result<void> store_report(const PoolKey& pool, const LeaseReport& report);
+
+    // journal_tasks.cpp, each within a transaction of its caller
+    /// Of a lease that had begun; nothing of another.
+    void record_task(const PoolKey& pool, const LeaseReport& report, std::chrono::milliseconds wall_time,
+                     Timestamp ended);
+    /// Whether it was as it must be: `from`.
+    bool move_task(const PoolKey& pool, LeaseId lease, TaskStanding from, const ReportVerdict& verdict);
+    void acknowledge_task(const PoolKey& pool, LeaseId lease);
+    void limit_tasks();
+    void add_usage(const UsageDay& usage); ///< journal_records.cpp
     void remove_unnamed_blobs();
 };
 

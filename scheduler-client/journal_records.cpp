@@ -2,6 +2,8 @@
 // The journal's pools, functions, revocations and history.
 #include "scheduler-client/journal.h"
 
+#include <algorithm>
+
 #include "scheduler-client/journal_database.h"
 
 namespace fallow::scheduler {
@@ -156,27 +158,37 @@ Revocations Journal::revocations(const PoolKey& pool)
         .value_or(Revocations{});
 }
 
+void Journal::State::add_usage(const UsageDay& usage)
+{
+    SQLite::Statement insert(
+        database,
+        "INSERT INTO usage(pool, function, day, processor_ms, tasks, bytes_down, bytes_up, credits_micro, "
+        "pending_micro, refused_micro) VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(pool, function, day) DO UPDATE "
+        "SET processor_ms=processor_ms+excluded.processor_ms, tasks=tasks+excluded.tasks, "
+        "bytes_down=bytes_down+excluded.bytes_down, bytes_up=bytes_up+excluded.bytes_up, "
+        "credits_micro=credits_micro+excluded.credits_micro, "
+        "pending_micro=pending_micro+excluded.pending_micro, "
+        "refused_micro=refused_micro+excluded.refused_micro");
+    insert.bind(1, usage.pool.hex());
+    insert.bind(2, usage.function);
+    insert.bind(3, day_number(usage.day));
+    insert.bind(4, static_cast<std::int64_t>(usage.processor_time.count()));
+    insert.bind(5, static_cast<std::int64_t>(usage.tasks));
+    insert.bind(6, static_cast<std::int64_t>(usage.bytes_down));
+    insert.bind(7, static_cast<std::int64_t>(usage.bytes_up));
+    insert.bind(8, usage.credits.micro);
+    insert.bind(9, usage.pending.micro);
+    insert.bind(10, usage.refused.micro);
+    insert.exec();
+    SQLite::Statement prune(database, "DELETE FROM usage WHERE day<?");
+    prune.bind(1, day_number(usage.day - usage_kept));
+    prune.exec();
+}
+
 Result<void> Journal::add_usage(const UsageDay& usage)
 {
     return state_->durably([&]() -> Result<void> {
-        SQLite::Statement insert(
-            state_->database,
-            "INSERT INTO usage VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(pool, function, day) DO UPDATE SET "
-            "processor_ms=processor_ms+excluded.processor_ms, tasks=tasks+excluded.tasks, "
-            "bytes_down=bytes_down+excluded.bytes_down, bytes_up=bytes_up+excluded.bytes_up, "
-            "credits_micro=credits_micro+excluded.credits_micro");
-        insert.bind(1, usage.pool.hex());
-        insert.bind(2, usage.function);
-        insert.bind(3, day_number(usage.day));
-        insert.bind(4, static_cast<std::int64_t>(usage.processor_time.count()));
-        insert.bind(5, static_cast<std::int64_t>(usage.tasks));
-        insert.bind(6, static_cast<std::int64_t>(usage.bytes_down));
-        insert.bind(7, static_cast<std::int64_t>(usage.bytes_up));
-        insert.bind(8, usage.credits.micro);
-        insert.exec();
-        SQLite::Statement prune(state_->database, "DELETE FROM usage WHERE day<?");
-        prune.bind(1, day_number(usage.day - usage_kept));
-        prune.exec();
+        state_->add_usage(usage);
         return {};
     });
 }
@@ -188,10 +200,11 @@ std::vector<UsageDay> Journal::usage(std::chrono::sys_days from, std::chrono::sy
             std::vector<UsageDay> found;
             SQLite::Statement query(state_->database,
                                     "SELECT pool, function, day, processor_ms, tasks, bytes_down, bytes_up, "
-                                    "credits_micro FROM usage WHERE day>=? AND day<=? "
-                                    "ORDER BY day, pool, function");
+                                    "credits_micro, pending_micro, refused_micro FROM usage WHERE day>=? AND day<=? "
+                                    "ORDER BY day DESC, pool DESC, function DESC LIMIT ?");
             query.bind(1, day_number(from));
             query.bind(2, day_number(to));
+            query.bind(3, static_cast<std::int64_t>(max_usage_rows));
             while (query.executeStep()) {
                 const auto pool = PoolKey::from_hex(query.getColumn(0).getString());
                 if (!pool)
@@ -202,8 +215,10 @@ std::vector<UsageDay> Journal::usage(std::chrono::sys_days from, std::chrono::sy
                 found.push_back({*pool, query.getColumn(1).getString(),
                                  std::chrono::sys_days(std::chrono::days(query.getColumn(2).getInt64())),
                                  std::chrono::milliseconds(query.getColumn(3).getInt64()), count(4), count(5), count(6),
-                                 Credits{query.getColumn(7).getInt64()}});
+                                 Credits{query.getColumn(7).getInt64()}, Credits{query.getColumn(8).getInt64()},
+                                 Credits{query.getColumn(9).getInt64()}});
             }
+            std::ranges::reverse(found); // the newest were what the limit is for
             return found;
         })
         .value_or(std::vector<UsageDay>{});

@@ -145,7 +145,7 @@ void PoolClient::suspend(LeaseId lease)
 
 void PoolClient::finish(LeaseResult result)
 {
-    shell_->post([shell = shell_.get(), kept = std::move(result)] { shell->finish(kept); });
+    shell_->post([shell = shell_.get(), kept = std::move(result)]() mutable { shell->finish(std::move(kept)); });
 }
 
 void PoolClient::give_back(LeaseId lease)

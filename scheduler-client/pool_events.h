@@ -83,6 +83,12 @@ struct AccountUpdated {
     Credits granted;
     Credits pending;
 };
+/// What the pool decided about reports of earlier; all of it is in the journal.
+struct VerdictsKept {
+    std::size_t granted = 0; ///< reports
+    std::size_t refused = 0;
+    Credits credits; ///< granted for them
+};
 struct IdentityRenewed {
     Timestamp valid_until;
 };
@@ -99,8 +105,9 @@ struct JournalFailed {
     Failure failure;
 };
 
-using PoolEvent = std::variant<PoolConnected, PoolDisconnected, LeaseReceived, BundleProgress, LeaseReady, LeaseMayRun,
-                               LeaseCancelled, ReportAcknowledged, ReportRefused, NoWork, FunctionRefused,
-                               AccountUpdated, IdentityRenewed, RenewalFailed, PoolDetached, JournalFailed>;
+using PoolEvent =
+    std::variant<PoolConnected, PoolDisconnected, LeaseReceived, BundleProgress, LeaseReady, LeaseMayRun,
+                 LeaseCancelled, ReportAcknowledged, ReportRefused, NoWork, FunctionRefused, AccountUpdated,
+                 VerdictsKept, IdentityRenewed, RenewalFailed, PoolDetached, JournalFailed>;
 
 } // namespace fallow::scheduler

@@ -35,15 +35,15 @@ void PoolClient::Shell::keep_checkpoint(LeaseId lease, const Bytes& checkpoint)
 void PoolClient::Shell::suspend(LeaseId lease)
 {
     if (journal_.suspend(pool_, lease)) {
-        running_.erase(lease);
         hear(heard::Suspended{lease});
     } else {
         finish(plain_result(lease, Abandoned{}));
     }
 }
 
-void PoolClient::Shell::finish(const LeaseResult& result)
+void PoolClient::Shell::finish(LeaseResult result)
 {
+    result.ended = std::chrono::system_clock::now();
     const auto kept = journal_.finish(pool_, result);
     if (!kept) {
         // Cancelled or given up before, or told twice: the owner just did not know yet.
@@ -53,21 +53,12 @@ void PoolClient::Shell::finish(const LeaseResult& result)
     }
     const auto stored = journal_.lease(pool_, result.lease);
     hear(heard::Finished{result.lease, stored ? stored->output_blob : std::nullopt});
-    const auto run = running_.find(result.lease);
-    if (run == running_.end())
-        return;
-    UsageDay usage = usage_of(run->second);
-    usage.processor_time = result.processor_time;
-    usage.tasks = std::holds_alternative<Abandoned>(result.outcome) ? 0 : 1;
-    count_use(usage);
-    running_.erase(run);
 }
 
-UsageDay PoolClient::Shell::usage_of(const std::string& function) const
+UsageDay PoolClient::Shell::usage_today() const
 {
     UsageDay usage;
     usage.pool = pool_;
-    usage.function = function;
     usage.day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
     return usage;
 }
@@ -100,7 +91,7 @@ void PoolClient::Shell::hear_blob(const BlobQueue::Job& job, const tl::expected<
 {
     const bool upload = job.direction == BlobQueue::Job::Direction::upload;
     if (moved) {
-        UsageDay usage = usage_of("");
+        UsageDay usage = usage_today();
         (upload ? usage.bytes_up : usage.bytes_down) = job.blob.size;
         count_use(usage);
     }
@@ -189,19 +180,19 @@ void PoolClient::Shell::carry_out(const order::BeginRun& begin)
     auto run = prepare_run(begin);
     if (!run)
         return hear(heard::BeginFailed{begin.lease, run.error()});
-    if (const auto begun = journal_.begin(pool_, begin.lease); !begun) {
+    if (const auto begun = journal_.begin(pool_, begin.lease, run->function->manifest.name); !begun) {
         tell_journal_failure(begun.error());
         return hear(heard::BeginFailed{begin.lease, begun.error()});
     }
-    running_[begin.lease] = run->function->manifest.name;
     tell(std::move(*run));
 }
 
 void PoolClient::Shell::carry_out(const order::RecordOutcome& record)
 {
     blobs_->drop(record.lease);
-    running_.erase(record.lease);
-    const auto kept = journal_.finish(pool_, plain_result(record.lease, record.outcome));
+    LeaseResult result = plain_result(record.lease, record.outcome);
+    result.ended = std::chrono::system_clock::now();
+    const auto kept = journal_.finish(pool_, result);
     if (!kept && kept.error().code != FailureCode::conflict) {
         tell_journal_failure(kept.error());
         hear(heard::ReportLost{record.lease});
@@ -210,10 +201,8 @@ void PoolClient::Shell::carry_out(const order::RecordOutcome& record)
 
 void PoolClient::Shell::carry_out(const order::Forget& forget)
 {
-    for (const LeaseId lease : forget.leases) {
+    for (const LeaseId lease : forget.leases)
         blobs_->drop(lease);
-        running_.erase(lease);
-    }
     const bool had_contents = [&] {
         for (const LeaseId id : forget.leases) {
             const auto lease = journal_.lease(pool_, id);
@@ -222,7 +211,7 @@ void PoolClient::Shell::carry_out(const order::Forget& forget)
         }
         return false;
     }();
-    if (const auto forgotten = journal_.forget(pool_, forget.leases); !forgotten)
+    if (const auto forgotten = journal_.forget(pool_, forget.leases, forget.acknowledged); !forgotten)
         return tell_journal_failure(forgotten.error());
     if (had_contents)
         journal_.sweep_blobs();

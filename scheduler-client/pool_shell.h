@@ -34,7 +34,7 @@ public:
     void accept(const Acceptance& acceptance);
     void keep_checkpoint(LeaseId lease, const Bytes& checkpoint);
     void suspend(LeaseId lease);
-    void finish(const LeaseResult& result);
+    void finish(LeaseResult result);
 
 private:
     struct KnownFunction {
@@ -72,10 +72,12 @@ private:
     Result<void> verify_package(const FunctionDigest& wanted, std::string_view package_json, bool is_new);
     void take_revocations(HttpsResult answer);
     void take_account(HttpsResult answer);
+    void ask_for_verdicts(std::size_t pages_left);
+    void take_verdicts(HttpsResult answer, std::size_t pages_left);
     void take_renewal(HttpsResult answer);
     Result<LeaseMayRun> prepare_run(const order::BeginRun& begin);
     void count_use(const UsageDay& usage);
-    [[nodiscard]] UsageDay usage_of(const std::string& function) const;
+    [[nodiscard]] UsageDay usage_today() const;
     void tell(PoolEvent event) const { on_event_(std::move(event)); }
     void tell_journal_failure(const Failure& failure) const;
     [[nodiscard]] Timestamp renew_at() const;
@@ -92,9 +94,10 @@ private:
     std::optional<Conversation> conversation_;
     std::deque<Heard> heard_;
     std::map<FunctionDigest, KnownFunction> functions_;
-    std::map<LeaseId, std::string> running_; ///< and the function's name, for the history
     std::unique_ptr<BlobQueue> blobs_;
     std::optional<HttpsClient::RequestId> work_request_;
+    std::int64_t asked_up_to_ = 0; ///< the record of the last pending task that the pool was asked about
+    bool verdicts_under_way_ = false;
 
     std::mutex mutex_; ///< of what follows
     std::deque<std::function<void()>> errands_;

@@ -12,6 +12,8 @@ constexpr std::size_t report_budget_bytes = max_work_request_bytes * 3 / 4; ///<
 constexpr std::size_t report_frame_bytes = 1024;                            ///< a report without output and log
 constexpr std::size_t max_functions_told = 256;
 constexpr std::size_t max_package_bytes = 8 * 1024 * 1024;
+/// Pages of pending reports asked about one after another: whoever computes more of them in a minute hears of the rest later.
+constexpr std::size_t max_verdict_pages_at_once = 8;
 constexpr std::size_t max_revocations_bytes = 16 * 1024 * 1024;
 
 std::size_t size_on_the_wire(const LeaseReport& report)
@@ -173,6 +175,53 @@ void PoolClient::Shell::carry_out(const order::FetchAccount&)
     HttpsRequest request;
     request.path = "/v1/account";
     client_->start(std::move(request), [this](HttpsResult answer) { take_account(std::move(answer)); });
+    if (!verdicts_under_way_)
+        ask_for_verdicts(max_verdict_pages_at_once);
+}
+
+void PoolClient::Shell::ask_for_verdicts(std::size_t pages_left)
+{
+    const Timestamp since = std::chrono::system_clock::now() - verdicts_asked_for;
+    const auto pending = journal_.pending_tasks(pool_, asked_up_to_, since, max_leases_per_verdict_request);
+    verdicts_under_way_ = !pending.empty();
+    // Round and round: what was pending a while ago is asked about again.
+    asked_up_to_ = pending.size() < max_leases_per_verdict_request ? 0 : pending.back().number;
+    if (!verdicts_under_way_)
+        return;
+    VerdictRequest asked;
+    for (const PendingTask& task : pending)
+        asked.leases.push_back(task.lease);
+    HttpsRequest request;
+    request.method = Method::post;
+    request.path = "/v1/verdicts";
+    request.body = asked.to_json();
+    request.max_reply_bytes = max_verdict_reply_bytes;
+    client_->start(std::move(request),
+                   [this, pages_left](HttpsResult answer) { take_verdicts(std::move(answer), pages_left - 1); });
+}
+
+void PoolClient::Shell::take_verdicts(HttpsResult answer, std::size_t pages_left)
+{
+    verdicts_under_way_ = false;
+    const auto reply =
+        answer ? VerdictReply::parse(answer->body) : Result<VerdictReply>(tl::unexpected(answer.error().failure));
+    if (!reply)
+        return; // asked again with the account
+    if (!reply->verdicts.empty()) {
+        const auto news = journal_.keep_verdicts(pool_, reply->verdicts);
+        if (!news)
+            return tell_journal_failure(news.error());
+        VerdictsKept kept;
+        for (const LeaseVerdict& verdict : *news) {
+            const auto* granted = std::get_if<CreditGranted>(&verdict.verdict);
+            ++(granted != nullptr ? kept.granted : kept.refused);
+            kept.credits += granted != nullptr ? granted->credits : Credits{};
+        }
+        if (!news->empty())
+            tell(kept);
+    }
+    if (asked_up_to_ != 0 && pages_left > 0)
+        ask_for_verdicts(pages_left);
 }
 
 void PoolClient::Shell::take_account(HttpsResult answer)
@@ -181,16 +230,8 @@ void PoolClient::Shell::take_account(HttpsResult answer)
         answer ? parse_account(answer->body) : Result<AccountUpdated>(tl::unexpected(answer.error().failure));
     if (!account)
         return hear(heard::AccountFailed{});
-    const auto told_before = journal_.account(pool_);
-    const auto before = told_before ? parse_account(*told_before) : Result<AccountUpdated>(AccountUpdated{});
     if (const auto kept = journal_.keep_account(pool_, answer->body); !kept)
         tell_journal_failure(kept.error());
-    // The first thing told may be of years before: only what is earned from now on belongs to a day.
-    if (told_before && before && account->granted != before->granted) {
-        UsageDay usage = usage_of("");
-        usage.credits = account->granted - before->granted;
-        count_use(usage);
-    }
     hear(heard::AccountHere{});
     tell(std::move(*account));
 }

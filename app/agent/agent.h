@@ -84,9 +84,12 @@ private:
     void answer(const method::Resume&, const ControlServer::Reply& reply);
     void answer(const method::ListSettings&, const ControlServer::Reply& reply);
     void answer(const method::Set& set, const ControlServer::Reply& reply);
-    void answer(const method::History& history, const ControlServer::Reply& reply);
     Result<void> follow(OwnersWish wish);
     [[nodiscard]] nlohmann::json status() const;
+
+    // agent_history.cpp
+    void answer(const method::History& history, const ControlServer::Reply& reply);
+    void answer(const method::Tasks& tasks, const ControlServer::Reply& reply);
 
     // agent_events.cpp: what the control socket is told
     void publish(ControlEvent event, const nlohmann::json& data);

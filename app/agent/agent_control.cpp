@@ -155,26 +155,4 @@ void Agent::answer(const method::Set& set, const ControlServer::Reply& reply)
     reply(json{{"settings", settings}});
 }
 
-void Agent::answer(const method::History& history, const ControlServer::Reply& reply)
-{
-    pools_->keep_usage();
-    const auto today = floor<days>(system_clock::now());
-    json rows = json::array();
-    for (const auto& day : journal_->usage(today - days(history.days - 1), today + days(1))) {
-        const year_month_day date(day.day);
-        rows.push_back(
-            {{"day", QString::asprintf("%04d-%02u-%02u", static_cast<int>(date.year()),
-                                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()))
-                         .toStdString()},
-             {"pool", pool_name(day.pool)},
-             {"function", day.function},
-             {"tasks", day.tasks},
-             {"processorMilliseconds", day.processor_time.count()},
-             {"bytesDown", day.bytes_down},
-             {"bytesUp", day.bytes_up},
-             {"credits", to_text(day.credits)}});
-    }
-    reply(json{{"days", std::move(rows)}});
-}
-
 } // namespace fallow::agent

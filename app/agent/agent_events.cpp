@@ -152,6 +152,12 @@ void Agent::announce(const scheduler::PoolKey& pool, const scheduler::PoolEvent&
         publish(ControlEvent::credits, with({{"account", account->account_name},
                                              {"creditsGranted", to_text(account->granted)},
                                              {"creditsPending", to_text(account->pending)}}));
+    } else if (const auto* verdicts = std::get_if<VerdictsKept>(&event)) {
+        qCInfo(log_task, "%s: %zu results granted, %s credits; %zu refused", pool_name(pool).c_str(), verdicts->granted,
+               to_text(verdicts->credits).c_str(), verdicts->refused);
+        publish(ControlEvent::verdicts, with({{"granted", verdicts->granted},
+                                              {"refused", verdicts->refused},
+                                              {"credits", to_text(verdicts->credits)}}));
     } else if (const auto* report = std::get_if<ReportAcknowledged>(&event)) {
         qCInfo(log_task, "lease %s of %s: report acknowledged", report->lease.text().c_str(), pool_name(pool).c_str());
         publish(ControlEvent::task_reported, with({{"lease", report->lease.text()}}));

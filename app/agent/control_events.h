@@ -26,13 +26,14 @@ enum class ControlEvent : std::uint8_t {
     pool_disconnected,
     transfer,
     credits,
+    verdicts,
     function_refused,
     journal_failed,
     renewal_failed,
     settings_changed,
     log_line,
 };
-inline constexpr std::size_t control_event_count = 18;
+inline constexpr std::size_t control_event_count = 19;
 inline constexpr std::size_t max_event_name_bytes = 64;
 
 std::string_view name(ControlEvent event);

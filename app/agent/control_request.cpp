@@ -2,6 +2,8 @@
 #include "app/agent/control_request.h"
 
 #include <array>
+#include <charconv>
+#include <cstdint>
 
 #include "protocol/json_reader.h"
 
@@ -125,6 +127,47 @@ void read_history(const JsonReader&, const Params& params, ControlMethod& into)
         history.days = static_cast<std::uint32_t>(days->integer(1, max_history_days));
 }
 
+/// "2026-11-28", and no day that no calendar has.
+std::optional<std::chrono::sys_days> day_of(std::string_view text)
+{
+    constexpr std::size_t length = 10;
+    const auto number = [&](std::size_t from, std::size_t count) {
+        int value = -1;
+        const char* const end = text.data() + from + count;
+        return std::from_chars(text.data() + from, end, value).ptr == end && value >= 0 ? value : -1;
+    };
+    if (text.size() != length || text[4] != '-' || text[7] != '-' || number(0, 4) < 0 || number(5, 2) < 0
+        || number(8, 2) < 0)
+        return std::nullopt;
+    const std::chrono::year_month_day day{std::chrono::year(number(0, 4)),
+                                          std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                          std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+    return day.ok() ? std::optional(std::chrono::sys_days(day)) : std::nullopt;
+}
+
+void read_tasks(const JsonReader&, const Params& params, ControlMethod& into)
+{
+    allow(params, {"before", "count", "pool", "function", "day"});
+    auto& tasks = into.emplace<method::Tasks>();
+    if (const auto before = given(params, "before")) {
+        const std::uint64_t number = before->decimal_text();
+        if (number > INT64_MAX)
+            before->refuse("is no place in the history");
+        tasks.before = static_cast<std::int64_t>(number);
+    }
+    if (const auto count = given(params, "count"))
+        tasks.count = static_cast<std::uint32_t>(count->integer(1, max_tasks_per_answer));
+    if (const auto pool = given(params, "pool"))
+        tasks.pool = pool->string(max_text_bytes);
+    if (const auto function = given(params, "function"))
+        tasks.function = function->string(max_text_bytes);
+    if (const auto day = given(params, "day")) {
+        tasks.day = day_of(day->view(max_text_bytes));
+        if (!tasks.day && !day->failed())
+            day->refuse("is no day such as 2026-11-28");
+    }
+}
+
 struct Row {
     std::string_view name;
     void (*read)(const JsonReader& root, const Params& params, ControlMethod& into);
@@ -144,6 +187,7 @@ constexpr std::array rows{
     Row{"settings", without_parameters<method::ListSettings>},
     Row{"set", read_set},
     Row{"history", read_history},
+    Row{"tasks", read_tasks},
 };
 
 } // namespace

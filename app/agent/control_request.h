@@ -20,8 +20,10 @@ namespace fallow::agent {
 inline constexpr std::size_t max_control_line_bytes = 64 * 1024;
 inline constexpr std::uint32_t max_pool_share = 10'000;
 inline constexpr std::uint32_t default_pool_share = 100;
-inline constexpr std::uint32_t max_history_days = 400;
+inline constexpr std::uint32_t max_history_days = 20 * 366; ///< as long as the journal keeps them
 inline constexpr std::uint32_t default_history_days = 30;
+inline constexpr std::uint32_t max_tasks_per_answer = 500;
+inline constexpr std::uint32_t default_tasks_per_answer = 100;
 inline constexpr std::chrono::seconds longest_pause = std::chrono::days{3653};
 inline constexpr std::chrono::seconds longest_compute_now = std::chrono::days{1};
 
@@ -65,11 +67,19 @@ struct Set {
 struct History {
     std::uint32_t days = default_history_days;
 };
+/// The newest tasks that ran here, from `before` on.
+struct Tasks {
+    std::optional<std::int64_t> before; ///< `next` of the answer before
+    std::uint32_t count = default_tasks_per_answer;
+    std::optional<std::string> pool; ///< as in Detach, also one that was left: then the whole fingerprint
+    std::optional<std::string> function;
+    std::optional<std::chrono::sys_days> day; ///< UTC
+};
 } // namespace method
 
 using ControlMethod = std::variant<method::Status, method::Subscribe, method::Preview, method::Attach, method::Detach,
                                    method::Share, method::Pause, method::Resume, method::ComputeNow, method::Signals,
-                                   method::ListSettings, method::Set, method::History>;
+                                   method::ListSettings, method::Set, method::History, method::Tasks>;
 
 struct ControlRequest {
     std::uint64_t id = 0; ///< 0 when not even that could be read

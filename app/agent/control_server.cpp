@@ -134,10 +134,15 @@ void ControlServer::answer(std::uint64_t id, std::string_view line)
         if (self == nullptr || !self->connections_.contains(id))
             return;
         --self->connections_.at(id).open_requests;
-        if (result)
-            self->send(id, {{"id", request_id}, {"result", *result}});
-        else
+        if (result) {
+            // A list of pairs would copy it twice more, and a history is long.
+            json message = json::object();
+            message["id"] = request_id;
+            message["result"] = *result;
+            self->send(id, message);
+        } else {
             self->send_error(id, request_id, result.error());
+        }
     });
 }
 

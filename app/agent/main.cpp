@@ -36,6 +36,8 @@ struct CommandLine {
     std::string key;
     std::string value;
     std::uint32_t days = default_history_days;
+    bool by_task = false;
+    std::uint32_t count = default_tasks_per_answer;
     bool as_json = false;
     bool follow = false;
     std::function<fallow::Result<void>()> action;
@@ -105,8 +107,17 @@ void add_verbs(CLI::App& app, CommandLine& line)
         ->check(CLI::Range(1U, max_history_days))
         ->capture_default_str();
     history_verb->add_flag("--json", line.as_json, "a JSON list");
-    history_verb->callback(
-        [&line] { line.action = [&line] { return show_history(line.state, line.days, line.as_json); }; });
+    CLI::Option* tasks = history_verb->add_flag("--tasks", line.by_task, "task by task instead, the newest first");
+    history_verb->add_option("--count", line.count, "how many tasks")
+        ->check(CLI::Range(1U, static_cast<std::uint32_t>(fallow::scheduler::max_tasks_kept)))
+        ->capture_default_str()
+        ->needs(tasks);
+    history_verb->callback([&line] {
+        line.action = [&line] {
+            return line.by_task ? show_tasks(line.state, line.count, line.as_json)
+                                : show_history(line.state, line.days, line.as_json);
+        };
+    });
 }
 
 /// SIGTERM and SIGINT as events of the loop. Blocked before any thread exists, so that none of them takes one.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include <QDateTime>
 #include <nlohmann/json.hpp>
 
 #include "app/agent/quantities.h"
@@ -194,14 +195,36 @@ std::string history_text(const json& days)
 {
     if (days.empty())
         return "Nothing was computed in these days.\n";
-    std::vector<TableRow> rows{{"DAY", "POOL", "FUNCTION", "TASKS", "PROCESSOR TIME", "DOWN", "UP", "CREDITS"}};
+    std::vector<TableRow> rows{
+        {"DAY", "POOL", "FUNCTION", "TASKS", "PROCESSOR TIME", "DOWN", "UP", "CREDITS", "PENDING"}};
     for (const auto& day : days)
-        rows.push_back(
-            {text_at(day, "day"), text_at(day, "pool"),
-             text_at(day, "function").empty() ? "(transfers)" : text_at(day, "function"),
-             std::to_string(number_at(day, "tasks")), processor_time_text(number_at(day, "processorMilliseconds")),
-             size_text(number_at(day, "bytesDown")), size_text(number_at(day, "bytesUp")), text_at(day, "credits")});
+        rows.push_back({text_at(day, "day"), text_at(day, "pool"),
+                        text_at(day, "function").empty() ? "(transfers)" : text_at(day, "function"),
+                        std::to_string(number_at(day, "tasks")),
+                        processor_time_text(number_at(day, "processorMilliseconds")),
+                        size_text(number_at(day, "bytesDown")), size_text(number_at(day, "bytesUp")),
+                        text_at(day, "credits"), text_at(day, "creditsPending")});
     return table(rows, 3, "");
+}
+
+std::string tasks_text(const json& tasks)
+{
+    if (tasks.empty())
+        return "No task was reported yet.\n";
+    std::vector<TableRow> rows{
+        {"ENDED", "TASK", "POOL", "FUNCTION", "OUTCOME", "VERDICT", "PROCESSOR TIME", "CREDITS"}};
+    for (const auto& task : tasks) {
+        const auto ended = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(number_at(task, "ended")));
+        const std::string reason = text_at(task, "reason");
+        const std::string verdict = text_at(task, "verdict");
+        const bool is_decided = verdict == "granted" || verdict == "refused";
+        rows.push_back({ended.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")).toStdString(), text_at(task, "lease"),
+                        text_at(task, "pool"), text_at(task, "function"), text_at(task, "outcome"),
+                        reason.empty() ? verdict : verdict + ": " + reason,
+                        processor_time_text(number_at(task, "processorMilliseconds")),
+                        is_decided ? text_at(task, "credits") : "(" + text_at(task, "creditsClaimed") + ")"});
+    }
+    return table(rows, 6, "");
 }
 
 std::string preview_text(const json& preview)

@@ -13,6 +13,8 @@ std::string status_text(const nlohmann::json& status);
 std::string signals_text(const nlohmann::json& signals);
 std::string settings_text(const nlohmann::json& settings);
 std::string history_text(const nlohmann::json& days);
+/// Each with the verdict on it and why it was refused.
+std::string tasks_text(const nlohmann::json& tasks);
 /// What a link leads to.
 std::string preview_text(const nlohmann::json& preview);
 

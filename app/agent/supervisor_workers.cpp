@@ -177,6 +177,7 @@ void Supervisor::finish(Slot& slot, Outcome outcome, launcher::TaskReport report
     result.lease = task.ready.lease;
     result.outcome = outcome;
     result.processor_time = duration_cast<milliseconds>(report.processor_time);
+    result.wall_time = duration_cast<milliseconds>(report.wall_time);
     result.peak_memory_bytes = report.peak_memory_bytes;
     result.log_tail = log_tail_of(report);
     if (is_reproducible(outcome))

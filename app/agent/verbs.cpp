@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -11,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/agent/control_client.h"
+#include "app/agent/control_request.h"
 #include "app/agent/quantities.h"
 #include "app/agent/status_text.h"
 #include "protocol/join_link.h"
@@ -234,6 +236,31 @@ Result<void> show_history(const std::filesystem::path& state_directory, std::uin
         std::cout << status_line(rows) << '\n';
     else
         std::cout << history_text(rows);
+    return {};
+}
+
+Result<void> show_tasks(const std::filesystem::path& state_directory, std::uint32_t count, bool as_json)
+{
+    auto client = ControlClient::connect(state_directory);
+    if (!client)
+        return tl::unexpected(client.error());
+    json all = json::array();
+    json params = json::object();
+    while (all.size() < count) {
+        params["count"] = std::min<std::size_t>(count - all.size(), max_tasks_per_answer);
+        const auto page = client->request("tasks", params);
+        if (!page)
+            return tl::unexpected(page.error());
+        for (const auto& task : page->value("tasks", json::array()))
+            all.push_back(task);
+        params["before"] = page->value("next", json());
+        if (!params["before"].is_string())
+            break;
+    }
+    if (as_json)
+        std::cout << status_line(all) << '\n';
+    else
+        std::cout << tasks_text(all);
     return {};
 }
 

@@ -30,5 +30,7 @@ Result<void> show_signals(const std::filesystem::path& state_directory, bool as_
 /// Lists all without a key, shows one without a value.
 Result<void> set(const std::filesystem::path& state_directory, const std::string& key, const std::string& value);
 Result<void> show_history(const std::filesystem::path& state_directory, std::uint32_t days, bool as_json);
+/// The newest `count` tasks, each with what was decided about it.
+Result<void> show_tasks(const std::filesystem::path& state_directory, std::uint32_t count, bool as_json);
 
 } // namespace fallow::agent

@@ -89,6 +89,19 @@ Told tell_transfer(const Event& event)
     return {ActivityKind::pool, Words::tr("A function of %1 was fetched: %2.").arg(event.pool(), bytes_words(bytes))};
 }
 
+Told tell_verdicts(const Event& event)
+{
+    const auto count = [&](const char* key) { return std::max(0, event.data().value(QLatin1String(key)).toInt()); };
+    QStringList sentences;
+    if (const int granted = count("granted"); granted > 0)
+        sentences << Words::tr("%1 confirmed %n result(s) of this computer and grants %2 credits.", nullptr, granted)
+                         .arg(event.pool(), event.credits("credits"));
+    if (const int refused = count("refused"); refused > 0)
+        sentences
+            << Words::tr("%1 grants nothing for %n result(s) of this computer.", nullptr, refused).arg(event.pool());
+    return {ActivityKind::credits, sentences.join(u' ')};
+}
+
 Told tell_settings(const Event& event)
 {
     const auto settings = read_settings(event.data());
@@ -167,6 +180,7 @@ const QHash<QString, Told (*)(const Event&)>& tellers()
                      Words::tr("%1 has granted %2 credits in all; %3 more are pending.")
                          .arg(event.pool(), event.credits("creditsGranted"), event.credits("creditsPending"))};
          }},
+        {"verdicts", tell_verdicts},
         {"functionRefused",
          [](const Event& event) -> Told {
              return {Kind::problem,

@@ -3,26 +3,10 @@
 
 #include <utility>
 
-#include <QLocale>
-
 #include "app/tray/plain_text.h"
+#include "app/tray/quantities.h"
 
 namespace fallow::tray {
-namespace {
-
-/// As the locale writes a time, with seconds: things happen faster than minutes.
-QString time_text(const QDateTime& time)
-{
-    const QLocale locale;
-    QString format = locale.timeFormat(QLocale::ShortFormat);
-    if (!format.contains(u's'))
-        format.replace(QLatin1String("mm"), QLatin1String("mm:ss"));
-    const QDateTime here = time.toLocalTime();
-    return locale.toString(here.date(), QLocale::ShortFormat) + u' ' + locale.toString(here.time(), format);
-}
-
-} // namespace
-
 QString name_of(ActivityKind kind)
 {
     switch (kind) {
@@ -82,7 +66,7 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case time_column: return own_direction(time_text(shown.time));
+    case time_column: return own_direction(moment_words(shown.time));
     case kind_column: return name_of(shown.kind);
     default: return own_direction(shown.words);
     }

@@ -21,6 +21,8 @@ constexpr auto progress_delay = 1s;
 constexpr auto change_delay = 100ms;
 /// More bundles are not fetched at once; what is above it never ended, or never began.
 constexpr std::size_t max_transfers = 64;
+/// Several windows' worth, and still one short answer.
+constexpr int tasks_a_page = 200;
 
 /// For these a new report is asked for also while nobody looks: the others say enough by themselves.
 const QStringList& events_that_need_a_report()
@@ -283,6 +285,26 @@ void AgentModel::history(int days, QObject* context, std::function<void(const st
         if (!rows)
             return link_.distrust(tr("its history cannot be read"));
         done(*rows);
+    });
+}
+
+void AgentModel::tasks(const TaskFilter& filter, const QString& before, QObject* context,
+                       std::function<void(const std::optional<TaskPage>&)> done)
+{
+    QJsonObject params{{"count", tasks_a_page}};
+    if (!before.isEmpty())
+        params["before"] = before;
+    if (!filter.pool.isEmpty())
+        params["pool"] = filter.pool;
+    if (!filter.function.isEmpty())
+        params["function"] = filter.function;
+    link_.ask("tasks", params, context, [this, done = std::move(done)](const Answer& answer) {
+        if (answer.is_refused())
+            return done(std::nullopt);
+        const auto page = read_tasks(answer.result);
+        if (!page)
+            link_.distrust(tr("its history cannot be read"));
+        done(page);
     });
 }
 

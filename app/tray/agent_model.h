@@ -25,6 +25,13 @@ struct Transfer {
     int peers = 0;
 };
 
+/// Which of the tasks that ran here; empty: all.
+struct TaskFilter {
+    QString pool; ///< the root's fingerprint
+    QString function;
+    bool operator==(const TaskFilter&) const = default;
+};
+
 class AgentModel : public QObject {
     Q_OBJECT
 
@@ -49,6 +56,9 @@ public:
     void preview(const QString& link, QObject* context,
                  std::function<void(const std::optional<PoolPreview>&, const QString& refusal)> done);
     void history(int days, QObject* context, std::function<void(const std::vector<UsageRow>&)> done);
+    /// Those of `filter` that ended before `before`, which is the `next` of a page; empty: the newest. Nothing: no answer.
+    void tasks(const TaskFilter& filter, const QString& before, QObject* context,
+               std::function<void(const std::optional<TaskPage>&)> done);
 
     /// Whether anybody looks: what is only nice to see is neither asked for nor listened to otherwise, and no computer is
     /// woken for it.

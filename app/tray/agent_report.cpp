@@ -168,7 +168,39 @@ std::optional<UsageRow> read_row(const QJsonObject& json)
     row.bytes_down = reader.whole_number("bytesDown");
     row.bytes_up = reader.whole_number("bytesUp");
     row.credits = reader.credits("credits");
+    row.pending = reader.credits("creditsPending");
+    row.refused = reader.credits("creditsRefused");
+    row.root = reader.text("root");
     return row.day.isValid() ? reader.whole(std::move(row)) : std::nullopt;
+}
+
+std::optional<PastTask::Verdict> verdict_of(const QString& word)
+{
+    using enum PastTask::Verdict;
+    for (const auto& [name, verdict] : {std::pair{"unreported", unreported}, std::pair{"pending", pending},
+                                        std::pair{"granted", granted}, std::pair{"refused", refused}})
+        if (word == QLatin1String(name))
+            return verdict;
+    return std::nullopt;
+}
+
+std::optional<PastTask> read_past_task(const QJsonObject& json)
+{
+    Reader reader(json);
+    PastTask task;
+    task.lease = reader.text("lease");
+    task.pool = reader.text("pool");
+    task.function = reader.text("function");
+    task.ended = reader.moment_or_nothing("ended").value_or(QDateTime());
+    task.processor_ms = reader.whole_number("processorMilliseconds");
+    task.wall_ms = reader.whole_number("wallMilliseconds");
+    task.outcome = reader.text("outcome");
+    const auto verdict = verdict_of(reader.text("verdict"));
+    task.verdict = verdict.value_or(PastTask::Verdict::pending);
+    task.credits = reader.credits("credits");
+    task.claimed = reader.credits("creditsClaimed");
+    task.reason = reader.text_or_nothing("reason");
+    return verdict && task.ended.isValid() ? reader.whole(std::move(task)) : std::nullopt;
 }
 
 } // namespace
@@ -241,6 +273,15 @@ std::optional<std::vector<UsageRow>> read_history(const QJsonObject& json)
     Reader reader(json);
     auto rows = reader.list("days", read_row);
     return reader.whole(std::move(rows));
+}
+
+std::optional<TaskPage> read_tasks(const QJsonObject& json)
+{
+    Reader reader(json);
+    TaskPage page;
+    page.tasks = reader.list("tasks", read_past_task);
+    page.next = reader.text_or_nothing("next");
+    return reader.whole(std::move(page));
 }
 
 std::optional<PoolPreview> read_preview(const QJsonObject& json)

@@ -100,8 +100,34 @@ struct UsageRow {
     std::int64_t processor_ms = 0;
     std::int64_t bytes_down = 0;
     std::int64_t bytes_up = 0;
-    double credits = 0;
+    double credits = 0; ///< granted for the tasks of this day
+    double pending = 0; ///< claimed for those that are not decided
+    double refused = 0; ///< claimed for those that earned nothing
+    QString root;       ///< fingerprint of the pool
     bool operator==(const UsageRow&) const = default;
+};
+
+/// A task that ran here, and what its pool decided about it.
+struct PastTask {
+    enum class Verdict { unreported, pending, granted, refused };
+    QString lease;
+    QString pool; ///< its name
+    QString function;
+    QDateTime ended;
+    std::int64_t processor_ms = 0;
+    std::int64_t wall_ms = 0;
+    QString outcome; ///< wire name of its kind
+    Verdict verdict = Verdict::pending;
+    double credits = 0;
+    double claimed = 0; ///< what its processor time is worth
+    QString reason;     ///< wire name of why it was refused; empty: it was not
+    bool operator==(const PastTask&) const = default;
+};
+
+/// Some of them, newest first.
+struct TaskPage {
+    std::vector<PastTask> tasks;
+    QString next; ///< where the next page begins; empty: there is none
 };
 
 /// What a join link leads to.
@@ -125,6 +151,7 @@ std::optional<StateReport> read_state(const QJsonObject& state);
 std::optional<QString> read_restriction_failure(const QJsonObject& event);
 std::optional<std::vector<Setting>> read_settings(const QJsonObject& answer);
 std::optional<std::vector<UsageRow>> read_history(const QJsonObject& answer);
+std::optional<TaskPage> read_tasks(const QJsonObject& answer);
 std::optional<PoolPreview> read_preview(const QJsonObject& answer);
 
 } // namespace fallow::tray

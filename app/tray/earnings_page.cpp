@@ -6,25 +6,26 @@
 
 #include <QBuffer>
 #include <QDateTime>
-#include <QFileDialog>
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QSettings>
+#include <QShortcut>
 
 #include "app/tray/csv.h"
+#include "app/tray/file_saving.h"
 #include "app/tray/plain_text.h"
 #include "app/tray/quantities.h"
+#include "app/tray/task_dialog.h"
 
 namespace fallow::tray {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int history_days = 400; ///< as many as the agent gives
+constexpr int history_days = 20 * 366; ///< as many as the agent gives
 constexpr auto asked_again_after = 1min;
 constexpr int space = 12;
 constexpr double figure_size = 1.3; ///< of the font's
@@ -59,6 +60,10 @@ EarningsPage::EarningsPage(AgentModel& model) : Page(model)
     next_question_.setInterval(asked_again_after);
     next_question_.setTimerType(Qt::VeryCoarseTimer);
     connect(&next_question_, &QTimer::timeout, this, &EarningsPage::ask);
+    connect(&this->model(), &AgentModel::happened, this, [this](const QString& event) {
+        if (event == QLatin1String("verdicts") && isVisible())
+            ask();
+    });
 }
 
 void EarningsPage::build()
@@ -74,7 +79,7 @@ void EarningsPage::build()
     column->addWidget(make_figures());
     column->addWidget(chart_, 1);
     column->addWidget(balances_ = new PoolBalances);
-    column->addWidget(heading(tr("By pool and function")));
+    column->addWidget(make_table_heading());
     column->addWidget(table_ = make_table(), 1);
     column->addWidget(tariff_ = new TariffBox);
     told_ = plain_label();
@@ -156,6 +161,22 @@ QWidget* EarningsPage::make_figures()
     return figures;
 }
 
+QWidget* EarningsPage::make_table_heading()
+{
+    auto* const tasks = new QPushButton(tr("&Tasks…"));
+    tasks->setObjectName("tasks");
+    tasks->setToolTip(
+        tr("Each task behind the chosen row, or behind all of them, with what the pool decided about it."));
+    connect(tasks, &QPushButton::clicked, this, &EarningsPage::show_tasks);
+    auto* const line = new QWidget;
+    auto* const row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(heading(tr("By pool and function")));
+    row->addStretch();
+    row->addWidget(tasks);
+    return line;
+}
+
 QTableView* EarningsPage::make_table()
 {
     auto* const table = new QTableView;
@@ -179,6 +200,12 @@ QTableView* EarningsPage::make_table()
         header.setSectionResizeMode(column, QHeaderView::Stretch);
     header.setSortIndicator(UsageTable::credits_column, Qt::DescendingOrder);
     table->setSortingEnabled(true);
+    connect(table, &QTableView::doubleClicked, this, &EarningsPage::show_tasks);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* const open = new QShortcut(QKeySequence(key), table);
+        open->setContext(Qt::WidgetShortcut);
+        connect(open, &QShortcut::activated, this, &EarningsPage::show_tasks);
+    }
     return table;
 }
 
@@ -290,38 +317,48 @@ void EarningsPage::show_balances()
 
 void EarningsPage::export_csv()
 {
-    save(tr("Export the table"), QStringLiteral("csv"), tr("Comma-separated values (*.csv)"),
-         [this] { return csv(usage_table(rows_, summary(), tariff_->tariff())); });
+    save_file(
+        this,
+        {tr("Export the table"), QStringLiteral("fallow-earnings"), QStringLiteral("csv"),
+         tr("Comma-separated values (*.csv)")},
+        [this] { return csv(usage_table(rows_, summary(), tariff_->tariff())); },
+        [this](const QString& words) { tell(words); });
 }
 
 void EarningsPage::export_picture()
 {
-    save(tr("Export the chart"), QStringLiteral("png"), tr("PNG picture (*.png)"), [this] {
-        QByteArray png;
-        QBuffer buffer(&png);
+    const auto png = [this] {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
         chart_->picture().save(&buffer, "PNG");
-        return png;
-    });
+        return bytes;
+    };
+    save_file(
+        this,
+        {tr("Export the chart"), QStringLiteral("fallow-earnings"), QStringLiteral("png"), tr("PNG picture (*.png)")},
+        png, [this](const QString& words) { tell(words); });
 }
 
-void EarningsPage::save(const QString& title, const QString& suffix, const QString& kind,
-                        std::function<QByteArray()> content)
+void EarningsPage::tell(const QString& words)
 {
-    auto* const dialog = new QFileDialog(this, title, {}, kind);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->selectFile(QStringLiteral("fallow-earnings.") + suffix);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, content = std::move(content)](const QString& name) {
-        QSaveFile file(name);
-        const bool is_saved = file.open(QIODevice::WriteOnly) && file.write(content()) >= 0 && file.commit();
-        told_->setText(is_saved
-                           ? tr("Saved as %1.").arg(plain_text(name))
-                           : tr("%1 cannot be written: %2.").arg(plain_text(name), plain_text(file.errorString())));
-        told_->show();
-    });
-    dialog->open();
+    told_->setText(words);
+    told_->show();
+}
+
+/// Of the row that is chosen; of all while none is.
+void EarningsPage::show_tasks()
+{
+    TaskFilter filter;
+    QString of_what = tr("All tasks that ran on this computer.");
+    if (const QModelIndexList chosen = table_->selectionModel()->selectedRows(); !chosen.isEmpty()) {
+        const FunctionUsage& usage = functions_->usage(chosen.first().row());
+        filter = {usage.root, usage.function};
+        of_what = usage.function.isEmpty()
+                      ? tr("Tasks for %1.").arg(plain_text(usage.pool))
+                      : tr("Tasks of %1, for %2.").arg(plain_text(usage.function), plain_text(usage.pool));
+    }
+    (new TaskDialog(model(), filter, of_what, this))->show();
 }
 
 } // namespace fallow::tray

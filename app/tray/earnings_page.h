@@ -2,7 +2,6 @@
 // What this computer earned and used: a chart, its totals, what each pool owes, and what each function took.
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include <QComboBox>
@@ -40,6 +39,7 @@ private:
     void build();
     QWidget* make_choices();
     QWidget* make_figures();
+    QWidget* make_table_heading();
     QTableView* make_table();
     void restore_choices();
     void keep_choices();
@@ -49,7 +49,8 @@ private:
     void show_balances();
     void export_csv();
     void export_picture();
-    void save(const QString& title, const QString& suffix, const QString& kind, std::function<QByteArray()> content);
+    void show_tasks();
+    void tell(const QString& words);
     [[nodiscard]] UsageSummary summary() const;
 
     std::vector<UsageRow> rows_;

@@ -37,4 +37,14 @@ QString credits_words(double credits)
     return QLocale().toString(credits, 'f', size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 || size == 0 ? 2 : 4);
 }
 
+QString moment_words(const QDateTime& moment)
+{
+    const QLocale locale;
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    if (!format.contains(u's'))
+        format.replace(QLatin1String("mm"), QLatin1String("mm:ss"));
+    const QDateTime here = moment.toLocalTime();
+    return locale.toString(here.date(), QLocale::ShortFormat) + u' ' + locale.toString(here.time(), format);
+}
+
 } // namespace fallow::tray

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include <QDateTime>
 #include <QString>
 
 namespace fallow::tray {
@@ -14,5 +15,7 @@ QString bytes_words(std::int64_t bytes);
 QString time_words(std::int64_t milliseconds);
 /// "1,234.5": as many digits as matter.
 QString credits_words(double credits);
+/// As the locale writes a date and a time, with seconds: things happen faster than minutes.
+QString moment_words(const QDateTime& moment);
 
 } // namespace fallow::tray

@@ -25,7 +25,7 @@ constexpr double width_of_bars = 0.8; ///< of the room that each has
 constexpr int space_between_labels = 12;
 constexpr int right_margin = 24; ///< for half of the last bar's label
 constexpr double picture_scale = 2;
-/// How far a colour goes towards the background: lines of the grid, the second part of bars.
+/// How far a colour goes towards another: lines of the grid to the background, each further part of bars to the text's.
 constexpr double faint = 0.82;
 constexpr double pale = 0.5;
 constexpr double least_contrast = 3; ///< WCAG AA, for what is no text
@@ -176,7 +176,7 @@ void UsageChart::colour()
         return;
     const auto sets = bars_->barSets();
     for (qsizetype i = 0; i < sets.size(); ++i) {
-        sets[i]->setColor(i == 0 ? bar : towards(bar, text, pale));
+        sets[i]->setColor(towards(bar, text, std::min(1.0, pale * static_cast<double>(i))));
         sets[i]->setBorderColor(sets[i]->color());
     }
     for (QAbstractAxis* axis : {static_cast<QAbstractAxis*>(time_), static_cast<QAbstractAxis*>(values_)}) {

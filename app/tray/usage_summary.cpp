@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include <QCoreApplication>
@@ -38,7 +39,7 @@ std::int64_t sum(std::int64_t left, std::int64_t right)
 
 Amounts amounts_of(const UsageRow& row)
 {
-    return {row.tasks, row.processor_ms, row.bytes_down, row.bytes_up, row.credits};
+    return {row.tasks, row.processor_ms, row.bytes_down, row.bytes_up, row.credits, row.pending, row.refused};
 }
 
 /// Days put into bars of one width: the bar of a day by arithmetic alone, because ten years have many rows.
@@ -126,6 +127,8 @@ Amounts& Amounts::operator+=(const Amounts& other)
     bytes_down = sum(bytes_down, other.bytes_down);
     bytes_up = sum(bytes_up, other.bytes_up);
     credits = std::clamp(credits + other.credits, -most_credits, most_credits);
+    pending = std::clamp(pending + other.pending, -most_credits, most_credits);
+    refused = std::clamp(refused + other.refused, -most_credits, most_credits);
     return *this;
 }
 
@@ -138,18 +141,19 @@ UsageSummary summarize(const std::vector<UsageRow>& rows, Period period, QDate t
     for (qint64 number = range.first; number <= range.last; ++number)
         summary.buckets.push_back(
             {calendar.first_day(number), std::min(calendar.first_day(number + 1).addDays(-1), today), {}});
-    std::map<std::pair<QString, QString>, Amounts> functions;
+    // By the root as well: two pools may have the same name.
+    std::map<std::tuple<QString, QString, QString>, Amounts> functions;
     for (const UsageRow& row : rows) {
         const qint64 number = calendar.number(row.day);
         if (row.day > today || number < range.first)
             continue;
         const Amounts amounts = amounts_of(row);
         summary.buckets[static_cast<std::size_t>(number - range.first)].amounts += amounts;
-        functions[{row.pool, row.function}] += amounts;
+        functions[{row.pool, row.function, row.root}] += amounts;
         summary.total += amounts;
     }
     for (const auto& [name, amounts] : functions)
-        summary.functions.push_back({name.first, name.second, amounts});
+        summary.functions.push_back({std::get<0>(name), std::get<1>(name), amounts, std::get<2>(name)});
     return summary;
 }
 
@@ -168,8 +172,8 @@ std::vector<QStringList> usage_table(const std::vector<UsageRow>& rows, const Us
 {
     std::vector<QStringList> table{{Words::tr("Day (UTC)"), Words::tr("Pool"), Words::tr("Function"),
                                     Words::tr("Tasks"), Words::tr("Processor hours"), Words::tr("Bytes down"),
-                                    Words::tr("Bytes up"), Words::tr("Credits"),
-                                    Words::tr("Energy in kWh (estimated)")}};
+                                    Words::tr("Bytes up"), Words::tr("Credits"), Words::tr("Credits pending"),
+                                    Words::tr("Credits refused"), Words::tr("Energy in kWh (estimated)")}};
     for (const UsageRow& row : rows) {
         if (summary.buckets.empty() || row.day < summary.buckets.front().first || row.day > summary.buckets.back().last)
             continue;
@@ -178,7 +182,8 @@ std::vector<QStringList> usage_table(const std::vector<UsageRow>& rows, const Us
                          row.function.isEmpty() ? Words::tr("(transfer of functions)") : row.function,
                          QString::number(amounts.tasks), number_text(processor_hours(amounts), 4),
                          QString::number(amounts.bytes_down), QString::number(amounts.bytes_up),
-                         number_text(amounts.credits, 6), number_text(energy_kwh(amounts, tariff), 6)});
+                         number_text(amounts.credits, 6), number_text(amounts.pending, 6),
+                         number_text(amounts.refused, 6), number_text(energy_kwh(amounts, tariff), 6)});
     }
     return table;
 }

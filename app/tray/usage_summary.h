@@ -25,7 +25,9 @@ struct Amounts {
     std::int64_t processor_ms = 0;
     std::int64_t bytes_down = 0;
     std::int64_t bytes_up = 0;
-    double credits = 0;
+    double credits = 0; ///< granted
+    double pending = 0; ///< claimed, not decided
+    double refused = 0; ///< claimed in vain
     Amounts& operator+=(const Amounts& other);
     bool operator==(const Amounts&) const = default;
 };
@@ -41,6 +43,7 @@ struct FunctionUsage {
     QString pool;
     QString function; ///< empty: transfers
     Amounts amounts;
+    QString root; ///< fingerprint of the pool
 };
 
 enum class BucketWidth { day, week, month, year };

@@ -29,6 +29,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void show_usage(std::vector<FunctionUsage> functions, const Tariff& tariff);
+    [[nodiscard]] const FunctionUsage& usage(int row) const { return functions_[static_cast<std::size_t>(row)]; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

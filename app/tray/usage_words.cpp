@@ -65,7 +65,11 @@ QString label_of(const Bucket& bucket, BucketWidth width)
 QString value_words(const Amounts& amounts, Quantity quantity, const Tariff& tariff)
 {
     switch (quantity) {
-    case Quantity::credits: return Words::tr("%1 credits").arg(credits_words(amounts.credits));
+    case Quantity::credits:
+        if (amounts.pending == 0 && amounts.refused == 0)
+            return Words::tr("%1 credits").arg(credits_words(amounts.credits));
+        return Words::tr("%1 credits, %2 more pending, %3 refused")
+            .arg(credits_words(amounts.credits), credits_words(amounts.pending), credits_words(amounts.refused));
     case Quantity::processor_time: return time_words(amounts.processor_ms);
     case Quantity::tasks: return Words::tr("Tasks: %1").arg(QLocale().toString(static_cast<qlonglong>(amounts.tasks)));
     case Quantity::bytes:
@@ -112,6 +116,17 @@ ChartContent::Part part(const UsageSummary& summary, const QString& name, const 
     return bars;
 }
 
+/// What is granted, and above it what may come and what did not, where there is such.
+std::vector<ChartContent::Part> credit_parts(const UsageSummary& summary, const QString& name)
+{
+    const auto granted = [](const Amounts& amounts) { return amounts.credits; };
+    if (summary.total.pending == 0 && summary.total.refused == 0)
+        return {part(summary, name, granted)};
+    return {part(summary, Words::tr("Granted"), granted),
+            part(summary, Words::tr("Pending"), [](const Amounts& amounts) { return amounts.pending; }),
+            part(summary, Words::tr("Refused"), [](const Amounts& amounts) { return amounts.refused; })};
+}
+
 } // namespace
 
 QString name_of(Quantity quantity)
@@ -135,9 +150,7 @@ ChartContent chart_content(const UsageSummary& summary, Quantity quantity, const
             Words::tr("%1: %2").arg(date_words(bucket, summary.width), value_words(bucket.amounts, quantity, tariff)));
     }
     switch (quantity) {
-    case Quantity::credits:
-        content.parts = {part(summary, content.unit, [](const Amounts& amounts) { return amounts.credits; })};
-        break;
+    case Quantity::credits: content.parts = credit_parts(summary, content.unit); break;
     case Quantity::processor_time: content.parts = {part(summary, content.unit, processor_hours)}; break;
     case Quantity::tasks:
         content.parts = {

@@ -13,6 +13,7 @@ Handler handler_of(Operation operation)
     case Operation::renew: return answer_renew;
     case Operation::work: return answer_work;
     case Operation::revocations: return answer_revocations;
+    case Operation::verdicts: return answer_verdicts;
     case Operation::function_package: return answer_function_package;
     case Operation::blob_status: return answer_blob_status;
     case Operation::blob_upload: return answer_blob_upload;

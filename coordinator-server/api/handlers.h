@@ -22,6 +22,7 @@ Awaitable<Reply> answer_enrol(Services&, Exchange&);
 Awaitable<Reply> answer_renew(Services&, Exchange&);
 Awaitable<Reply> answer_work(Services&, Exchange&);
 Awaitable<Reply> answer_revocations(Services&, Exchange&);
+Awaitable<Reply> answer_verdicts(Services&, Exchange&);
 // handlers_functions.cpp
 Awaitable<Reply> answer_function_package(Services&, Exchange&);
 Awaitable<Reply> answer_publish_function(Services&, Exchange&);

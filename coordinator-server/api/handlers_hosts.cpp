@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The hosts' side of the interface: enrolment, renewal, work, revocations.
+// The hosts' side of the interface: enrolment, renewal, work, revocations, verdicts.
 #include <utility>
 
 #include "coordinator-server/api/handlers.h"
@@ -191,6 +191,18 @@ Awaitable<Reply> answer_work(Services& services, Exchange& exchange)
 Awaitable<Reply> answer_revocations(Services& services, Exchange&)
 {
     co_return json_reply(services.writer.directory().revocations().to_json());
+}
+
+Awaitable<Reply> answer_verdicts(Services& services, Exchange& exchange)
+{
+    auto request = VerdictRequest::parse(exchange.body);
+    if (!request)
+        co_return refusal(request.error());
+    auto start = [&](Done<VerdictReply> done) {
+        services.writer.verdicts(*exchange.asker.host, std::move(request->leases), std::move(done));
+    };
+    const auto verdicts = co_await from_writer<VerdictReply>(std::move(start));
+    co_return reply_with(verdicts, [](const VerdictReply& reply) { return reply.to_json(); });
 }
 
 } // namespace fallow::coordinator

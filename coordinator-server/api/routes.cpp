@@ -6,6 +6,7 @@
 #include "protocol/function_package.h"
 #include "protocol/manifest.h"
 #include "protocol/messages.h"
+#include "protocol/verdicts.h"
 
 namespace fallow::coordinator {
 namespace {
@@ -31,6 +32,7 @@ constexpr std::array<Route, operation_count> table{{
     {Operation::renew,            post,         "/v1/renew",                       Who::host,                 whole, enrol_body_bytes},
     {Operation::work,             post,         "/v1/work",                        Who::host,                 whole, max_work_request_bytes},
     {Operation::revocations,      get,          "/v1/revocations",                 Who::host,                 none,  0},
+    {Operation::verdicts,         post,         "/v1/verdicts",                    Who::host,                 whole, max_verdict_request_bytes},
     {Operation::function_package, get,          "/v1/functions/{digest}/package",  Who::host_or_token,        none,  0},
     {Operation::blob_status,      Method::head, "/v1/blobs/{digest}",              Who::host_or_token,        none,  0},
     {Operation::blob_upload,      Method::put,  "/v1/blobs/{digest}",              Who::host_or_token,        BodyKind::streamed, blob_body_bytes},

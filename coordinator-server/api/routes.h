@@ -41,6 +41,7 @@ enum class Operation {
     renew,
     work,
     revocations,
+    verdicts,
     function_package,
     blob_status,
     blob_upload,

@@ -18,6 +18,7 @@
 #include "coordinator-server/core/live_batch.h"
 #include "coordinator-server/core/registry.h"
 #include "coordinator-server/core/restoration.h"
+#include "coordinator-server/core/verdicts.h"
 
 namespace fallow::coordinator {
 
@@ -54,6 +55,8 @@ public:
     void work(std::uint64_t ticket, const HostId& host, const std::string& network, const WorkRequest& request,
               Instant now, PastLeases& past);
     void withdraw(std::uint64_t ticket);
+    /// What to tell this host about a report of it that was acknowledged.
+    [[nodiscard]] Standing standing(const HostId& host, LeaseId lease);
     /// Everything whose time has come.
     void advance(Instant now);
     [[nodiscard]] std::optional<Instant> next_deadline() const { return deadlines_.next(); }

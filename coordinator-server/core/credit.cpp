@@ -5,16 +5,6 @@
 
 namespace fallow::coordinator {
 
-Credits credit_for(std::chrono::milliseconds processor_time)
-{
-    constexpr std::int64_t micro_per_credit = 1'000'000;
-    constexpr std::int64_t milliseconds_per_hour = 3'600'000;
-    // Whole hours apart, so that no claim overflows.
-    const auto hours = processor_time.count() / milliseconds_per_hour;
-    const auto rest = processor_time.count() % milliseconds_per_hour;
-    return {hours * micro_per_credit + rest * micro_per_credit / milliseconds_per_hour};
-}
-
 Credits credit_for_quorum(std::span<const std::chrono::milliseconds> claims, std::chrono::milliseconds most_per_run)
 {
     if (claims.empty())

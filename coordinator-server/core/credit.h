@@ -5,12 +5,9 @@
 #include <chrono>
 #include <span>
 
-#include "protocol/identifiers.h"
+#include "protocol/credits.h"
 
 namespace fallow::coordinator {
-
-/// One credit an hour of processor time, rounded down to a millionth.
-Credits credit_for(std::chrono::milliseconds processor_time);
 
 /// What each account of a quorum gets: the smallest claim counts, and no claim counts for more than the function may use.
 Credits credit_for_quorum(std::span<const std::chrono::milliseconds> claims, std::chrono::milliseconds most_per_run);

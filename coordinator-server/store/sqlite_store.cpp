@@ -8,6 +8,7 @@
 #include "coordinator-server/core/task_ids.h"
 #include "coordinator-server/store/open_store.h"
 #include "coordinator-server/store/sqlite_database.h"
+#include "coordinator-server/store/sqlite_lease_books.h"
 #include "coordinator-server/store/sqlite_rows.h"
 #include "coordinator-server/store/sqlite_statement.h"
 
@@ -38,6 +39,7 @@ public:
     Result<TaskInput> input(TaskId task) override;
     Result<std::string> function_package(const FunctionDigest& digest) override;
     Result<std::optional<StoredLease>> lease(LeaseId lease) override;
+    Result<std::optional<LeaseBooks>> lease_books(LeaseId lease) override;
     Result<std::vector<TaskResult>> results(BatchId batch, std::uint64_t from, std::size_t limit,
                                             std::size_t max_bytes) override;
 
@@ -72,6 +74,7 @@ private:
     Statement credit_{db(), "INSERT INTO credits VALUES (?,?,?)"};
     Statement read_input_{db(), "SELECT arguments, size, bytes FROM tasks WHERE id = ?"};
     Statement read_lease_{db(), "SELECT id, host, account, deadline, ended FROM leases WHERE id = ?"};
+    SqliteLeaseBooks lease_books_{db()};
     Statement read_package_{db(), "SELECT package FROM functions WHERE digest = ?"};
     Statement read_results_{db(),
                             "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, r.outcome, r.detail, r.words,"
@@ -370,6 +373,14 @@ Result<std::optional<StoredLease>> SqliteStore::lease(LeaseId id)
         lease.deadline = instant_column(read_lease_);
         lease.end = read_lease_.number<LeaseEnd>();
         return lease;
+    });
+}
+
+Result<std::optional<LeaseBooks>> SqliteStore::lease_books(LeaseId id)
+{
+    return guarded("reading a lease", [&] {
+        begin_reading();
+        return lease_books_.find(id);
     });
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "coordinator-server/core/restoration.h"
+#include "coordinator-server/core/verdicts.h"
 #include "protocol/result.h"
 
 namespace fallow::coordinator {
@@ -24,6 +25,8 @@ public:
     virtual Result<TaskInput> input(TaskId task) = 0;
     virtual Result<std::string> function_package(const FunctionDigest& digest) = 0;
     virtual Result<std::optional<StoredLease>> lease(LeaseId lease) = 0;
+    /// Nothing when no such lease was ever granted.
+    virtual Result<std::optional<LeaseBooks>> lease_books(LeaseId lease) = 0;
     /// In order of sequence, at most `limit` and until `max_bytes` of inline output are passed.
     virtual Result<std::vector<TaskResult>> results(BatchId batch, std::uint64_t from, std::size_t limit,
                                                     std::size_t max_bytes) = 0;

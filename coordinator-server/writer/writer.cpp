@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator-server/writer/writer.h"
 
+#include "coordinator-server/writer/verdicts_job.h"
 #include "coordinator-server/writer/writer_thread.h"
 #include "protocol/commitment.h"
 
@@ -99,6 +100,11 @@ void Writer::withdraw(Ticket ticket)
             return true;
         },
         [](const Result<bool>&) {}));
+}
+
+void Writer::verdicts(const HostId& host, std::vector<LeaseId> leases, Done<VerdictReply> done)
+{
+    implementation_->submit(std::make_unique<VerdictsJob>(host, std::move(leases), std::move(done)));
 }
 
 template <class T, class Decide>

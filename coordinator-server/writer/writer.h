@@ -14,6 +14,7 @@
 #include "coordinator-server/writer/directory.h"
 #include "coordinator-server/writer/metrics.h"
 #include "protocol/messages.h"
+#include "protocol/verdicts.h"
 
 namespace fallow::coordinator {
 
@@ -51,6 +52,9 @@ public:
     Ticket work(const HostId& host, std::string network, WorkRequest request, Done<WorkReply> done);
     /// The host hung up: a request still waiting is answered (emptily) at once and gets no lease.
     void withdraw(Ticket ticket);
+
+    /// Of these leases those that were this host's and are decided; the answer holds nothing about the others.
+    void verdicts(const HostId& host, std::vector<LeaseId> leases, Done<VerdictReply> done);
 
     void enrol_host(EnrolHost request, Done<EnrolledHost> done);
     void make_token(MakeToken request, Done<Account> done);

@@ -114,6 +114,7 @@ private Q_SLOTS:
         QTest::newRow("share of a pool") << QStringList{"share", "Ours", "10001"};
         QTest::newRow("share without a number") << QStringList{"share", "Ours"};
         QTest::newRow("days") << QStringList{"history", "--days", "0"};
+        QTest::newRow("count of what") << QStringList{"history", "--count", "5"};
     }
     void wrong_usage_is_2()
     {
@@ -379,6 +380,13 @@ void AgentTest::pause_freezes_a_task_of_a_real_pool_and_everything_is_told()
     wait_until("the share to be kept", [&] { return ask({"status"}).exit_code == 0 && share() == 250; });
     QCOMPARE(ask({"share", "Another pool", "250"}).exit_code, 1);
 
+    QVERIFY(ask({"history", "--days", "3660"}).exit_code == 0);
+    // The lease that the first life lost, and the small task: the cancelled one was not reported.
+    const json tasks = json::parse(ask({"history", "--tasks", "--json"}).output.toStdString());
+    QCOMPARE(tasks.size(), std::size_t(2));
+    QCOMPARE(tasks[0]["outcome"].get<std::string>(), std::string("finished"));
+    QCOMPARE(tasks[1]["reason"].get<std::string>(), std::string("returned"));
+    QCOMPARE(ask({"history", "--tasks", "--count", "1"}).output.count("lucas-lehmer"), 1);
     const RunResult again = run_program("fallow-agent", {"--state", state, "attach", "-", "--yes"},
                                         pool.ctl({"join-link", "--account", "one"}));
     QCOMPARE(again.exit_code, 1);

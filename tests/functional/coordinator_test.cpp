@@ -6,6 +6,7 @@
 
 #include <future>
 
+#include "protocol/verdicts.h"
 #include "tests/functional/served_coordinator.h"
 #include "tests/support/deadline.h"
 
@@ -82,6 +83,16 @@ private slots:
         const auto account = served.client.send(first.request("GET", "/v1/account")).json();
         QCOMPARE(account["name"].get<std::string>(), std::string("alice"));
         QCOMPARE(account["credits"]["granted"].get<std::string>(), std::string("0.003000")); // 3 times 3.6 s of an hour
+
+        VerdictRequest asked;
+        for (const auto& lease : to_first.leases)
+            asked.leases.push_back(lease.lease);
+        const auto verdicts = served.client.send(first.request("POST", "/v1/verdicts", asked.to_json()));
+        QCOMPARE(VerdictReply::parse(verdicts.body).value().verdicts.size(), std::size_t(3));
+        QVERIFY(VerdictReply::parse(verdicts.body)->verdicts[0]
+                == (LeaseVerdict{to_first.leases[0].lease, CreditGranted{Credits{1'000}}}));
+        const auto of_others = served.client.send(second.request("POST", "/v1/verdicts", asked.to_json()));
+        QVERIFY(VerdictReply::parse(of_others.body).value().verdicts.empty());
 
         const auto metrics = served.client.get("/metrics");
         QVERIFY2(metrics.body.find("fallow_tasks_verified_total 3\n") != std::string::npos, metrics.body.c_str());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Functions that do what they must not, and a host that lies, in a pool of real processes: each ends as what it is, and
 // everybody else goes on.
+#include <algorithm>
+#include <cmath>
 #include <map>
 
 #include <QStringList>
@@ -129,6 +131,64 @@ private slots:
             if (name == "ada" || name == "grace")
                 QVERIFY(granted.toDouble() > 0);
         }
+        the_agents_know_why(pool, accounts);
+    }
+
+private:
+    static json tasks_of(const PoolUnderTest& pool, const QString& host)
+    {
+        const auto told = fallow::test::run_program(
+            "fallow-agent", {"--state", pool.host_directory(host), "history", "--tasks", "--count", "1000", "--json"});
+        return json::parse(told.output.toStdString(), nullptr, false);
+    }
+    static int count(const json& tasks, const std::string& verdict, const json& reason)
+    {
+        return static_cast<int>(std::ranges::count_if(
+            tasks, [&](const json& task) { return task["verdict"] == verdict && task["reason"] == reason; }));
+    }
+
+    /// Each credit of an account is found at the tasks of its host, and so is why there is none.
+    static void the_agents_know_why(PoolUnderTest& pool, const json& accounts)
+    {
+        constexpr std::chrono::seconds two_questions{150}; // hosts ask once a minute
+        const auto granted_to = [&](const std::string& name) {
+            for (const auto& account : accounts["accounts"])
+                if (account["name"] == name)
+                    return QString::fromStdString(account["credits"]["granted"].get<std::string>()).toDouble();
+            return -1.0;
+        };
+        for (const auto& [host, account] : {std::pair("one", "ada"), std::pair("two", "grace")}) {
+            json tasks;
+            fallow::test::wait_until(
+                "each credit to be found at a task",
+                [&, host = host, account = account] {
+                    tasks = tasks_of(pool, host);
+                    double sum = 0;
+                    for (const auto& task : tasks)
+                        sum += QString::fromStdString(task["credits"].get<std::string>()).toDouble();
+                    return std::abs(sum - granted_to(account)) < 1e-9;
+                },
+                two_questions, [&] { return tasks.dump(); });
+            QVERIFY(count(tasks, "granted", nullptr) > 0);
+            QCOMPARE(tasks[0]["function"].get<std::string>(), std::string("lucas-lehmer"));
+            fallow::test::wait_until(
+                "the agent to know its account",
+                [&, host = host, account = account] {
+                    const json status = pool.host_status(host)["pools"][0];
+                    return QString::fromStdString(status["creditsGranted"].get<std::string>()).toDouble()
+                           == granted_to(account);
+                },
+                two_questions);
+        }
+        json tasks;
+        fallow::test::wait_until(
+            "the liar to hear why it earns nothing",
+            [&] {
+                tasks = tasks_of(pool, "liar");
+                return count(tasks, "refused", "mismatch") > 0 && count(tasks, "pending", nullptr) == 0;
+            },
+            two_questions, [&] { return tasks.dump(); });
+        QCOMPARE(count(tasks, "granted", nullptr), 0);
     }
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the tray hears on the control socket, whoever speaks there: any bytes are lines or refused in words, any line is a report,
-// a history, an event, or none, and what comes of it can be added up and shown.
+// a history, tasks, an event, or none, and what comes of it can be added up and shown.
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include "app/tray/activity_log.h"
 #include "app/tray/agent_lines.h"
 #include "app/tray/agent_report.h"
+#include "app/tray/task_words.h"
 #include "app/tray/usage_summary.h"
 #include "app/tray/usage_words.h"
 
@@ -52,6 +53,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 report = std::move(read);
             if (const auto rows = read_history(result))
                 add_up(*rows);
+            if (const auto page = read_tasks(result))
+                for (const PastTask& task : page->tasks) {
+                    must(!verdict_words(task).isEmpty() && !task_credits_words(task).isEmpty());
+                    must(task_file_row(task).size() == task_file_heading().size());
+                }
             read_settings(result);
             read_preview(result);
             if (const auto entry = log.entry_for(line->value("event").toString(), *line, QDateTime(), report))

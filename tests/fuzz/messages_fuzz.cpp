@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every parser of messages.h on every input: what one accepts must be accepted again, as the same text, from its own
+// Every parser of messages.h and verdicts.h on every input: what one accepts must be accepted again, as the same text, from its own
 // text.
 #include <cstdlib>
 
 #include "protocol/messages.h"
+#include "protocol/verdicts.h"
 
 using namespace fallow;
 
@@ -31,6 +32,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check<WorkRequest>(json);
     check<WorkReply>(json);
     check<Revocations>(json);
+    check<VerdictRequest>(json);
+    check<VerdictReply>(json);
     if (const auto outcome = outcome_from_json(json))
         if (outcome_from_json(outcome_to_json(*outcome)) != *outcome)
             std::abort();

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "protocol/credits.h"
 #include "scheduler-client/account.h"
 #include "scheduler-client/https_client.h"
 
@@ -13,8 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto wait = scheduler::parse_retry_after(text, Timestamp{});
     if (wait < std::chrono::milliseconds(0) || wait > std::chrono::hours(24))
         std::abort();
-    if (const auto credits = scheduler::parse_credits(text))
-        if (scheduler::parse_credits(to_text(*credits)) != credits)
+    if (const auto credits = parse_credits(text))
+        if (parse_credits(to_text(*credits)) != credits)
             std::abort();
     static_cast<void>(scheduler::parse_account(text));
     return 0;

@@ -141,7 +141,10 @@ QJsonObject months_of_history(int days)
                                 {"processorMilliseconds", tasks * 1'200'000.0},
                                 {"bytesDown", tasks * 210'000.0},
                                 {"bytesUp", tasks * 48'000.0},
-                                {"credits", QString::number(tasks * function.credits_a_task, 'f', 2)}};
+                                {"credits", QString::number(tasks * function.credits_a_task, 'f', 2)},
+                                {"creditsPending", QString::number(ago < 3 ? 0.4 * tasks : 0.0, 'f', 2)},
+                                {"creditsRefused", QString::number(ago % 11 == 0 ? 1.5 : 0.0, 'f', 2)},
+                                {"root", function.pool}};
         }
     }
     return {{"days", rows}};

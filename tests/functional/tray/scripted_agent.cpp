@@ -143,6 +143,8 @@ QJsonObject ScriptedAgent::usual_answer(const QString& method) const
         return {{"settings", report_.value("settings")}};
     if (method == "history")
         return {{"days", QJsonArray()}};
+    if (method == "tasks")
+        return {{"tasks", QJsonArray()}, {"next", QJsonValue()}};
     return {};
 }
 

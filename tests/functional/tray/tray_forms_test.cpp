@@ -3,6 +3,7 @@
 // refuses is said beside the editor.
 #include <QAbstractSpinBox>
 #include <QClipboard>
+#include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
 #include <QGuiApplication>
@@ -214,6 +215,9 @@ private Q_SLOTS:
             file.close();
             QMimeData data;
             data.setUrls({QUrl::fromLocalFile(file.fileName())});
+            QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&part<AttachForm>(page), &enter);
+            QVERIFY(enter.isAccepted());
             QDropEvent event({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
             QCoreApplication::sendEvent(&part<AttachForm>(page), &event);
         };

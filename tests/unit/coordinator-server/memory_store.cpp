@@ -107,6 +107,23 @@ Result<std::optional<StoredLease>> MemoryStore::lease(LeaseId lease)
     return found == leases.end() ? std::nullopt : std::optional(found->second);
 }
 
+Result<std::optional<LeaseBooks>> MemoryStore::lease_books(LeaseId id)
+{
+    const auto lease = leases.find(id);
+    if (lease == leases.end())
+        return std::nullopt;
+    LeaseBooks books;
+    books.host = lease->second.host;
+    books.end = lease->second.end;
+    if (const auto credit = credits.find(id); credit != credits.end())
+        books.credit = credit->second.credit;
+    if (const auto report = reports.find(id); report != reports.end())
+        books.reported_a_reproducible = is_reproducible(report->second.summary.outcome);
+    for (const auto& [credited, credit] : credits)
+        books.is_task_verified |= task_of(credited) == task_of(id);
+    return books;
+}
+
 Result<std::vector<TaskResult>> MemoryStore::results(BatchId batch, std::uint64_t from, std::size_t limit,
                                                      std::size_t max_bytes)
 {

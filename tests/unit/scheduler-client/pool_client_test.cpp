@@ -65,7 +65,9 @@ public:
         if (request.target == "/v1/work")
             return work(request, lock);
         if (request.target == "/v1/account")
-            return {200, {}, R"({"id":"1","name":"ann","roles":[],"granted":"1.5","pending":"0"})"};
+            return {200, {}, R"({"id":"1","name":"ann","roles":[],"credits":{"granted":"1.5","pending":"0"}})"};
+        if (request.target == "/v1/verdicts")
+            return answer_verdicts(request);
         if (request.target == "/v1/revocations")
             return {200, {}, Revocations{epoch, revoked}.to_json()};
         for (const auto& package : packages)
@@ -78,6 +80,21 @@ public:
             return {201, {}, ""};
         }
         return {404, {}, R"({"error":{"code":"not_found","message":"nothing there"}})"};
+    }
+
+    ServedReply answer_verdicts(const ServedRequest& served)
+    {
+        const auto request = VerdictRequest::parse(served.body);
+        if (!request)
+            return {400, {}, failure_to_json(request.error())};
+        verdict_requests.push_back(*request);
+        if (verdicts_lost-- > 0)
+            return {503, {}, failure_to_json({FailureCode::unavailable, "away"})};
+        VerdictReply reply;
+        for (const LeaseId lease : request->leases)
+            if (const auto known = verdicts.find(lease); known != verdicts.end())
+                reply.verdicts.push_back({lease, known->second});
+        return {200, {}, reply.to_json()};
     }
 
     ServedReply work(const ServedRequest& served, std::unique_lock<std::mutex>& lock)
@@ -121,6 +138,9 @@ public:
     std::vector<FunctionPackage> packages;
     std::vector<LeaseOffer> offers;
     std::vector<LeaseReport> reports;
+    std::map<LeaseId, ReportVerdict> verdicts;
+    std::vector<VerdictRequest> verdict_requests;
+    int verdicts_lost = 0; ///< so many answers never arrive
     std::map<std::string, std::string> blobs;
     WorkRequest last;
     int requests = 0;
@@ -245,6 +265,47 @@ private slots:
         QCOMPARE(usage.size(), std::size_t{1});
         QCOMPARE(usage[0].tasks, std::uint64_t{1});
         QVERIFY(usage[0].processor_time == 250ms);
+    }
+
+    void hears_what_became_of_its_reports()
+    {
+        start(200ms);
+        coordinator_->verdicts_lost = 1;
+        {
+            // Both at once: a long poll that was called off would take the second away, and this coordinator misses nothing.
+            const std::lock_guard lock(coordinator_->mutex);
+            coordinator_->offers = {offer(1), offer(2)};
+        }
+        client_->set_capacity(2, 1 << 30);
+        for (const std::uint64_t id : {1, 2}) {
+            QVERIFY(told_->next<LeaseReady>());
+            client_->begin(LeaseId{id});
+            QVERIFY(told_->next<LeaseMayRun>());
+            finish(id, Bytes{14});
+            QVERIFY(told_->next<ReportAcknowledged>());
+        }
+        const auto all_pending = [&] { return journal_->pending_tasks(pool_key(), 0, {}, 9).size() == 2; };
+        QTRY_VERIFY(all_pending());
+        const auto asked = [&] {
+            const std::lock_guard lock(coordinator_->mutex);
+            return coordinator_->verdict_requests.size();
+        };
+        QTRY_VERIFY(asked() > 2); // also after an answer was lost, and nothing is decided
+        QVERIFY(all_pending());
+        {
+            const std::lock_guard lock(coordinator_->mutex);
+            coordinator_->verdicts = {{LeaseId{1}, CreditGranted{Credits{50}}},
+                                      {LeaseId{2}, CreditRefused{RefusalReason::mismatch}}};
+        }
+        const auto kept = told_->next<VerdictsKept>();
+        QVERIFY(kept && kept->granted == 1 && kept->refused == 1 && kept->credits == Credits{50});
+        const auto tasks = journal_->tasks({});
+        QCOMPARE(tasks.size(), std::size_t{2});
+        QVERIFY(tasks[0].reason == RefusalReason::mismatch && tasks[1].granted == Credits{50});
+        QCOMPARE(tasks[1].function, std::string("double"));
+        const auto so_far = asked();
+        QTest::qSleep(600);
+        QCOMPARE(asked(), so_far); // there is nothing to ask any more
     }
 
     void moves_large_inputs_and_outputs()
@@ -422,7 +483,7 @@ private:
         return made;
     }
 
-    void start()
+    void start(std::chrono::milliseconds account_interval = 60s)
     {
         const PrivateKey key = PrivateKey::generate();
         const PrivateKey swarm_key = PrivateKey::generate();
@@ -439,6 +500,7 @@ private:
         PoolClientSettings settings;
         settings.directory = pool_directory(path(), pool_key());
         settings.host = {"here", "linux"};
+        settings.account_interval = account_interval;
         auto started = PoolClient::start(settings, identity, *journal_, *bundles_,
                                          [told = told_.get()](PoolEvent event) { told->add(std::move(event)); });
         QVERIFY2(started, started ? "" : started.error().context.c_str());

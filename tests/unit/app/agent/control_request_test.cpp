@@ -42,6 +42,16 @@ private Q_SLOTS:
         QCOMPARE(set.key, std::string("slots"));
         QCOMPARE(set.value, std::string("2"));
         QCOMPARE(read<method::History>(R"({"id":7,"method":"history","params":{"days":3}})").days, 3U);
+        QCOMPARE(read<method::History>(R"({"id":7,"method":"history","params":{"days":3660}})").days, 3660U);
+        const auto newest = read<method::Tasks>(R"({"id":7,"method":"tasks"})");
+        QVERIFY(!newest.before && !newest.pool && !newest.function && !newest.day);
+        QCOMPARE(newest.count, default_tasks_per_answer);
+        const auto tasks = read<method::Tasks>(
+            R"({"id":7,"method":"tasks","params":{"before":"99","count":500,"pool":"Ours","function":"f","day":"2028-02-29"}})");
+        QCOMPARE(*tasks.before, 99);
+        QCOMPARE(tasks.count, 500U);
+        QCOMPARE(*tasks.function, std::string("f"));
+        QVERIFY(*tasks.day == std::chrono::sys_days(std::chrono::year(2028) / 2 / 29));
         QCOMPARE(read<method::Detach>(R"({"id":7,"method":"detach","params":{"pool":"Ours"}})").pool,
                  std::string("Ours"));
         const auto share = read<method::Share>(R"({"id":7,"method":"share","params":{"pool":"Ours","share":250}})");
@@ -110,6 +120,17 @@ private Q_SLOTS:
         QTest::newRow("share too large") << linked(
             R"({"id":3,"method":"attach","params":{"link":"LINK","share":10001}})")
                                          << quint64(3);
+        const auto tasks = [](const char* name, const char* params) {
+            QTest::newRow(name) << QByteArray(R"({"id":3,"method":"tasks","params":{)") + params + "}}" << quint64(3);
+        };
+        tasks("more tasks than a page has", R"("count":501)");
+        tasks("no tasks", R"("count":0)");
+        tasks("a place as a number", R"("before":5)");
+        tasks("a place beyond all", R"("before":"9223372036854775808")");
+        tasks("a day that no calendar has", R"("day":"2027-02-29")");
+        tasks("a day in other words", R"("day":"28.11.2026")");
+        tasks("a day with a sign", R"("day":"2026-1--1")");
+        tasks("an empty day", R"("day":"")");
         QTest::newRow("deep") << QByteArray("{\"id\":3,\"method\":\"status\",\"params\":") + QByteArray(1000, '[')
                                      + QByteArray(1000, ']') + "}"
                               << quint64(0);

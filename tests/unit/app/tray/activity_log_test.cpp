@@ -91,6 +91,12 @@ private Q_SLOTS:
             Kind::pool, "(nothing)");
         add("credits", "credits", R"({"pool":"ROOT","account":"me","creditsGranted":"12.5","creditsPending":"3"})",
             Kind::credits, "Home has granted 12.5 credits in all; 3.00 more are pending.");
+        add("verdicts", "verdicts", R"({"pool":"ROOT","granted":3,"refused":2,"credits":"1.5"})", Kind::credits,
+            "Home confirmed 3 result(s) of this computer and grants 1.50 credits. Home grants nothing for 2 result(s) "
+            "of "
+            "this computer.");
+        add("verdicts, all good", "verdicts", R"({"pool":"ROOT","granted":3,"refused":0,"credits":"1.5"})",
+            Kind::credits, "Home confirmed 3 result(s) of this computer and grants 1.50 credits.");
         add("function", "functionRefused", R"({"pool":"ROOT","function":"f","reason":"no signature"})", Kind::problem,
             "A function of Home is not run here: no signature.");
         add("journal", "journalFailed", R"({"pool":"ROOT","reason":"disk full"})", Kind::problem,

@@ -30,7 +30,12 @@ constexpr const char* status_json = R"({
 })";
 
 constexpr const char* history_json = R"({"days": [{"day": "2026-11-28", "pool": "Home", "function": "primes",
-    "tasks": 1, "processorMilliseconds": 2, "bytesDown": 3, "bytesUp": 4, "credits": "0.5"}]})";
+    "tasks": 1, "processorMilliseconds": 2, "bytesDown": 3, "bytesUp": 4, "credits": "0.5",
+    "creditsPending": "0.25", "creditsRefused": "0.125", "root": "aa"}]})";
+
+constexpr const char* tasks_json = R"({"next": "41", "tasks": [{"lease": "7", "pool": "Home", "root": "aa",
+    "function": "primes", "ended": 1795263000000, "processorMilliseconds": 1, "wallMilliseconds": 2,
+    "outcome": "finished", "verdict": "refused", "credits": "0", "creditsClaimed": "0.5", "reason": "mismatch"}]})";
 
 QJsonObject object(const char* json) { return QJsonDocument::fromJson(json).object(); }
 
@@ -207,7 +212,8 @@ private Q_SLOTS:
     {
         const auto rows = read_history(object(history_json));
         QVERIFY(rows);
-        QCOMPARE(*rows, (std::vector<UsageRow>{{QDate(2026, 11, 28), "Home", "primes", 1, 2, 3, 4, 0.5}}));
+        QCOMPARE(*rows,
+                 (std::vector<UsageRow>{{QDate(2026, 11, 28), "Home", "primes", 1, 2, 3, 4, 0.5, 0.25, 0.125, "aa"}}));
         QVERIFY(read_history({{"days", QJsonArray()}}));
     }
     void a_history_is_whole_too_data()
@@ -225,6 +231,9 @@ private Q_SLOTS:
         add("days/0/bytesDown", "3");
         add("days/0/bytesUp", "4");
         add("days/0/credits", 0.5);
+        add("days/0/creditsPending", 0.5);
+        add("days/0/creditsRefused", "some");
+        add("days/0/root", 1);
     }
     void a_history_is_whole_too()
     {
@@ -233,6 +242,51 @@ private Q_SLOTS:
         QVERIFY(!read_history(changed(history_json, path, wrong)));
         if (!path.endsWith("/0"))
             QVERIFY(!read_history(changed(history_json, path, missing)));
+    }
+
+    void reads_past_tasks()
+    {
+        const auto page = read_tasks(object(tasks_json));
+        QVERIFY(page);
+        QCOMPARE(page->next, "41");
+        QCOMPARE(page->tasks.size(), 1U);
+        const PastTask& task = page->tasks[0];
+        QCOMPARE(task.lease, "7");
+        QCOMPARE(task.function, "primes");
+        QCOMPARE(task.ended.toMSecsSinceEpoch(), 1795263000000);
+        QVERIFY(task.verdict == PastTask::Verdict::refused);
+        QCOMPARE(task.reason, "mismatch");
+        QCOMPARE(task.claimed, 0.5);
+        for (const char* verdict : {"unreported", "pending", "granted"})
+            QVERIFY(read_tasks(changed(tasks_json, "tasks/0/verdict", verdict)));
+        QVERIFY(read_tasks(changed(tasks_json, "tasks/0/reason", QJsonValue::Null))->tasks[0].reason.isEmpty());
+        QVERIFY(read_tasks(changed(tasks_json, "next", QJsonValue::Null))->next.isEmpty());
+    }
+    void past_tasks_are_whole_too_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QJsonValue>("wrong");
+        const auto add = [](const char* path, const QJsonValue& wrong) { QTest::newRow(path) << path << wrong; };
+        add("next", 41);
+        add("tasks", QJsonObject());
+        add("tasks/0", 1);
+        add("tasks/0/lease", 7);
+        add("tasks/0/pool", 1);
+        add("tasks/0/function", QJsonValue::Null);
+        add("tasks/0/ended", QJsonValue::Null);
+        add("tasks/0/processorMilliseconds", -1);
+        add("tasks/0/wallMilliseconds", "2");
+        add("tasks/0/outcome", 1);
+        add("tasks/0/verdict", "maybe");
+        add("tasks/0/credits", 0.5);
+        add("tasks/0/creditsClaimed", "nan");
+        add("tasks/0/reason", 1);
+    }
+    void past_tasks_are_whole_too()
+    {
+        QFETCH(QString, path);
+        QFETCH(QJsonValue, wrong);
+        QVERIFY(!read_tasks(changed(tasks_json, path, wrong)));
     }
 
     void a_state_is_read_alone()

@@ -236,6 +236,39 @@ private slots:
         QVERIFY(!store_->lease({~0ULL}).value());
     }
 
+    void knows_what_became_of_a_lease_data() { every_store(); }
+    void knows_what_became_of_a_lease()
+    {
+        open();
+        const auto lease = [](std::uint32_t index, std::uint32_t number) {
+            return lease_id(task_id({1}, index), number);
+        };
+        Changes changes;
+        changes.batches = {some_batch(1, BatchState::running)};
+        for (const std::uint32_t index : {4, 5})
+            for (const std::uint32_t number : {0, 1, 2, 3})
+                changes.leases.push_back({lease(index, number), 7, {1}, noon, LeaseEnd::running});
+        changes.ended_leases = {{lease(4, 2), LeaseEnd::expired}, {lease(5, 3), LeaseEnd::returned}};
+        changes.reports = {some_report(lease(4, 0), Finished{0}, Bytes{1}),
+                           some_report(lease(4, 1), Finished{0}, Bytes{2}),
+                           some_report(lease(5, 0), LimitHit{Limit::wall_time}, Bytes{}),
+                           some_report(lease(5, 1), LimitHit{Limit::memory}, Bytes{})};
+        changes.credits = {{lease(4, 0), {1}, {10}}};
+        QVERIFY(store_->commit(changes));
+        reopen();
+        const auto books = [&](std::uint32_t index, std::uint32_t number) {
+            return store_->lease_books(lease(index, number)).value().value();
+        };
+        QVERIFY(books(4, 0) == (LeaseBooks{7, LeaseEnd::running, Credits{10}, true, true}));
+        QVERIFY(books(4, 1) == (LeaseBooks{7, LeaseEnd::running, {}, true, true}));
+        QVERIFY(books(4, 2) == (LeaseBooks{7, LeaseEnd::expired, {}, {}, true}));
+        QVERIFY(books(5, 0) == (LeaseBooks{7, LeaseEnd::running, {}, false, false}));
+        QVERIFY(books(5, 1) == (LeaseBooks{7, LeaseEnd::running, {}, true, false}));
+        QVERIFY(books(5, 3) == (LeaseBooks{7, LeaseEnd::returned, {}, {}, false}));
+        QVERIFY(!store_->lease_books(lease(6, 0)).value());
+        QVERIFY(!store_->lease_books({~0ULL}).value());
+    }
+
     void gives_results_in_pages_data() { every_store(); }
     void gives_results_in_pages()
     {

@@ -40,6 +40,7 @@ public:
         return inner_->function_package(digest);
     }
     Result<std::optional<StoredLease>> lease(LeaseId lease) override { return inner_->lease(lease); }
+    Result<std::optional<LeaseBooks>> lease_books(LeaseId lease) override { return inner_->lease_books(lease); }
     Result<std::vector<TaskResult>> results(BatchId batch, std::uint64_t from, std::size_t limit,
                                             std::size_t max_bytes) override
     {
@@ -185,6 +186,31 @@ private slots:
         QVERIFY(std::get<Bytes>(page->results[0].output) == Bytes{'4'});
         QCOMPARE(writer_->metrics().tasks_verified, 1U);
         QVERIFY(writer_->metrics().commits > 0);
+    }
+
+    void verdicts_are_told_again_and_again_and_by_the_next_life()
+    {
+        add_batch(1);
+        const auto ours = ask(ada_, 1)->leases[0].lease;
+        const auto theirs = ask(bob_, 1)->leases[0].lease;
+        const auto told = [&] {
+            return answer_of<VerdictReply>([&](auto done) {
+                writer_->verdicts(ada_, {ours, theirs, LeaseId{1}}, std::move(done));
+            });
+        };
+        (void)report(ada_, ours, "4");
+        QVERIFY(told()->verdicts.empty());
+        // The question is of the same group as the report that decides: it sees what is durable, and all of that.
+        WorkRequest deciding;
+        deciding.reports = {make_report(theirs, Finished{0}, "4")};
+        writer_->work(bob_, "", deciding, [](const Result<WorkReply>&) {});
+        QVERIFY(told()->verdicts.size() == 1 && told()->verdicts[0].lease == ours);
+        const auto before = told()->verdicts;
+        writer_.reset();
+        start();
+        QVERIFY(told()->verdicts == before);
+        fails_commit_ = true; // reading goes on
+        QVERIFY(told()->verdicts == before);
     }
 
     void a_waiting_host_and_a_waiting_reader_are_woken()
