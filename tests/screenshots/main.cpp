@@ -2,14 +2,11 @@
 // Draws every page of the window, in light, in dark and from right to left, into the directory that is named. The scale is
 // that of QT_SCALE_FACTOR.
 #include <cstdio>
-#include <optional>
 
 #include <QApplication>
 #include <QDir>
-#include <QJsonArray>
 #include <QListWidget>
 #include <QMessageBox>
-#include <QPalette>
 #include <QSettings>
 #include <QStyleFactory>
 #include <QTabWidget>
@@ -17,37 +14,17 @@
 
 #include "app/tray/farewell.h"
 #include "app/tray/first_run.h"
+#include "app/tray/readable_style.h"
 #include "tests/functional/tray/scripted_agent.h"
 #include "tests/functional/tray/tray_under_test.h"
 #include "tests/screenshots/content.h"
+#include "tests/screenshots/looks.h"
 #include "tests/support/deadline.h"
 
 using namespace fallow;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// As desktops give it to Qt programs when people ask for dark.
-QPalette dark_palette()
-{
-    const QColor window(0x2b, 0x2b, 0x2e);
-    const QColor base(0x1e, 0x1e, 0x20);
-    const QColor text(0xee, 0xee, 0xee);
-    QPalette palette(window);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(role, text);
-    palette.setColor(QPalette::Base, base);
-    palette.setColor(QPalette::AlternateBase, window);
-    palette.setColor(QPalette::ToolTipBase, base);
-    palette.setColor(QPalette::ToolTipText, text);
-    palette.setColor(QPalette::PlaceholderText, QColor(0xa0, 0xa0, 0xa0));
-    palette.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xb5));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    palette.setColor(QPalette::Link, QColor(0x7a, 0xb7, 0xff));
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, QColor(0x8c, 0x8c, 0x8c));
-    return palette;
-}
 
 class Album {
 public:
@@ -120,15 +97,8 @@ void take_all(Album& album)
     test::ScriptedAgent agent(directory.filePath("state"), screenshots::report_of_a_new_owner());
     bool has_history = false;
     QJsonObject report = screenshots::report_of_a_new_owner();
-    agent.set_answers([&](const QString& method, const QJsonObject& params) -> std::optional<QJsonObject> {
-        if (method == "status")
-            return report;
-        if (method == "settings")
-            return QJsonObject{{"settings", report.value("settings")}};
-        if (method == "history")
-            return has_history ? screenshots::months_of_history(params.value("days").toInt(30))
-                               : QJsonObject{{"days", QJsonArray()}};
-        return QJsonObject();
+    agent.set_answers([&](const QString& method, const QJsonObject& params) {
+        return screenshots::answer(report, has_history, method, params);
     });
     becomes("Needs your attention");
     album.take_pages(tray, "-empty");
@@ -162,11 +132,11 @@ int main(int argc, char** argv)
     }
     QCoreApplication::setOrganizationName("Fallow");
     QApplication::setStyle(QStyleFactory::create("Fusion"));
+    tray::ReadableStyle::begin();
     const QString directory = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(directory);
-    const QPalette light = QApplication::palette();
     for (const char* look : {"light", "dark", "right-to-left"}) {
-        QApplication::setPalette(QLatin1String(look) == "dark" ? dark_palette() : light);
+        QApplication::setPalette(QLatin1String(look) == "dark" ? screenshots::dark_palette() : QPalette());
         QApplication::setLayoutDirection(QLatin1String(look) == "right-to-left" ? Qt::RightToLeft : Qt::LeftToRight);
         Album album(directory, look);
         take_all(album);

@@ -3,7 +3,6 @@
 // runs once however often it is started, and where there is no tray its window comes by itself.
 #include <QDBusArgument>
 #include <QFile>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <nlohmann/json.hpp>
@@ -29,8 +28,7 @@ struct Computer {
         agent->start();
         wait_until("the agent to answer", [&] { return !reason().isNull(); });
         // As if the three pages were seen.
-        QSettings settings(desktop.path("config") + "/Fallow/fallow.conf", QSettings::IniFormat);
-        settings.setValue("first-run/seen", true);
+        desktop.set("first-run/seen", true);
     }
     /// An agent that the tray started outlives it, but not the test.
     ~Computer()
