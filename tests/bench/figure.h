@@ -32,5 +32,6 @@ std::vector<Benchmark> pool_benchmarks();
 std::vector<Benchmark> return_benchmarks();
 std::vector<Benchmark> foreground_benchmarks();
 std::vector<Benchmark> agent_benchmarks();
+std::vector<Benchmark> tray_benchmarks();
 
 } // namespace fallow::bench
