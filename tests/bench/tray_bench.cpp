@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <QCoreApplication>
+#include <QSettings>
 #include <QTemporaryDir>
 
 #include <nlohmann/json.hpp>
@@ -117,6 +118,13 @@ public:
     {
         windows_.close("Fallow");
         test::wait_until("the window's end", [&] { return !desktop_.windows().contains("Fallow"); });
+    }
+    /// What the window wrote down as the page that was seen last.
+    [[nodiscard]] QString last_page() const
+    {
+        return QSettings(desktop_.path("config/Fallow/fallow.conf"), QSettings::IniFormat)
+            .value("window/page")
+            .toString();
     }
     void visit_every_page()
     {
@@ -252,6 +260,7 @@ std::vector<Figure> measure_cost()
     work.visit_every_page();
     const double opened = proportional_megabytes(work.pid());
     work.close_window();
+    test::wait_until("the last page to be remembered", [&] { return work.last_page() == "activity"; });
     std::this_thread::sleep_for(until_given_up);
     const double closed = proportional_megabytes(work.pid());
     const double at_work = wakeups_each_second(work.pid(), watched);
