@@ -19,6 +19,7 @@
 
 #include "app/tray/diagnostics.h"
 #include "app/tray/plain_text.h"
+#include "app/tray/row_height.h"
 
 namespace fallow::tray {
 namespace {
@@ -34,7 +35,7 @@ constexpr int everything = -2;
 
 } // namespace
 
-ActivityPage::ActivityPage(AgentModel& model) : Page(model), shown_(log_)
+ActivityPage::ActivityPage(AgentModel& model, ActivityRecord& record) : Page(model), log_(record.log()), shown_(log_)
 {
     set_up_view();
     nothing_ = new QLabel;
@@ -46,15 +47,9 @@ ActivityPage::ActivityPage(AgentModel& model) : Page(model), shown_(log_)
     body_->addWidget(view_);
     body_->addWidget(nothing_);
     auto* const column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(make_choices());
     column->addWidget(body_, 1);
 
-    connect(&this->model(), &AgentModel::happened, this, [this](const QString& event, const QJsonObject& with) {
-        log_.add(event, with, QDateTime::currentDateTime(), this->model().report());
-    });
-    connect(&this->model().link(), &AgentLink::state_changed, this, &ActivityPage::note_link);
-    note_link();
     for (const auto& changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&shown_, changed, this, &ActivityPage::show_what_there_is);
     show_what_there_is();
@@ -113,8 +108,7 @@ void ActivityPage::set_up_view()
     view_->setWordWrap(false);
     view_->setTabKeyNavigation(false);
     view_->verticalHeader()->hide();
-    // Rows of one height: nobody measures ten thousand of them.
-    view_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    new RowHeight(view_, space_in_cells / 2);
     QHeaderView& header = *view_->horizontalHeader();
     header.setHighlightSections(false);
     header.setStretchLastSection(true);
@@ -142,7 +136,6 @@ void ActivityPage::follow()
         return;
     measured_for_ = view_->font();
     const QFontMetrics metrics = view_->fontMetrics();
-    view_->verticalHeader()->setDefaultSectionSize(metrics.height() + space_in_cells / 2);
     ActivityModel sample;
     sample.add({QDateTime(QDate(2028, 12, 28), QTime(22, 48, 48)), ActivityKind::detail, QStringLiteral("-")});
     const QString time = sample.data(sample.index(0, ActivityModel::time_column)).toString();
@@ -151,25 +144,6 @@ void ActivityPage::follow()
     for (const ActivityKind kind : all_activity_kinds)
         kind_width = std::max(kind_width, metrics.horizontalAdvance(name_of(kind)));
     view_->setColumnWidth(ActivityModel::kind_column, kind_width + 2 * space_in_cells);
-}
-
-void ActivityPage::note_link()
-{
-    const AgentLink& link = model().link();
-    if (std::exchange(link_, link.state()) == link.state())
-        return;
-    const auto words = [&]() -> QString {
-        switch (link.state()) {
-        case AgentLink::State::present: return tr("Fallow's agent is running.");
-        case AgentLink::State::absent: return tr("Fallow's agent went away.");
-        case AgentLink::State::silent: return tr("Fallow's agent does not answer.");
-        case AgentLink::State::foreign:
-            return tr("What answers in place of Fallow's agent is not understood: %1.").arg(plain_text(link.trouble()));
-        }
-        return {};
-    };
-    log_.add({QDateTime::currentDateTime(),
-              link.state() == AgentLink::State::foreign ? ActivityKind::problem : ActivityKind::state, words()});
 }
 
 void ActivityPage::show_what_there_is()

@@ -13,7 +13,7 @@
 #include <QStackedWidget>
 #include <QTableView>
 
-#include "app/tray/activity_model.h"
+#include "app/tray/activity_record.h"
 #include "app/tray/page.h"
 
 namespace fallow::tray {
@@ -22,7 +22,7 @@ class ActivityPage final : public Page {
     Q_OBJECT
 
 public:
-    explicit ActivityPage(AgentModel& model);
+    ActivityPage(AgentModel& model, ActivityRecord& record);
 
 protected:
     void follow() override;
@@ -30,13 +30,11 @@ protected:
 private:
     QWidget* make_choices();
     void set_up_view();
-    void note_link();
     void show_what_there_is();
     void copy_selection();
     void copy_diagnostics();
 
-    // Filled also while the page is hidden: what happened at night is read in the morning.
-    ActivityModel log_;
+    ActivityModel& log_;
     ActivityFilter shown_;
     QComboBox* kinds_ = nullptr;
     QLineEdit* text_ = nullptr;
@@ -45,7 +43,6 @@ private:
     QLabel* nothing_ = nullptr;
     QPushButton* copy_diagnostics_ = nullptr;
     QPushButton* open_folder_ = nullptr;
-    AgentLink::State link_ = AgentLink::State::absent;
     std::optional<QFont> measured_for_;
     int rows_above_ = 0; ///< that came in above what is read, and were not scrolled by yet
 };

@@ -16,8 +16,11 @@
 
 #include "app/tray/csv.h"
 #include "app/tray/file_saving.h"
+#include "app/tray/flow_layout.h"
+#include "app/tray/larger_font.h"
 #include "app/tray/plain_text.h"
 #include "app/tray/quantities.h"
+#include "app/tray/row_height.h"
 #include "app/tray/task_dialog.h"
 
 namespace fallow::tray {
@@ -70,7 +73,6 @@ void EarningsPage::build()
 {
     auto* const content = new QWidget;
     auto* const column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, space, 0); // clear of the scroll bar
     column->setSpacing(space);
     chart_ = new UsageChart;
     chart_->setObjectName("chart");
@@ -138,20 +140,19 @@ QWidget* EarningsPage::make_figures()
 {
     auto* const figures = new QFrame;
     figures->setFrameShape(QFrame::StyledPanel);
-    auto* const row = new QHBoxLayout(figures);
+    auto* const row = new FlowLayout(figures, FlowLayout::Spare::shared);
     row->setSpacing(2 * space);
     const auto add = [&](Figure& figure, const QString& name) {
         figure.number = plain_label();
-        QFont large = figure.number->font();
-        large.setPointSizeF(large.pointSizeF() * figure_size);
-        large.setBold(true);
-        figure.number->setFont(large);
+        new LargerFont(figure.number, figure_size);
         figure.name = plain_label(name);
-        auto* const column = new QVBoxLayout;
+        auto* const both = new QWidget;
+        auto* const column = new QVBoxLayout(both);
+        column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(0);
         column->addWidget(figure.number);
         column->addWidget(figure.name);
-        row->addLayout(column, 1);
+        row->addWidget(both);
     };
     add(credits_, tr("credits"));
     add(processor_, tr("of processors"));
@@ -188,8 +189,7 @@ QTableView* EarningsPage::make_table()
     table->setWordWrap(false);
     table->setTabKeyNavigation(false);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + space / 2);
+    new RowHeight(table, space / 2);
     table->setMinimumHeight(table->verticalHeader()->defaultSectionSize() * (rows_shown + 1));
     QHeaderView& header = *table->horizontalHeader();
     header.setHighlightSections(false);

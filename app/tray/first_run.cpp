@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "app/tray/autostart.h"
+#include "app/tray/mnemonic.h"
 
 namespace fallow::tray {
 namespace {
@@ -38,6 +39,8 @@ FirstRun::FirstRun(AgentModel& model, QWidget* parent) : QWizard(parent), model_
     setMinimumWidth(comfortable_width);
     setOption(QWizard::NoBackButtonOnStartPage);
     setButtonText(QWizard::CancelButton, tr("&Skip"));
+    // Its key is that of a choice.
+    setButtonText(QWizard::BackButton, without_mnemonic(buttonText(QWizard::BackButton)));
     addPage(make_promise_page());
     addPage(make_times_page());
     addPage(make_pool_page());

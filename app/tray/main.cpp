@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <functional>
+#include <memory>
 #include <utility>
 
 #include <QApplication>
@@ -11,15 +12,17 @@
 #include <QTimer>
 
 #include "app/language/catalogues.h"
+#include "app/tray/activity_record.h"
 #include "app/tray/agent_link.h"
 #include "app/tray/agent_model.h"
 #include "app/tray/agent_socket.h"
 #include "app/tray/farewell.h"
 #include "app/tray/first_run.h"
 #include "app/tray/notifications.h"
+#include "app/tray/readable_style.h"
 #include "app/tray/single_instance.h"
 #include "app/tray/tray_icon.h"
-#include "app/tray/window.h"
+#include "app/tray/window_keeper.h"
 
 using namespace fallow::tray;
 
@@ -52,8 +55,8 @@ Wishes read_arguments(const QApplication& application)
 /// A panel may start after us when a session begins: it is waited for before the window is opened in its place.
 class TraySearch : public QObject {
 public:
-    TraySearch(TrayIcon& icon, Window& window, std::function<void()> open)
-        : icon_(icon), window_(window), open_(std::move(open))
+    TraySearch(TrayIcon& icon, WindowKeeper& windows, std::function<void()> open)
+        : icon_(icon), windows_(windows), open_(std::move(open))
     {
         connect(&again_, &QTimer::timeout, this, &TraySearch::look);
     }
@@ -71,21 +74,34 @@ private:
         using namespace std::chrono_literals;
         if (TrayIcon::is_possible()) {
             icon_.show();
-            window_.set_alone(false);
+            windows_.set_alone(false);
             again_.stop();
         } else if (looks_left_-- == 0) {
-            window_.set_alone(true);
+            windows_.set_alone(true);
             open_();
             again_.start(30s); // somebody may still start a panel
         }
     }
 
     TrayIcon& icon_;
-    Window& window_;
+    WindowKeeper& windows_;
     std::function<void()> open_;
     QTimer again_;
     int looks_left_ = 0;
 };
+
+/// A child of the window until it is over; what was chosen then may have to wait for an agent longer than the window stays.
+std::unique_ptr<FirstRun> make_first_run(AgentModel& model, WindowKeeper& windows)
+{
+    auto first_run = std::make_unique<FirstRun>(model, windows.window());
+    QObject::connect(first_run.get(), &QDialog::finished, first_run.get(),
+                     [run = first_run.get()] { run->setParent(nullptr); });
+    QObject::connect(first_run.get(), &FirstRun::pools_wanted, &windows,
+                     [&] { windows.open().open_page(Window::PageName::pools); });
+    QObject::connect(first_run.get(), &FirstRun::preferences_wanted, &windows,
+                     [&] { windows.open().open_page(Window::PageName::preferences); });
+    return first_run;
+}
 
 } // namespace
 
@@ -100,6 +116,7 @@ int main(int argc, char** argv)
     const QString language = fallow::language::speak(application, QLocale());
     // Without Qt's own catalogue for it nobody else would turn the window round.
     QGuiApplication::setLayoutDirection(QLocale(language).textDirection());
+    ReadableStyle::begin();
     const Wishes wishes = read_arguments(application);
 
     SingleInstance instance(wishes.state_directory);
@@ -112,28 +129,29 @@ int main(int argc, char** argv)
 
     AgentLink link(wishes.state_directory);
     AgentModel model(link);
-    Window window(model);
+    ActivityRecord record(model);
+    WindowKeeper windows(model, record);
     TrayIcon icon(model);
-    FirstRun first_run(model, &window);
     Farewell farewell(link);
     const Notifications notifications(model);
+    std::unique_ptr<FirstRun> first_run;
     const auto open = [&] {
-        window.open();
-        if (FirstRun::is_due())
-            first_run.open();
+        windows.open();
+        if (!FirstRun::is_due())
+            return;
+        if (!first_run)
+            first_run = make_first_run(model, windows);
+        first_run->open();
     };
-    const auto end = [&] { farewell.begin(&window); };
-    QObject::connect(&instance, &SingleInstance::called, &window, open);
-    QObject::connect(&icon, &TrayIcon::window_wanted, &window, open);
+    const auto end = [&] { farewell.begin(windows.window()); };
+    QObject::connect(&instance, &SingleInstance::called, &windows, open);
+    QObject::connect(&icon, &TrayIcon::window_wanted, &windows, open);
     QObject::connect(&icon, &TrayIcon::end_wanted, &application, end);
     QObject::connect(&notifications, &Notifications::due, &icon, &TrayIcon::notify);
-    QObject::connect(&window, &Window::end_wanted, &application, end);
+    QObject::connect(&windows, &WindowKeeper::end_wanted, &application, end);
     QObject::connect(&farewell, &Farewell::decided, &application, [] { QCoreApplication::exit(0); });
-    QObject::connect(&first_run, &FirstRun::pools_wanted, &window, [&] { window.open_page(Window::PageName::pools); });
-    QObject::connect(&first_run, &FirstRun::preferences_wanted, &window,
-                     [&] { window.open_page(Window::PageName::preferences); });
 
-    TraySearch search(icon, window, open);
+    TraySearch search(icon, windows, open);
     search.begin(wishes.is_hidden);
     if (!wishes.is_hidden)
         open();

@@ -20,6 +20,7 @@ protected:
     /// Shows what the model knows now.
     virtual void follow() = 0;
     void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     AgentModel& model_;

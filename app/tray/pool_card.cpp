@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include "app/tray/larger_font.h"
+#include "app/tray/mnemonic.h"
 #include "app/tray/plain_text.h"
 #include "app/tray/quantities.h"
 
@@ -25,13 +27,11 @@ PoolCard::PoolCard(AgentModel& model, QString root) : model_(model), root_(std::
     setFrameShape(QFrame::StyledPanel);
     setObjectName("pool");
     title_ = new ElidedLabel;
-    QFont font = title_->font();
-    font.setBold(true);
-    font.setPointSizeF(font.pointSizeF() * larger);
-    title_->setFont(font);
+    new LargerFont(title_, larger);
     state_ = new QLabel;
     state_->setTextFormat(Qt::PlainText);
-    detach_ = new QPushButton(tr("&Detach…"));
+    // No keys of their own: there may be several cards.
+    detach_ = new QPushButton(without_mnemonic(tr("&Detach…")));
     detach_->setObjectName("detach");
     connect(detach_, &QPushButton::clicked, this, [this] { ask_whether(true); });
     auto* const head = new QHBoxLayout;
@@ -89,9 +89,9 @@ QWidget* PoolCard::make_question()
     question->setObjectName("question");
     question->setFrameShape(QFrame::StyledPanel);
     question_words_ = new WrappedLabel;
-    stay_ = new QPushButton(tr("&Keep it"));
+    stay_ = new QPushButton(without_mnemonic(tr("&Keep it")));
     stay_->setObjectName("stay");
-    leave_ = new QPushButton(tr("&Detach this pool"));
+    leave_ = new QPushButton(without_mnemonic(tr("&Detach this pool")));
     leave_->setObjectName("leave");
     connect(stay_, &QPushButton::clicked, this, [this] { ask_whether(false); });
     connect(leave_, &QPushButton::clicked, this, &PoolCard::detach);
@@ -151,7 +151,7 @@ void PoolCard::detach()
     model_.detach(root_, this, [this](const QString& refusal) {
         stay_->setEnabled(true);
         leave_->setEnabled(true);
-        leave_->setText(tr("&Detach this pool"));
+        leave_->setText(without_mnemonic(tr("&Detach this pool")));
         ask_whether(false);
         trouble_->tell(refusal);
         // Done: the agent's next report is without it.

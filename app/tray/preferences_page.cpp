@@ -36,7 +36,6 @@ PreferencesPage::PreferencesPage(AgentModel& model) : Page(model)
     tabs_->addTab(scrolled(simple), tr("&Simple"));
     tabs_->addTab(scrolled(make_details()), tr("In &detail"));
     auto* const whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(nothing_);
     whole->addWidget(tabs_);
 }

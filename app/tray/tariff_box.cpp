@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tray/tariff_box.h"
 
+#include <utility>
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QSettings>
 #include <QVBoxLayout>
+
+#include "app/tray/flow_layout.h"
 
 namespace fallow::tray {
 namespace {
@@ -53,14 +57,19 @@ TariffBox::TariffBox(QWidget* parent) : QWidget(parent)
     explanation->setWordWrap(true);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    auto* const row = new QHBoxLayout;
-    row->addWidget(watts_name);
-    row->addWidget(watts_);
-    row->addSpacing(space_between);
-    row->addWidget(price_name);
-    row->addWidget(price_);
-    row->addStretch();
-    column->addLayout(row);
+    auto* const row = new QWidget;
+    auto* const both = new FlowLayout(row, FlowLayout::Spare::at_the_end);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->setSpacing(space_between);
+    for (const auto& [name, box] : {std::pair{watts_name, watts_}, std::pair{price_name, price_}}) {
+        auto* const pair = new QWidget;
+        auto* const line = new QHBoxLayout(pair);
+        line->setContentsMargins(0, 0, 0, 0);
+        line->addWidget(name);
+        line->addWidget(box);
+        both->addWidget(pair);
+    }
+    column->addWidget(row);
     column->addWidget(explanation);
 }
 

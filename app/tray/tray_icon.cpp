@@ -142,7 +142,9 @@ void TrayIcon::follow()
     QString tip = tr("Fallow: %1").arg(explanation_of(condition, model_.link(), model_.report()));
     if (is_present && earned_today_ > 0)
         tip = tr("%1 Earned today: %2 credits.").arg(tip, credits_words(earned_today_));
-    icon_.setToolTip(without_markup(tip));
+    // Each setting wakes the panel, whether or not it says anything new.
+    if (tip = without_markup(tip); icon_.toolTip() != tip)
+        icon_.setToolTip(tip);
     const bool is_by_hand = condition == Condition::paused_by_owner;
     pause_->menuAction()->setVisible(is_present);
     resume_->setVisible(is_present && is_by_hand);

@@ -17,6 +17,8 @@
 #include <QGraphicsLayout>
 #include <QToolTip>
 
+#include "app/tray/contrast.h"
+
 namespace fallow::tray {
 namespace {
 
@@ -28,39 +30,12 @@ constexpr double picture_scale = 2;
 /// How far a colour goes towards another: lines of the grid to the background, each further part of bars to the text's.
 constexpr double faint = 0.82;
 constexpr double pale = 0.5;
-constexpr double least_contrast = 3; ///< WCAG AA, for what is no text
-
-QColor towards(const QColor& from, const QColor& to, double share)
-{
-    const auto between = [share](double one, double other) { return static_cast<float>(one + (other - one) * share); };
-    return QColor::fromRgbF(between(from.redF(), to.redF()), between(from.greenF(), to.greenF()),
-                            between(from.blueF(), to.blueF()));
-}
-
-/// Relative luminance and contrast as WCAG 2 defines them.
-double luminance(const QColor& colour)
-{
-    const auto linear = [](double part) {
-        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-}
-
-double contrast(const QColor& one, const QColor& other)
-{
-    const double a = luminance(one) + 0.05;
-    const double b = luminance(other) + 0.05;
-    return std::max(a, b) / std::min(a, b);
-}
 
 /// The theme's own where it stands out enough, else as much nearer to the text's as it needs.
 QColor colour_of_bars(const QPalette& palette)
 {
-    QColor colour = palette.color(QPalette::Highlight);
-    for (double share = 0.2; share <= 1 && contrast(colour, palette.color(QPalette::Window)) < least_contrast;
-         share += 0.2)
-        colour = towards(palette.color(QPalette::Highlight), palette.color(QPalette::WindowText), share);
-    return colour;
+    return standing_out(palette.color(QPalette::Highlight), palette.color(QPalette::Window), least_contrast_of_shapes,
+                        palette.color(QPalette::WindowText));
 }
 
 } // namespace
@@ -71,6 +46,7 @@ UsageChart::UsageChart(QWidget* parent) : QChartView(parent)
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
+    viewport()->setFocusPolicy(Qt::NoFocus); // Qt gives it one of its own
     chart()->setBackgroundVisible(false);
     chart()->setMargins({0, 0, right_margin, 0});
     chart()->setLocalizeNumbers(true);

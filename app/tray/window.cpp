@@ -12,6 +12,7 @@
 #include "app/tray/activity_page.h"
 #include "app/tray/agent_socket.h"
 #include "app/tray/earnings_page.h"
+#include "app/tray/mnemonic.h"
 #include "app/tray/now_page.h"
 #include "app/tray/page.h"
 #include "app/tray/pictures.h"
@@ -31,7 +32,7 @@ constexpr auto page_key = "window/page";
 
 } // namespace
 
-Window::Window(AgentModel& model, QWidget* parent) : QMainWindow(parent), model_(model)
+Window::Window(AgentModel& model, ActivityRecord& record, QWidget* parent) : QMainWindow(parent), model_(model)
 {
     setWindowTitle(tr("Fallow"));
     names_ = new QListWidget;
@@ -44,8 +45,9 @@ Window::Window(AgentModel& model, QWidget* parent) : QMainWindow(parent), model_
     add_page(tr("Earnings"), "earnings", new EarningsPage(model_));
     add_page(tr("Pools"), "pools", new PoolsPage(model_));
     add_page(tr("Preferences"), "preferences", new PreferencesPage(model_));
-    add_page(tr("Activity"), "activity", new ActivityPage(model_));
+    add_page(tr("Activity"), "activity", new ActivityPage(model_, record));
     connect(names_, &QListWidget::currentRowChanged, pages_, &QStackedWidget::setCurrentIndex);
+    connect(names_, &QListWidget::itemSelectionChanged, this, &Window::follow_choice);
     names_->setCurrentRow(0);
 
     auto* const body = new QHBoxLayout;
@@ -65,6 +67,7 @@ Window::Window(AgentModel& model, QWidget* parent) : QMainWindow(parent), model_
     fit_font();
     resize(first_size);
     connect(&model_, &AgentModel::changed, this, &Window::follow);
+    connect(names_, &QListWidget::currentRowChanged, this, &Window::follow);
     follow();
 }
 
@@ -110,6 +113,13 @@ void Window::add_page(const QString& name, const QString& object_name, Page* pag
     // By its name, not by its place, the page is found again in a later version.
     item->setData(Qt::UserRole, object_name);
     pages_->addWidget(page);
+    page->setAccessibleName(name);
+}
+
+void Window::follow_choice()
+{
+    if (const auto chosen = names_->selectedItems(); !chosen.isEmpty())
+        names_->setCurrentItem(chosen.front());
 }
 
 void Window::add_shortcuts()
@@ -153,7 +163,10 @@ void Window::follow()
     shown_ = condition;
     explanation_->show_text(explanation_of(condition, model_.link(), model_.report()));
     if (has_nothing_to_do())
-        act_->setText(tr("&Attach a pool…"));
+        // The page Pools has a button of these words.
+        act_->setText(names_->currentRow() == static_cast<int>(PageName::pools)
+                          ? without_mnemonic(tr("&Attach a pool…"))
+                          : tr("&Attach a pool…"));
     else if (model_.report())
         act_->setText(condition == Condition::paused_by_owner ? tr("&Resume") : tr("&Pause"));
     else

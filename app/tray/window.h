@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include "app/tray/activity_record.h"
 #include "app/tray/agent_model.h"
 #include "app/tray/condition.h"
 #include "app/tray/wrapped_label.h"
@@ -23,7 +24,7 @@ public:
     /// In the order of the list.
     enum class PageName { now, earnings, pools, preferences, activity };
 
-    explicit Window(AgentModel& model, QWidget* parent = nullptr);
+    Window(AgentModel& model, ActivityRecord& record, QWidget* parent = nullptr);
     ~Window() override;
 
     /// Shown, in front, where and how it was last.
@@ -45,6 +46,8 @@ private:
     QWidget* make_header();
     void add_page(const QString& name, const QString& object_name, Page* page);
     void add_shortcuts();
+    /// Whoever uses the list without pointer and keys chooses in it, and does not walk through it.
+    void follow_choice();
     void fit_font();
     void remember();
     void follow();

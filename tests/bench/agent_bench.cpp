@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the agent itself costs, paused and at work.
 #include <chrono>
-#include <cstdint>
-#include <filesystem>
-#include <fstream>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -12,6 +9,7 @@
 
 #include "tests/bench/boinc_client.h"
 #include "tests/bench/figure.h"
+#include "tests/bench/process_cost.h"
 #include "tests/bench/statistics.h"
 #include "tests/functional/presence/x_server.h"
 #include "tests/support/deadline.h"
@@ -21,42 +19,9 @@ namespace fallow::bench {
 namespace {
 
 using namespace std::chrono_literals;
-namespace fs = std::filesystem;
 
 constexpr auto watched = 30s;
 constexpr auto calm = 5s; ///< after the pause, until what was under way has ended
-
-fs::path process(qint64 pid) { return fs::path("/proc") / std::to_string(pid); }
-
-std::uint64_t number_after(const fs::path& file, const std::string& word)
-{
-    std::ifstream stream(file);
-    for (std::string line; std::getline(stream, line);)
-        if (line.starts_with(word))
-            return std::stoull(line.substr(word.size()));
-    throw std::runtime_error(file.string() + " has no " + word);
-}
-
-double proportional_megabytes(qint64 pid)
-{
-    return static_cast<double>(number_after(process(pid) / "smaps_rollup", "Pss:")) / 1000;
-}
-
-/// How often any of its threads has gone to sleep, and so was woken.
-std::uint64_t wakeups(qint64 pid)
-{
-    std::uint64_t sum = 0;
-    for (const auto& thread : fs::directory_iterator(process(pid) / "task"))
-        sum += number_after(thread.path() / "status", "voluntary_ctxt_switches:");
-    return sum;
-}
-
-double wakeups_each_second(qint64 pid)
-{
-    const std::uint64_t before = wakeups(pid);
-    std::this_thread::sleep_for(watched);
-    return static_cast<double>(wakeups(pid) - before) / static_cast<double>(watched.count());
-}
 
 /// What an installed BOINC takes in the same state: a computer in use, nothing runs.
 struct Neighbour {
@@ -71,7 +36,7 @@ Neighbour measure_neighbour()
     test::XClient(server.display()).press_key();
     const BoincClient client(server.display());
     std::this_thread::sleep_for(calm);
-    return {sentence("%s, in use, no project: %.1f", client.name().c_str(), wakeups_each_second(client.pid())),
+    return {sentence("%s, in use, no project: %.1f", client.name().c_str(), wakeups_each_second(client.pid(), watched)),
             sentence("%s, in use, no project: %.1f", client.name().c_str(), proportional_megabytes(client.pid()))};
 }
 
@@ -90,7 +55,7 @@ std::vector<Figure> measure_agent()
     if (paused.exit_code != 0)
         throw std::runtime_error("the agent could not be paused: " + paused.errors.toStdString());
     std::this_thread::sleep_for(calm);
-    const double each_second = wakeups_each_second(host.pid());
+    const double each_second = wakeups_each_second(host.pid(), watched);
     const std::string conditions = "one pool attached, one task frozen in the middle; counted over 30 s in all threads";
     return {{"agent_paused_wakeups_per_s", each_second, "1/s", neighbour.wakeups, conditions},
             {"agent_paused_pss_mb", proportional_megabytes(host.pid()), "MB", neighbour.memory,

@@ -30,7 +30,7 @@ constexpr const char* preferences = R"(<global_preferences>
 
 bool BoincClient::is_installed() { return !QStandardPaths::findExecutable(program).isEmpty(); }
 
-BoincClient::BoincClient(const std::string& x11_display)
+BoincClient::BoincClient(const std::string& x11_display, std::optional<int> port)
 {
     QFile file(directory_.filePath("global_prefs_override.xml"));
     if (!file.open(QIODevice::WriteOnly) || file.write(preferences) < 0)
@@ -41,8 +41,11 @@ BoincClient::BoincClient(const std::string& x11_display)
     process_.setProcessEnvironment(environment);
     process_.setWorkingDirectory(directory_.path());
     process_.setStandardErrorFile(QProcess::nullDevice());
-    process_.start(program, {"--dir", directory_.path(), "--allow_multiple_clients", "--no_gui_rpc", "--no_gpus",
-                             "--skip_cpu_benchmarks", "--no_info_fetch", "--suppress_net_info"});
+    QStringList arguments{
+        "--dir",           directory_.path(),    "--allow_multiple_clients", "--no_gpus", "--skip_cpu_benchmarks",
+        "--no_info_fetch", "--suppress_net_info"};
+    arguments << (port ? QStringList{"--gui_rpc_port", QString::number(*port)} : QStringList{"--no_gui_rpc"});
+    process_.start(program, arguments);
     const std::string begun = wait_for("Starting BOINC client version ");
     const std::string word = "version ";
     const auto version = begun.find(word) + word.size();

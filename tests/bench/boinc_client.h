@@ -3,6 +3,7 @@
 // projects and network, computing only while nobody has touched the computer for a minute.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <QProcess>
@@ -16,13 +17,16 @@ public:
     /// "BOINC 7.20.5"
     [[nodiscard]] const std::string& name() const { return name_; }
 
-    /// Returns when it has begun.
-    explicit BoincClient(const std::string& x11_display);
+    /// Returns when it has begun. `port`: where its manager finds it; nothing: nobody does.
+    explicit BoincClient(const std::string& x11_display, std::optional<int> port = {});
     ~BoincClient();
 
+    [[nodiscard]] QString directory() const { return directory_.path(); }
     [[nodiscard]] qint64 pid() const { return process_.processId(); }
-    // Whether it has said, since it was asked last, that the computer is idle, or that it is in use. Returns at once.
+    // Whether it has said, since it was asked last, that the computer is idle, that its owner paused it, or that it is in use.
+    // Returns at once.
     bool says_idle() { return !line_with("Resuming network activity").empty(); }
+    bool says_paused() { return !line_with("Suspending computation - user request").empty(); }
     bool says_in_use() { return !line_with("Suspending computation - computer is in use").empty(); }
 
 private:

@@ -33,5 +33,6 @@ std::vector<Benchmark> return_benchmarks();
 std::vector<Benchmark> foreground_benchmarks();
 std::vector<Benchmark> agent_benchmarks();
 std::vector<Benchmark> tray_benchmarks();
+std::vector<Benchmark> tray_history_benchmarks();
 
 } // namespace fallow::bench

@@ -150,6 +150,18 @@ QJsonObject months_of_history(int days)
     return {{"days", rows}};
 }
 
+std::optional<QJsonObject> answer(const QJsonObject& report, bool has_history, const QString& method,
+                                  const QJsonObject& params)
+{
+    if (method == "status")
+        return report;
+    if (method == "settings")
+        return QJsonObject{{"settings", report.value("settings")}};
+    if (method == "history")
+        return has_history ? months_of_history(params.value("days").toInt(30)) : QJsonObject{{"days", QJsonArray()}};
+    return QJsonObject();
+}
+
 void tell_a_morning(test::ScriptedAgent& agent)
 {
     const auto of = [](const Function& function, const QString& lease) {

@@ -3,6 +3,8 @@
 // but for the dates.
 #pragma once
 
+#include <optional>
+
 #include <QJsonObject>
 
 #include "tests/functional/tray/scripted_agent.h"
@@ -15,6 +17,9 @@ QJsonObject report_in_trouble();
 QJsonObject report_of_a_new_owner();
 /// The answer to "history".
 QJsonObject months_of_history(int days);
+/// What that agent answers; nothing: it does not.
+std::optional<QJsonObject> answer(const QJsonObject& report, bool has_history, const QString& method,
+                                  const QJsonObject& params);
 /// A morning's events, for the page Activity.
 void tell_a_morning(test::ScriptedAgent& agent);
 

@@ -2,15 +2,12 @@
 // Draws every page of the window, in light and in dark, in English, German and Arabic, into the directory that is named. The scale is
 // that of QT_SCALE_FACTOR.
 #include <cstdio>
-#include <optional>
 
 #include <QApplication>
 #include <QDir>
-#include <QJsonArray>
 #include <QListWidget>
 #include <QLocale>
 #include <QMessageBox>
-#include <QPalette>
 #include <QSettings>
 #include <QStyleFactory>
 #include <QTabWidget>
@@ -20,37 +17,17 @@
 #include "app/tray/condition.h"
 #include "app/tray/farewell.h"
 #include "app/tray/first_run.h"
+#include "app/tray/readable_style.h"
 #include "tests/functional/tray/scripted_agent.h"
 #include "tests/functional/tray/tray_under_test.h"
 #include "tests/screenshots/content.h"
+#include "tests/screenshots/looks.h"
 #include "tests/support/deadline.h"
 
 using namespace fallow;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// As desktops give it to Qt programs when people ask for dark.
-QPalette dark_palette()
-{
-    const QColor window(0x2b, 0x2b, 0x2e);
-    const QColor base(0x1e, 0x1e, 0x20);
-    const QColor text(0xee, 0xee, 0xee);
-    QPalette palette(window);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(role, text);
-    palette.setColor(QPalette::Base, base);
-    palette.setColor(QPalette::AlternateBase, window);
-    palette.setColor(QPalette::ToolTipBase, base);
-    palette.setColor(QPalette::ToolTipText, text);
-    palette.setColor(QPalette::PlaceholderText, QColor(0xa0, 0xa0, 0xa0));
-    palette.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xb5));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    palette.setColor(QPalette::Link, QColor(0x7a, 0xb7, 0xff));
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, QColor(0x8c, 0x8c, 0x8c));
-    return palette;
-}
 
 class Album {
 public:
@@ -124,15 +101,8 @@ void take_all(Album& album)
     test::ScriptedAgent agent(directory.filePath("state"), screenshots::report_of_a_new_owner());
     bool has_history = false;
     QJsonObject report = screenshots::report_of_a_new_owner();
-    agent.set_answers([&](const QString& method, const QJsonObject& params) -> std::optional<QJsonObject> {
-        if (method == "status")
-            return report;
-        if (method == "settings")
-            return QJsonObject{{"settings", report.value("settings")}};
-        if (method == "history")
-            return has_history ? screenshots::months_of_history(params.value("days").toInt(30))
-                               : QJsonObject{{"days", QJsonArray()}};
-        return QJsonObject();
+    agent.set_answers([&](const QString& method, const QJsonObject& params) {
+        return screenshots::answer(report, has_history, method, params);
     });
     becomes(tray::Condition::needs_attention);
     album.take_pages(tray, "-empty");
@@ -166,9 +136,9 @@ int main(int argc, char** argv)
     }
     QCoreApplication::setOrganizationName("Fallow");
     QApplication::setStyle(QStyleFactory::create("Fusion"));
+    tray::ReadableStyle::begin();
     const QString directory = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(directory);
-    const QPalette light = QApplication::palette();
     language::Catalogues catalogues;
     for (const char* language : {"en", "de", "ar"}) {
         const auto speaking = catalogues.speak(language);
@@ -176,7 +146,7 @@ int main(int argc, char** argv)
         QLocale::setDefault(locale);
         QApplication::setLayoutDirection(locale.textDirection());
         for (const char* look : {"light", "dark"}) {
-            QApplication::setPalette(QLatin1String(look) == "dark" ? dark_palette() : light);
+            QApplication::setPalette(QLatin1String(look) == "dark" ? screenshots::dark_palette() : QPalette());
             Album album(directory, QString(language) + '-' + look);
             take_all(album);
         }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/functional/tray/desktop_with_tray.h"
 
-#include <cstdlib>
-
 #include <QDBusConnectionInterface>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
 #include <QDBusVariant>
 #include <QDir>
 #include <QFile>
+#include <QSettings>
 
+#include "tests/functional/tray/x_windows.h"
 #include "tests/support/deadline.h"
 
 namespace fallow::test {
@@ -107,8 +107,8 @@ QVariant TrayItem::property(const QString& name) const
 
 MenuEntry TrayItem::menu() const
 {
-    const QString path = property("Menu").value<QDBusObjectPath>().path();
-    const QVariantList answer = call(bus_, service_, path, menu_interface, "GetLayout", {0, -1, QStringList()});
+    menu_path_ = property("Menu").value<QDBusObjectPath>().path();
+    const QVariantList answer = call(bus_, service_, menu_path_, menu_interface, "GetLayout", {0, -1, QStringList()});
     return read_entry(answer.value(1).value<QDBusArgument>());
 }
 
@@ -117,6 +117,14 @@ void TrayItem::click(const MenuEntry& entry) const
     const QString path = property("Menu").value<QDBusObjectPath>().path();
     call(bus_, service_, path, menu_interface, "Event",
          {entry.id, "clicked", QVariant::fromValue(QDBusVariant(0)), QVariant::fromValue(0U)});
+}
+
+void TrayItem::click_soon(int entry) const
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(service_, menu_path_, menu_interface, "Event");
+    message.setArguments({entry, "clicked", QVariant::fromValue(QDBusVariant(0)), QVariant::fromValue(0U)});
+    if (!bus_.send(message))
+        throw Disappointment("the bus takes no message");
 }
 
 void TrayItem::activate() const { call(bus_, service_, path_, item_interface, "Activate", {0, 0}); }
@@ -176,8 +184,13 @@ QStringList DesktopWithTray::environment() const
             "XDG_CONFIG_HOME=" + path("config"),
             "XDG_RUNTIME_DIR=" + path("run"),
             "HOME=" + directory_.path(),
-            "NO_AT_BRIDGE=1",
+            "NO_AT_BRIDGE=1", // the panel's; Qt's has a switch of its own
             "XDG_CURRENT_DESKTOP=XFCE"};
+}
+
+void DesktopWithTray::set(const QString& setting, const QVariant& value) const
+{
+    QSettings(path("config") + "/Fallow/fallow.conf", QSettings::IniFormat).setValue(setting, value);
 }
 
 QStringList DesktopWithTray::registered_items() const
@@ -218,28 +231,14 @@ QStringList DesktopWithTray::notices() const
     return notices;
 }
 
-/// There is no window manager: all windows are the root's children.
-QStringList DesktopWithTray::windows() const
+QStringList DesktopWithTray::windows() const { return XWindows(server_.display()).titles(); }
+
+TrayArrivals::TrayArrivals(const DesktopWithTray& desktop)
 {
-    xcb_connection_t* server = xcb_connect(server_.display().c_str(), nullptr);
-    const xcb_window_t root = xcb_setup_roots_iterator(xcb_get_setup(server)).data->root;
-    QStringList titles;
-    xcb_query_tree_reply_t* tree = xcb_query_tree_reply(server, xcb_query_tree(server, root), nullptr);
-    for (int i = 0; tree != nullptr && i < xcb_query_tree_children_length(tree); ++i) {
-        const xcb_window_t window = xcb_query_tree_children(tree)[i];
-        xcb_get_window_attributes_reply_t* attributes =
-            xcb_get_window_attributes_reply(server, xcb_get_window_attributes(server, window), nullptr);
-        xcb_get_property_reply_t* name = xcb_get_property_reply(
-            server, xcb_get_property(server, 0, window, XCB_ATOM_WM_NAME, XCB_GET_PROPERTY_TYPE_ANY, 0, 64), nullptr);
-        if (attributes != nullptr && name != nullptr && attributes->map_state == XCB_MAP_STATE_VIEWABLE)
-            titles << QString::fromUtf8(static_cast<const char*>(xcb_get_property_value(name)),
-                                        xcb_get_property_value_length(name));
-        std::free(attributes);
-        std::free(name);
-    }
-    std::free(tree);
-    xcb_disconnect(server);
-    return titles;
+    QDBusConnection bus = desktop.bus();
+    if (!bus.connect(watcher, "/StatusNotifierWatcher", watcher, "StatusNotifierItemRegistered", this,
+                     SLOT(note(QString))))
+        throw Disappointment("the tray does not say what comes into it");
 }
 
 } // namespace fallow::test

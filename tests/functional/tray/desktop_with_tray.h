@@ -2,14 +2,19 @@
 // A desktop of a test's own: an X server, a session bus, and, if wanted, a panel with a tray (Xfce's).
 #pragma once
 
+#include <chrono>
 #include <memory>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include <QDBusArgument>
 #include <QDBusConnection>
+#include <QObject>
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
-#include <QVariantList>
+#include <QVariant>
 
 #include "tests/functional/presence/x_server.h"
 #include "tests/support/program.h"
@@ -35,12 +40,15 @@ public:
     [[nodiscard]] QVariant property(const QString& name) const;
     [[nodiscard]] MenuEntry menu() const;
     void click(const MenuEntry& entry) const;
+    /// The same of a menu that was asked for before, without waiting for anything.
+    void click_soon(int entry) const;
     void activate() const;
 
 private:
     QDBusConnection bus_;
     QString service_;
     QString path_;
+    mutable QString menu_path_; ///< as it was when the menu was asked for
 };
 
 class DesktopWithTray {
@@ -51,6 +59,8 @@ public:
     /// For programs of this desktop.
     [[nodiscard]] QStringList environment() const;
     [[nodiscard]] QString path(const QString& name) const { return directory_.filePath(name); }
+    /// Of the tray's program, before it starts here.
+    void set(const QString& setting, const QVariant& value) const;
     /// RegisteredStatusNotifierItems.
     [[nodiscard]] QStringList registered_items() const;
     [[nodiscard]] TrayItem item(const QString& registered_name) const { return {*bus_, registered_name}; }
@@ -58,6 +68,8 @@ public:
     void begin_notices();
     /// Title and text of each that was shown.
     [[nodiscard]] QStringList notices() const;
+    [[nodiscard]] std::string display() const { return server_.display(); }
+    [[nodiscard]] const QDBusConnection& bus() const { return *bus_; }
     /// Titles of the windows that are shown.
     [[nodiscard]] QStringList windows() const;
 
@@ -70,6 +82,23 @@ private:
     std::unique_ptr<QDBusConnection> bus_;
     std::unique_ptr<Program> panel_;
     std::unique_ptr<Program> notice_service_;
+};
+
+/// When the last icon came into the tray. Looks only while the event loop runs.
+class TrayArrivals : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TrayArrivals(const DesktopWithTray& desktop);
+    using Clock = std::chrono::steady_clock;
+    /// Nothing: none since it was asked last.
+    [[nodiscard]] std::optional<Clock::time_point> take() { return std::exchange(last_, std::nullopt); }
+
+private Q_SLOTS:
+    void note(const QString& /*name*/) { last_ = Clock::now(); }
+
+private:
+    std::optional<Clock::time_point> last_;
 };
 
 } // namespace fallow::test

@@ -54,7 +54,7 @@ private:
     /// An agent of this history, and who asks it.
     struct Scene {
         explicit Scene(const QString& directory, QJsonArray days = {}, const QString& name = "Home")
-            : agent(directory, report_with_names(name)), link(directory), model(link)
+            : agent(directory, report_with_names(name)), link(directory), model(link), record(model)
         {
             agent.set_answers([report = report_with_names(name), days](const QString& method, const QJsonObject&) {
                 if (method == "status")
@@ -66,6 +66,7 @@ private:
         ScriptedAgent agent;
         AgentLink link;
         AgentModel model;
+        ActivityRecord record;
     };
 
     QTemporaryDir directory_;
@@ -227,7 +228,7 @@ private Q_SLOTS:
     void activity_is_kept_while_nobody_looks()
     {
         Scene scene(state());
-        ActivityPage page(scene.model);
+        ActivityPage page(scene.model, scene.record);
         scene.agent.say_event("taskStarted", {{"pool", root}, {"function", "<b>primes</b>"}, {"lease", "1"}});
         scene.agent.say_event("credits", {{"pool", root}, {"creditsGranted", "13"}, {"creditsPending", "0"}});
         QVERIFY(becomes_true([&] { return rows(page).contains("13.0 credits"); }));
@@ -239,7 +240,7 @@ private Q_SLOTS:
     void activity_is_searched()
     {
         Scene scene(state());
-        ActivityPage page(scene.model);
+        ActivityPage page(scene.model, scene.record);
         page.show();
         scene.agent.say_event("taskStarted", {{"pool", root}, {"function", "primes"}});
         scene.agent.say_event("taskStopped", {{"pool", root}, {"function", "stars"}, {"reason", "you came back"}});
@@ -259,7 +260,7 @@ private Q_SLOTS:
     void what_is_read_stays_in_sight_when_more_happens()
     {
         Scene scene(state());
-        ActivityPage page(scene.model);
+        ActivityPage page(scene.model, scene.record);
         page.resize(600, 300);
         page.show();
         const auto start = [&](int task) {
@@ -284,7 +285,7 @@ private Q_SLOTS:
     void diagnostics_and_entries_are_copied()
     {
         Scene scene(state());
-        ActivityPage page(scene.model);
+        ActivityPage page(scene.model, scene.record);
         page.show();
         scene.agent.say_event("taskStarted", {{"pool", root}, {"function", "primes"}});
         QVERIFY(becomes_true([&] { return rows(page).contains("primes"); }));

@@ -4,7 +4,6 @@
 #include <QDBusArgument>
 #include <QDirIterator>
 #include <QFile>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -33,8 +32,7 @@ struct Computer {
         agent->start();
         wait_until("the agent to answer", [&] { return !reason().isNull(); });
         // As if the three pages were seen.
-        QSettings settings(desktop.path("config") + "/Fallow/fallow.conf", QSettings::IniFormat);
-        settings.setValue("first-run/seen", true);
+        desktop.set("first-run/seen", true);
     }
     /// An agent that the tray started outlives it, but not the test.
     ~Computer()

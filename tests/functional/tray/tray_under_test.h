@@ -9,6 +9,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 
+#include "app/tray/activity_record.h"
 #include "app/tray/agent_link.h"
 #include "app/tray/agent_model.h"
 #include "app/tray/tray_icon.h"
@@ -20,7 +21,7 @@ namespace fallow::test {
 class TrayUnderTest {
 public:
     explicit TrayUnderTest(const QString& state_directory)
-        : link(state_directory), model(link), window(model), icon(model)
+        : link(state_directory), model(link), record(model), window(model, record), icon(model)
     {
         window.open();
     }
@@ -39,6 +40,7 @@ public:
 
     tray::AgentLink link;
     tray::AgentModel model;
+    tray::ActivityRecord record;
     tray::Window window;
     tray::TrayIcon icon;
 

@@ -248,7 +248,8 @@ private Q_SLOTS:
         told.pools[0].host = "did:key:secret-host";
         told.pools[0].origin = "https://pool.example/?token=secret-token";
         told.pools[0].problem = "the token secret-token is used up";
-        told.tasks = {{"secret-lease", root, "f", 1, 1}};
+        told.tasks.resize(1);
+        told.tasks[0].lease = "secret-lease";
         const QString text = diagnostics({"0.1", "6.4.2", "Debian", "xcb"}, AgentLink::State::present, {}, told);
         for (const char* part : {"0.1", "6.4.2", "Debian", "xcb", "1.2.3", "You are here.", "no landlock", "Home",
                                  "connected", "idle-time = 5min"})
