@@ -96,6 +96,28 @@
         <comment>a setting and its new value</comment>
         <translation>قيمة «%1» الآن %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <translation>
+            <numerusform>لم يؤكد المجمّع %1 أي نتيجة لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
+            <numerusform>أكّد المجمّع %1 نتيجة واحدة لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
+            <numerusform>أكّد المجمّع %1 نتيجتين لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
+            <numerusform>أكّد المجمّع %1 %n نتائج لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
+            <numerusform>أكّد المجمّع %1 %n نتيجة لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
+            <numerusform>أكّد المجمّع %1 %n نتيجة لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <translation>
+            <numerusform>لا نتائج لهذا الحاسوب لم يمنح المجمّع %1 نقاطًا مقابلها.</numerusform>
+            <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل نتيجة واحدة لهذا الحاسوب.</numerusform>
+            <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل نتيجتين لهذا الحاسوب.</numerusform>
+            <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل %n نتائج لهذا الحاسوب.</numerusform>
+            <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل %n نتيجة لهذا الحاسوب.</numerusform>
+            <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل %n نتيجة لهذا الحاسوب.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -347,6 +369,44 @@
         <source>%1</source>
         <comment>internal: an error inside Fallow</comment>
         <translation>خطأ داخل Fallow (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>FileSaving</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>تم الحفظ باسم %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>لا يمكن كتابة %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>ForeignPicture</name>
+    <message>
+        <source>This is not a picture of the kinds PNG, JPEG, WebP or BMP.</source>
+        <translation>هذه ليست صورة بتنسيق PNG أو JPEG أو WebP أو BMP.</translation>
+    </message>
+    <message>
+        <source>This picture is too large: at most %1 and %2 million pixels are looked at. Cut it around the QR code.</source>
+        <translation>هذه الصورة أكبر من اللازم: الحد الأقصى %1 و%2 مليون بكسل. يمكن قصّها حول رمز QR.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read: it is damaged or incomplete.</source>
+        <translation>لا يمكن قراءة هذه الصورة: إنها تالفة أو غير مكتملة.</translation>
+    </message>
+    <message>
+        <source>There is no QR code in this picture, or it is too small or too blurred to be read.</source>
+        <translation>لا يوجد رمز QR في هذه الصورة، أو أنه أصغر من أن يُقرأ أو غير واضح.</translation>
+    </message>
+    <message>
+        <source>There is more than one QR code in this picture. Cut it around the one of the pool.</source>
+        <translation>في هذه الصورة أكثر من رمز QR واحد. يمكن قصّها حول رمز المجمّع.</translation>
+    </message>
+    <message>
+        <source>The QR code in this picture is not a pool&apos;s link: that would begin with fallow://</source>
+        <translation>رمز QR في هذه الصورة ليس رابط مجمّع: رابط المجمّع يبدأ بـ fallow://‎</translation>
     </message>
 </context>
 <context>
@@ -655,6 +715,26 @@
         <source>Work</source>
         <translation>العمل</translation>
     </message>
+    <message>
+        <source>Functions of these publishers</source>
+        <translation>دوال هؤلاء الناشرين</translation>
+    </message>
+    <message>
+        <source>only functions of these publishers run here; all: of everybody whom a pool lets publish</source>
+        <translation>لا تعمل هنا إلا دوال هؤلاء الناشرين؛ «all»: دوال كل من يسمح له مجمّع بالنشر</translation>
+    </message>
+    <message>
+        <source>Longest tasks</source>
+        <translation>أطول المهام</translation>
+    </message>
+    <message>
+        <source>no functions whose tasks may take more processor time</source>
+        <translation>لا دوال يجوز لمهامها أن تستغرق أكثر من ذلك من وقت المعالج</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>لمن يعمل</translation>
+    </message>
 </context>
 <context>
     <name>SettingAmounts</name>
@@ -725,6 +805,25 @@
     <message>
         <source>%1 B/s</source>
         <translation>%1 B/s</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>only while no other pool has work</source>
+        <translation>فقط حين لا يكون لدى أي مجمّع آخر عمل</translation>
+    </message>
+    <message>
+        <source>all of the time</source>
+        <translation>كل الوقت</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parts of the time, while all pools have work</source>
+        <translation>%1 من كل %2 من أجزاء الوقت، ما دام لدى كل المجمّعات عمل</translation>
+    </message>
+    <message>
+        <source>%1% of the time, while all pools have work</source>
+        <translation>%1% من الوقت، ما دام لدى كل المجمّعات عمل</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1331,110 @@
     </message>
 </context>
 <context>
+    <name>TaskWords</name>
+    <message>
+        <source>other computers agreed on another result</source>
+        <translation>اتفقت حواسيب أخرى على نتيجة مختلفة</translation>
+    </message>
+    <message>
+        <source>no result of this task could be confirmed</source>
+        <translation>تعذّر تأكيد أي نتيجة لهذه المهمة</translation>
+    </message>
+    <message>
+        <source>it could not be finished on this computer</source>
+        <translation>تعذّر إكمال المهمة على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>it came after its deadline</source>
+        <translation>وصلت النتيجة بعد انقضاء المهلة</translation>
+    </message>
+    <message>
+        <source>it was given back unfinished</source>
+        <translation>أُعيدت المهمة دون إكمالها</translation>
+    </message>
+    <message>
+        <source>the task had been decided before</source>
+        <translation>كان أمر المهمة محسومًا من قبل</translation>
+    </message>
+    <message>
+        <source>its batch was cancelled</source>
+        <translation>أُلغيت الدفعة التي تنتمي إليها المهمة</translation>
+    </message>
+    <message>
+        <source>the pool did not take the result</source>
+        <translation>لم يقبل المجمّع النتيجة</translation>
+    </message>
+    <message>
+        <source>the pool gives a reason that this version of Fallow does not know</source>
+        <translation>يذكر المجمّع سببًا لا يعرفه هذا الإصدار من Fallow</translation>
+    </message>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>لم تُسلَّم بعد</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>معلّقة</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>ممنوحة</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>مرفوضة</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>مرفوضة: %1</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <comment>credits that may come</comment>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>Ended (UTC)</source>
+        <translation>وقت الانتهاء (UTC)</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>المجمّع</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>الدالة</translation>
+    </message>
+    <message>
+        <source>Processor seconds</source>
+        <translation>ثواني المعالج</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>الثواني</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>القرار</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>النقاط</translation>
+    </message>
+    <message>
+        <source>Credits claimed</source>
+        <translation>النقاط المطالَب بها</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>الحجز المؤقت</translation>
+    </message>
+</context>
+<context>
     <name>UsageSummary</name>
     <message>
         <source>Day (UTC)</source>
@@ -1272,6 +1475,14 @@
     <message>
         <source>(transfer of functions)</source>
         <translation>(نقل الدوال)</translation>
+    </message>
+    <message>
+        <source>Credits pending</source>
+        <translation>النقاط المعلّقة</translation>
+    </message>
+    <message>
+        <source>Credits refused</source>
+        <translation>النقاط المرفوضة</translation>
     </message>
 </context>
 <context>
@@ -1378,6 +1589,22 @@
         <source>%1 kWh</source>
         <translation>%1 kWh</translation>
     </message>
+    <message>
+        <source>%1 credits, %2 more pending, %3 refused</source>
+        <translation>النقاط: الممنوحة %1، والمعلّقة %2، والمرفوضة %3</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>الممنوحة</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>المعلّقة</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>المرفوضة</translation>
+    </message>
 </context>
 <context>
     <name>fallow::tray::ActivityModel</name>
@@ -1477,16 +1704,16 @@
         <translation>ما يجيب مكان وكيل Fallow غير مفهوم: %1.</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Tasks that start and end, pauses and their reasons, and credits that come in are written here, from the start of this program on.</source>
-        <translation>لم يحدث شيء بعد. تُسجَّل هنا المهام التي تبدأ وتنتهي، وحالات الإيقاف المؤقت وأسبابها، والنقاط الواردة، منذ بدء تشغيل هذا البرنامج.</translation>
-    </message>
-    <message>
         <source>No entry is as you search.</source>
         <translation>لا شيء يطابق البحث.</translation>
     </message>
     <message>
         <source>Copied</source>
         <translation>تم النسخ</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
+        <translation>لم يحدث شيء بعد. تُسجَّل هنا حالات الإيقاف المؤقت وأسبابها والنقاط الواردة والمشكلات، منذ بدء تشغيل هذا البرنامج؛ أما بدء المهام وانتهاؤها فيُسجَّلان ما دامت هذه النافذة مفتوحة.</translation>
     </message>
 </context>
 <context>
@@ -1561,14 +1788,6 @@
         <translation>ر&amp;بط هذا المجمّع</translation>
     </message>
     <message>
-        <source>Looking sends nothing about you or this computer.</source>
-        <translation>المعاينة لا ترسل أي شيء عنك أو عن هذا الحاسوب.</translation>
-    </message>
-    <message>
-        <source>A file with a pool&apos;s link</source>
-        <translation>ملف يحتوي على رابط مجمّع</translation>
-    </message>
-    <message>
         <source>S&amp;hare:</source>
         <translation>ال&amp;حصة:</translation>
     </message>
@@ -1595,10 +1814,6 @@
     <message>
         <source>The file cannot be read: %1</source>
         <translation>لا يمكن قراءة الملف: %1</translation>
-    </message>
-    <message>
-        <source>There is no pool&apos;s link in this file. It would begin with fallow://</source>
-        <translation>لا يوجد في هذا الملف رابط مجمّع. رابط المجمّع يكون بهذا الشكل: fallow://pool.example.org</translation>
     </message>
     <message>
         <source>This is not a pool&apos;s link: it would begin with fallow://</source>
@@ -1629,7 +1844,7 @@
     </message>
     <message>
         <source>It does not say.</source>
-        <translation>غير مذكور.</translation>
+        <translation>لم يُذكر ذلك.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1638,11 +1853,11 @@
     </message>
     <message>
         <source>Nothing yet: it has no functions.</source>
-        <translation>لا شيء بعد: لا دوالّ لديه.</translation>
+        <translation>لا شيء بعد: ليست للمجمّع أي دوال.</translation>
     </message>
     <message>
         <source>A task takes at most %1 of memory and %2 of processor time.</source>
-        <translation>تحتاج المهمة الواحدة إلى %1 من الذاكرة و%2 من وقت المعالج على الأكثر.</translation>
+        <translation>تستهلك المهمة الواحدة على الأكثر %1 من الذاكرة و%2 من وقت المعالج.</translation>
     </message>
     <message>
         <source>What for:</source>
@@ -1650,11 +1865,31 @@
     </message>
     <message>
         <source>Who runs it:</source>
-        <translation>القائم عليه:</translation>
+        <translation>من يديره:</translation>
     </message>
     <message>
         <source>What it asks:</source>
         <translation>ما يطلبه:</translation>
+    </message>
+    <message>
+        <source>A text with the link in it, or a picture of its QR code</source>
+        <translation>نص يتضمن الرابط، أو صورة لرمز QR الخاص به</translation>
+    </message>
+    <message>
+        <source>A picture of the pool&apos;s QR code can be pasted or dropped here too. Looking sends nothing about you or this computer.</source>
+        <translation>يمكن أيضًا لصق صورة لرمز QR الخاص بالمجمّع هنا أو سحبها وإفلاتها. المعاينة لا ترسل أي شيء عنك أو عن هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>A file with a pool&apos;s link, or with its QR code</source>
+        <translation>ملف يحتوي على رابط مجمّع أو على رمز QR الخاص به</translation>
+    </message>
+    <message>
+        <source>In this file is neither a pool&apos;s link, which would begin with fallow://, nor a picture of its QR code.</source>
+        <translation>ليس في هذا الملف رابط مجمّع، وهو ما يبدأ بـ fallow://‎، ولا صورة لرمز QR الخاص به.</translation>
+    </message>
+    <message>
+        <source>In what was dropped here is neither a pool&apos;s link nor a picture of its QR code.</source>
+        <translation>ليس فيما أُفلت هنا رابط مجمّع ولا صورة لرمز QR الخاص به.</translation>
     </message>
 </context>
 <context>
@@ -1756,12 +1991,24 @@
         <translation>صورة PNG (*.png)</translation>
     </message>
     <message>
-        <source>Saved as %1.</source>
-        <translation>تم الحفظ باسم %1.</translation>
+        <source>&amp;Tasks…</source>
+        <translation>الم&amp;هام…</translation>
     </message>
     <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>لا يمكن كتابة %1: %2.</translation>
+        <source>Each task behind the chosen row, or behind all of them, with what the pool decided about it.</source>
+        <translation>كل مهمة ضمن الصف المختار، أو ضمن الصفوف كلها، مع قرار المجمّع بشأنها.</translation>
+    </message>
+    <message>
+        <source>All tasks that ran on this computer.</source>
+        <translation>كل المهام التي عملت على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Tasks for %1.</source>
+        <translation>مهام لصالح المجمّع %1.</translation>
+    </message>
+    <message>
+        <source>Tasks of %1, for %2.</source>
+        <translation>مهام الدالة %1، لصالح المجمّع %2.</translation>
     </message>
 </context>
 <context>
@@ -1953,28 +2200,9 @@
         <source>Nothing runs at this moment. Tasks appear here as soon as they begin.</source>
         <translation>لا شيء قيد التشغيل في هذه اللحظة. تظهر المهام هنا حالما تبدأ.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n task(s) fetched and ready to run next.</source>
-        <translation>
-            <numerusform>لا مهام جاهزة للتشغيل تاليًا.</numerusform>
-            <numerusform>مهمة واحدة منزَّلة وجاهزة للتشغيل تاليًا.</numerusform>
-            <numerusform>مهمتان منزَّلتان وجاهزتان للتشغيل تاليًا.</numerusform>
-            <numerusform>%n مهام منزَّلة وجاهزة للتشغيل تاليًا.</numerusform>
-            <numerusform>%n مهمة منزَّلة وجاهزة للتشغيل تاليًا.</numerusform>
-            <numerusform>%n مهمة منزَّلة وجاهزة للتشغيل تاليًا.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, for %2</source>
-        <translation>%1، لصالح %2</translation>
-    </message>
     <message>
         <source>Progress of %1</source>
         <translation>تقدّم %1</translation>
-    </message>
-    <message>
-        <source>%1 of processor time</source>
-        <translation>%1 من وقت المعالج</translation>
     </message>
     <message>
         <source>A function of %1</source>
@@ -1994,6 +2222,56 @@
             <numerusform>%1 من %2، من %n حاسوبًا</numerusform>
             <numerusform>%1 من %2، من %n حاسوب</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ولا مهام أخرى</numerusform>
+            <numerusform>ومهمة أخرى</numerusform>
+            <numerusform>ومهمتان أخريان</numerusform>
+            <numerusform>و%n مهام أخرى</numerusform>
+            <numerusform>و%n مهمة أخرى</numerusform>
+            <numerusform>و%n مهمة أخرى</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) being fetched</source>
+        <translation>
+            <numerusform>لا مهام قيد التنزيل</numerusform>
+            <numerusform>مهمة واحدة قيد التنزيل</numerusform>
+            <numerusform>مهمتان قيد التنزيل</numerusform>
+            <numerusform>%n مهام قيد التنزيل</numerusform>
+            <numerusform>%n مهمة قيد التنزيل</numerusform>
+            <numerusform>%n مهمة قيد التنزيل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>يتبقى نحو %1</translation>
+    </message>
+    <message>
+        <source>runs for %1</source>
+        <translation>قيد التشغيل منذ %1</translation>
+    </message>
+    <message>
+        <source>%1 of processor time</source>
+        <translation>%1 من وقت المعالج</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 من الذاكرة</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>%1 of %2, for %3</source>
+        <translation>%1 من %2، لصالح %3</translation>
     </message>
 </context>
 <context>
@@ -2032,10 +2310,6 @@
     <message>
         <source>Fingerprint</source>
         <translation>البصمة</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>الحصة</translation>
     </message>
     <message>
         <source>Peers</source>
@@ -2082,10 +2356,6 @@
         <translation>أُبلغ عن %1، وفي الانتظار %2</translation>
     </message>
     <message>
-        <source>%1, which is %2% of the work</source>
-        <translation>%1، أي %2% من العمل</translation>
-    </message>
-    <message>
         <source>%1 fetched, %2 passed on</source>
         <translation>التنزيل %1، والتمرير %2</translation>
     </message>
@@ -2111,6 +2381,10 @@
     <message>
         <source>Being detached…</source>
         <translation>جارٍ الفصل…</translation>
+    </message>
+    <message>
+        <source>&amp;Share</source>
+        <translation>ال&amp;حصة</translation>
     </message>
 </context>
 <context>
@@ -2237,6 +2511,13 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     </message>
 </context>
 <context>
+    <name>fallow::tray::ShareBox</name>
+    <message>
+        <source>Share of %1</source>
+        <translation>حصة المجمّع %1</translation>
+    </message>
+</context>
+<context>
     <name>fallow::tray::TariffBox</name>
     <message>
         <source> W</source>
@@ -2257,6 +2538,106 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
         <translation>الطاقة وسعرها تقديريان: ساعات معالج المهام مضروبة في ما تستهلكه النواة المشغولة زيادةً على الخاملة. لا شيء هنا يقيسها.</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::TaskDialog</name>
+    <message>
+        <source>Tasks</source>
+        <translation>المهام</translation>
+    </message>
+    <message>
+        <source>Tasks that ran on this computer, the newest first</source>
+        <translation>المهام التي عملت على هذا الحاسوب، الأحدث أولًا</translation>
+    </message>
+    <message>
+        <source>&amp;Export as CSV…</source>
+        <translation>ت&amp;صدير بصيغة CSV…</translation>
+    </message>
+    <message>
+        <source>The agent is asked…</source>
+        <translation>جارٍ سؤال الوكيل…</translation>
+    </message>
+    <message>
+        <source>No task of it ran here, or none that is remembered: the newest 100,000 tasks are.</source>
+        <translation>لم تعمل هنا أي مهمة من هذا النوع، أو لم تعد محفوظة: تُحفظ أحدث مئة ألف مهمة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) shown; older ones come as you read on.</source>
+        <translation>
+            <numerusform>لا مهام معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
+            <numerusform>مهمة واحدة معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
+            <numerusform>مهمتان معروضتان؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
+            <numerusform>%n مهام معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
+            <numerusform>%n مهمة معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
+            <numerusform>%n مهمة معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s).</source>
+        <translation>
+            <numerusform>لا مهام.</numerusform>
+            <numerusform>مهمة واحدة.</numerusform>
+            <numerusform>مهمتان.</numerusform>
+            <numerusform>%n مهام.</numerusform>
+            <numerusform>%n مهمة.</numerusform>
+            <numerusform>%n مهمة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tasks are fetched for the file…</source>
+        <translation>جارٍ جلب كل المهام للملف…</translation>
+    </message>
+    <message>
+        <source>The agent did not give all tasks: nothing is written.</source>
+        <translation>لم يقدّم الوكيل كل المهام: لم يُكتب أي شيء.</translation>
+    </message>
+    <message>
+        <source>Export the tasks</source>
+        <translation>تصدير المهام</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>قيم مفصولة بفواصل (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::TaskTable</name>
+    <message>
+        <source>Granted; in brackets what is claimed for a task that is not decided.</source>
+        <translation>النقاط الممنوحة؛ وبين قوسين ما يُطالَب به لمهمة لم يُحسم أمرها بعد.</translation>
+    </message>
+    <message>
+        <source>The number by which the pool knows this computer&apos;s work on the task.</source>
+        <translation>الرقم الذي يعرف به المجمّع عمل هذا الحاسوب على المهمة.</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>وقت الانتهاء</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>الدالة</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>المجمّع</translation>
+    </message>
+    <message>
+        <source>Processor time</source>
+        <translation>وقت المعالج</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>القرار</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>النقاط</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>الحجز المؤقت</translation>
     </message>
 </context>
 <context>

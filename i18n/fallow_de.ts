@@ -96,6 +96,20 @@
         <comment>a setting and its new value</comment>
         <translation>„%1“ ist jetzt %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <translation>
+            <numerusform>%1 hat %n Ergebnis dieses Computers bestätigt und schreibt %2 Punkte gut.</numerusform>
+            <numerusform>%1 hat %n Ergebnisse dieses Computers bestätigt und schreibt %2 Punkte gut.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <translation>
+            <numerusform>%1 schreibt für %n Ergebnis dieses Computers nichts gut.</numerusform>
+            <numerusform>%1 schreibt für %n Ergebnisse dieses Computers nichts gut.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -347,6 +361,44 @@
         <source>%1</source>
         <comment>internal: an error inside Fallow</comment>
         <translation>ein Fehler in Fallow selbst (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>FileSaving</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>ForeignPicture</name>
+    <message>
+        <source>This is not a picture of the kinds PNG, JPEG, WebP or BMP.</source>
+        <translation>Das ist kein Bild im Format PNG, JPEG, WebP oder BMP.</translation>
+    </message>
+    <message>
+        <source>This picture is too large: at most %1 and %2 million pixels are looked at. Cut it around the QR code.</source>
+        <translation>Dieses Bild ist zu groß: Angesehen werden höchstens %1 und %2 Millionen Pixel. Schneiden Sie es um den QR-Code herum zu.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read: it is damaged or incomplete.</source>
+        <translation>Dieses Bild kann nicht gelesen werden: Es ist beschädigt oder unvollständig.</translation>
+    </message>
+    <message>
+        <source>There is no QR code in this picture, or it is too small or too blurred to be read.</source>
+        <translation>In diesem Bild ist kein QR-Code, oder er ist zum Lesen zu klein oder zu unscharf.</translation>
+    </message>
+    <message>
+        <source>There is more than one QR code in this picture. Cut it around the one of the pool.</source>
+        <translation>In diesem Bild ist mehr als ein QR-Code. Schneiden Sie es um den Code des Pools herum zu.</translation>
+    </message>
+    <message>
+        <source>The QR code in this picture is not a pool&apos;s link: that would begin with fallow://</source>
+        <translation>Der QR-Code in diesem Bild ist kein Link eines Pools: Ein solcher würde mit fallow:// beginnen.</translation>
     </message>
 </context>
 <context>
@@ -655,6 +707,26 @@
         <source>Work</source>
         <translation>Arbeiten</translation>
     </message>
+    <message>
+        <source>Functions of these publishers</source>
+        <translation>Funktionen dieser Herausgeber</translation>
+    </message>
+    <message>
+        <source>only functions of these publishers run here; all: of everybody whom a pool lets publish</source>
+        <translation>hier laufen nur Funktionen dieser Herausgeber; mit „all“: von allen, die ein Pool herausgeben lässt</translation>
+    </message>
+    <message>
+        <source>Longest tasks</source>
+        <translation>Längste Aufgaben</translation>
+    </message>
+    <message>
+        <source>no functions whose tasks may take more processor time</source>
+        <translation>keine Funktionen, deren Aufgaben mehr Prozessorzeit verbrauchen dürfen</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>Für wen gearbeitet wird</translation>
+    </message>
 </context>
 <context>
     <name>SettingAmounts</name>
@@ -725,6 +797,25 @@
     <message>
         <source>%1 B/s</source>
         <translation>%1 B/s</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>only while no other pool has work</source>
+        <translation>nur solange kein anderer Pool Arbeit hat</translation>
+    </message>
+    <message>
+        <source>all of the time</source>
+        <translation>die ganze Zeit</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parts of the time, while all pools have work</source>
+        <translation>%1 von %2 Teilen der Zeit, solange alle Pools Arbeit haben</translation>
+    </message>
+    <message>
+        <source>%1% of the time, while all pools have work</source>
+        <translation>%1&#xa0;% der Zeit, solange alle Pools Arbeit haben</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +1299,110 @@
     </message>
 </context>
 <context>
+    <name>TaskWords</name>
+    <message>
+        <source>other computers agreed on another result</source>
+        <translation>andere Computer kamen übereinstimmend zu einem anderen Ergebnis</translation>
+    </message>
+    <message>
+        <source>no result of this task could be confirmed</source>
+        <translation>kein Ergebnis dieser Aufgabe ließ sich bestätigen</translation>
+    </message>
+    <message>
+        <source>it could not be finished on this computer</source>
+        <translation>die Aufgabe konnte auf diesem Computer nicht zu Ende geführt werden</translation>
+    </message>
+    <message>
+        <source>it came after its deadline</source>
+        <translation>das Ergebnis kam nach Ablauf der Frist</translation>
+    </message>
+    <message>
+        <source>it was given back unfinished</source>
+        <translation>die Aufgabe wurde unfertig zurückgegeben</translation>
+    </message>
+    <message>
+        <source>the task had been decided before</source>
+        <translation>über die Aufgabe war schon entschieden</translation>
+    </message>
+    <message>
+        <source>its batch was cancelled</source>
+        <translation>der Stapel der Aufgabe wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>the pool did not take the result</source>
+        <translation>der Pool hat das Ergebnis nicht angenommen</translation>
+    </message>
+    <message>
+        <source>the pool gives a reason that this version of Fallow does not know</source>
+        <translation>der Pool nennt einen Grund, den diese Version von Fallow nicht kennt</translation>
+    </message>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>Noch nicht abgeliefert</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Gutgeschrieben</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <comment>credits that may come</comment>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>Ended (UTC)</source>
+        <translation>Beendet (UTC)</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Processor seconds</source>
+        <translation>Prozessorsekunden</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Credits claimed</source>
+        <translation>Beanspruchte Punkte</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>Zuteilung</translation>
+    </message>
+</context>
+<context>
     <name>UsageSummary</name>
     <message>
         <source>Day (UTC)</source>
@@ -1248,6 +1443,14 @@
     <message>
         <source>(transfer of functions)</source>
         <translation>(Übertragung von Funktionen)</translation>
+    </message>
+    <message>
+        <source>Credits pending</source>
+        <translation>Ausstehende Punkte</translation>
+    </message>
+    <message>
+        <source>Credits refused</source>
+        <translation>Abgelehnte Punkte</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +1557,22 @@
         <source>%1 kWh</source>
         <translation>%1 kWh</translation>
     </message>
+    <message>
+        <source>%1 credits, %2 more pending, %3 refused</source>
+        <translation>%1 Punkte, %2 weitere ausstehend, %3 abgelehnt</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Gutgeschrieben</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
 </context>
 <context>
     <name>fallow::tray::ActivityModel</name>
@@ -1453,16 +1672,16 @@
         <translation>Was anstelle des Fallow-Agenten antwortet, ist nicht zu verstehen: %1.</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Tasks that start and end, pauses and their reasons, and credits that come in are written here, from the start of this program on.</source>
-        <translation>Noch ist nichts geschehen. Beginn und Ende von Aufgaben, Pausen und ihre Gründe sowie eingehende Punkte werden hier notiert, ab dem Start dieses Programms.</translation>
-    </message>
-    <message>
         <source>No entry is as you search.</source>
         <translation>Kein Eintrag passt zu Ihrer Suche.</translation>
     </message>
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
+        <translation>Noch ist nichts geschehen. Pausen und ihre Gründe, eingehende Punkte und Probleme werden hier notiert, ab dem Start dieses Programms; Beginn und Ende von Aufgaben, solange dieses Fenster offen ist.</translation>
     </message>
 </context>
 <context>
@@ -1537,14 +1756,6 @@
         <translation>Diesem Pool &amp;beitreten</translation>
     </message>
     <message>
-        <source>Looking sends nothing about you or this computer.</source>
-        <translation>Beim Ansehen wird nichts über Sie oder diesen Computer gesendet.</translation>
-    </message>
-    <message>
-        <source>A file with a pool&apos;s link</source>
-        <translation>Eine Datei mit dem Link eines Pools</translation>
-    </message>
-    <message>
         <source>S&amp;hare:</source>
         <translation>An&amp;teil:</translation>
     </message>
@@ -1573,10 +1784,6 @@
         <translation>Die Datei kann nicht gelesen werden: %1</translation>
     </message>
     <message>
-        <source>There is no pool&apos;s link in this file. It would begin with fallow://</source>
-        <translation>In dieser Datei steht kein Link eines Pools. Ein solcher würde mit fallow:// beginnen.</translation>
-    </message>
-    <message>
         <source>This is not a pool&apos;s link: it would begin with fallow://</source>
         <translation>Das ist kein Link eines Pools: Ein solcher würde mit fallow:// beginnen.</translation>
     </message>
@@ -1601,7 +1808,7 @@
     </message>
     <message>
         <source>It does not say.</source>
-        <translation>Keine Angabe.</translation>
+        <translation>Dazu gibt es keine Angabe.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1610,7 +1817,7 @@
     </message>
     <message>
         <source>Nothing yet: it has no functions.</source>
-        <translation>Noch nichts: Er hat keine Funktionen.</translation>
+        <translation>Noch nichts: Der Pool hat keine Funktionen.</translation>
     </message>
     <message>
         <source>A task takes at most %1 of memory and %2 of processor time.</source>
@@ -1622,11 +1829,31 @@
     </message>
     <message>
         <source>Who runs it:</source>
-        <translation>Betreiber:</translation>
+        <translation>Wer ihn betreibt:</translation>
     </message>
     <message>
         <source>What it asks:</source>
         <translation>Was er verlangt:</translation>
+    </message>
+    <message>
+        <source>A text with the link in it, or a picture of its QR code</source>
+        <translation>Ein Text, der den Link enthält, oder ein Bild seines QR-Codes</translation>
+    </message>
+    <message>
+        <source>A picture of the pool&apos;s QR code can be pasted or dropped here too. Looking sends nothing about you or this computer.</source>
+        <translation>Ein Bild vom QR-Code des Pools können Sie auch hier einfügen oder ablegen. Beim Ansehen wird nichts über Sie oder diesen Computer gesendet.</translation>
+    </message>
+    <message>
+        <source>A file with a pool&apos;s link, or with its QR code</source>
+        <translation>Eine Datei mit dem Link eines Pools oder mit seinem QR-Code</translation>
+    </message>
+    <message>
+        <source>In this file is neither a pool&apos;s link, which would begin with fallow://, nor a picture of its QR code.</source>
+        <translation>In dieser Datei ist weder der Link eines Pools, der mit fallow:// beginnen würde, noch ein Bild seines QR-Codes.</translation>
+    </message>
+    <message>
+        <source>In what was dropped here is neither a pool&apos;s link nor a picture of its QR code.</source>
+        <translation>In dem, was hier abgelegt wurde, ist weder der Link eines Pools noch ein Bild seines QR-Codes.</translation>
     </message>
 </context>
 <context>
@@ -1728,12 +1955,24 @@
         <translation>PNG-Bild (*.png)</translation>
     </message>
     <message>
-        <source>Saved as %1.</source>
-        <translation>Gespeichert als %1.</translation>
+        <source>&amp;Tasks…</source>
+        <translation>&amp;Aufgaben…</translation>
     </message>
     <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+        <source>Each task behind the chosen row, or behind all of them, with what the pool decided about it.</source>
+        <translation>Jede Aufgabe hinter der gewählten Zeile, oder hinter allen Zeilen, und wie der Pool über sie entschieden hat.</translation>
+    </message>
+    <message>
+        <source>All tasks that ran on this computer.</source>
+        <translation>Alle Aufgaben, die auf diesem Computer gelaufen sind.</translation>
+    </message>
+    <message>
+        <source>Tasks for %1.</source>
+        <translation>Aufgaben für %1.</translation>
+    </message>
+    <message>
+        <source>Tasks of %1, for %2.</source>
+        <translation>Aufgaben der Funktion %1, für %2.</translation>
     </message>
 </context>
 <context>
@@ -1925,24 +2164,9 @@
         <source>Nothing runs at this moment. Tasks appear here as soon as they begin.</source>
         <translation>Im Moment läuft nichts. Aufgaben erscheinen hier, sobald sie beginnen.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n task(s) fetched and ready to run next.</source>
-        <translation>
-            <numerusform>%n Aufgabe ist heruntergeladen und läuft als Nächstes.</numerusform>
-            <numerusform>%n Aufgaben sind heruntergeladen und laufen als Nächstes.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, for %2</source>
-        <translation>%1, für %2</translation>
-    </message>
     <message>
         <source>Progress of %1</source>
         <translation>Fortschritt von %1</translation>
-    </message>
-    <message>
-        <source>%1 of processor time</source>
-        <translation>%1 Prozessorzeit</translation>
     </message>
     <message>
         <source>A function of %1</source>
@@ -1958,6 +2182,48 @@
             <numerusform>%1 von %2, geliefert von %n Computer</numerusform>
             <numerusform>%1 von %2, geliefert von %n Computern</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Als Nächstes</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) being fetched</source>
+        <translation>
+            <numerusform>%n Aufgabe wird heruntergeladen</numerusform>
+            <numerusform>%n Aufgaben werden heruntergeladen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>runs for %1</source>
+        <translation>läuft seit %1</translation>
+    </message>
+    <message>
+        <source>%1 of processor time</source>
+        <translation>%1 Prozessorzeit</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>%1 of %2, for %3</source>
+        <translation>%1 von %2, für %3</translation>
     </message>
 </context>
 <context>
@@ -1996,10 +2262,6 @@
     <message>
         <source>Fingerprint</source>
         <translation>Fingerabdruck</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>Anteil</translation>
     </message>
     <message>
         <source>Peers</source>
@@ -2046,10 +2308,6 @@
         <translation>%1 gemeldet, %2 wartend</translation>
     </message>
     <message>
-        <source>%1, which is %2% of the work</source>
-        <translation>%1, das sind %2&#xa0;% der Arbeit</translation>
-    </message>
-    <message>
         <source>%1 fetched, %2 passed on</source>
         <translation>%1 heruntergeladen, %2 weitergegeben</translation>
     </message>
@@ -2071,6 +2329,10 @@
     <message>
         <source>Being detached…</source>
         <translation>Pool wird verlassen…</translation>
+    </message>
+    <message>
+        <source>&amp;Share</source>
+        <translation>&amp;Anteil</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2459,13 @@ Wer einen Pool betreibt, gibt einen Link heraus, der mit fallow:// beginnt. Sehe
     </message>
 </context>
 <context>
+    <name>fallow::tray::ShareBox</name>
+    <message>
+        <source>Share of %1</source>
+        <translation>Anteil von %1</translation>
+    </message>
+</context>
+<context>
     <name>fallow::tray::TariffBox</name>
     <message>
         <source> W</source>
@@ -2217,6 +2486,98 @@ Wer einen Pool betreibt, gibt einen Link heraus, der mit fallow:// beginnt. Sehe
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
         <translation>Energie und Preis sind Schätzungen: die Prozessorstunden der Aufgaben mal das, was ein ausgelasteter Kern mehr verbraucht als einer im Leerlauf. Gemessen wird hier nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::TaskDialog</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Tasks that ran on this computer, the newest first</source>
+        <translation>Aufgaben, die auf diesem Computer gelaufen sind, die neuesten zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;Export as CSV…</source>
+        <translation>Als CSV &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>The agent is asked…</source>
+        <translation>Der Agent wird gefragt…</translation>
+    </message>
+    <message>
+        <source>No task of it ran here, or none that is remembered: the newest 100,000 tasks are.</source>
+        <translation>Hier ist keine solche Aufgabe gelaufen, oder keine ist mehr gespeichert: Aufbewahrt werden die neuesten 100.000 Aufgaben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) shown; older ones come as you read on.</source>
+        <translation>
+            <numerusform>%n Aufgabe wird gezeigt; ältere folgen beim Weiterlesen.</numerusform>
+            <numerusform>%n Aufgaben werden gezeigt; ältere folgen beim Weiterlesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s).</source>
+        <translation>
+            <numerusform>%n Aufgabe.</numerusform>
+            <numerusform>%n Aufgaben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tasks are fetched for the file…</source>
+        <translation>Alle Aufgaben werden für die Datei abgerufen…</translation>
+    </message>
+    <message>
+        <source>The agent did not give all tasks: nothing is written.</source>
+        <translation>Der Agent hat nicht alle Aufgaben geliefert: Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Export the tasks</source>
+        <translation>Aufgaben exportieren</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Durch Kommas getrennte Werte (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::TaskTable</name>
+    <message>
+        <source>Granted; in brackets what is claimed for a task that is not decided.</source>
+        <translation>Gutgeschrieben; in Klammern, was für eine noch nicht entschiedene Aufgabe beansprucht wird.</translation>
+    </message>
+    <message>
+        <source>The number by which the pool knows this computer&apos;s work on the task.</source>
+        <translation>Die Nummer, unter der der Pool die Arbeit dieses Computers an der Aufgabe führt.</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Processor time</source>
+        <translation>Prozessorzeit</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>Zuteilung</translation>
     </message>
 </context>
 <context>

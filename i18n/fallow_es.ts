@@ -96,6 +96,20 @@
         <comment>a setting and its new value</comment>
         <translation>«%1» ahora es %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <translation>
+            <numerusform>El grupo %1 ha confirmado %n resultado de este ordenador y concede %2 créditos.</numerusform>
+            <numerusform>El grupo %1 ha confirmado %n resultados de este ordenador y concede %2 créditos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <translation>
+            <numerusform>El grupo %1 no concede nada por %n resultado de este ordenador.</numerusform>
+            <numerusform>El grupo %1 no concede nada por %n resultados de este ordenador.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -347,6 +361,44 @@
         <source>%1</source>
         <comment>internal: an error inside Fallow</comment>
         <translation>error interno de Fallow (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>FileSaving</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Guardado como %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>No se puede escribir %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>ForeignPicture</name>
+    <message>
+        <source>This is not a picture of the kinds PNG, JPEG, WebP or BMP.</source>
+        <translation>Esta imagen no es de formato PNG, JPEG, WebP ni BMP.</translation>
+    </message>
+    <message>
+        <source>This picture is too large: at most %1 and %2 million pixels are looked at. Cut it around the QR code.</source>
+        <translation>Esta imagen es demasiado grande: se admiten como máximo %1 y %2 millones de píxeles. Recórtala alrededor del código QR.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read: it is damaged or incomplete.</source>
+        <translation>No se puede leer esta imagen: está dañada o incompleta.</translation>
+    </message>
+    <message>
+        <source>There is no QR code in this picture, or it is too small or too blurred to be read.</source>
+        <translation>En esta imagen no hay ningún código QR, o es demasiado pequeño o está demasiado borroso para leerlo.</translation>
+    </message>
+    <message>
+        <source>There is more than one QR code in this picture. Cut it around the one of the pool.</source>
+        <translation>En esta imagen hay más de un código QR. Recórtala alrededor del que es del grupo.</translation>
+    </message>
+    <message>
+        <source>The QR code in this picture is not a pool&apos;s link: that would begin with fallow://</source>
+        <translation>El código QR de esta imagen no es un enlace de invitación: empezaría por fallow://</translation>
     </message>
 </context>
 <context>
@@ -655,6 +707,26 @@
         <source>Work</source>
         <translation>Trabajar</translation>
     </message>
+    <message>
+        <source>Functions of these publishers</source>
+        <translation>Funciones de estos editores</translation>
+    </message>
+    <message>
+        <source>only functions of these publishers run here; all: of everybody whom a pool lets publish</source>
+        <translation>aquí solo se ejecutan funciones de estos editores; «all»: de todos aquellos a los que un grupo permite publicar</translation>
+    </message>
+    <message>
+        <source>Longest tasks</source>
+        <translation>Duración máxima de las tareas</translation>
+    </message>
+    <message>
+        <source>no functions whose tasks may take more processor time</source>
+        <translation>ninguna función cuyas tareas puedan emplear más tiempo de procesador</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>De quién es el trabajo</translation>
+    </message>
 </context>
 <context>
     <name>SettingAmounts</name>
@@ -725,6 +797,25 @@
     <message>
         <source>%1 B/s</source>
         <translation>%1 B/s</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>only while no other pool has work</source>
+        <translation>solo mientras ningún otro grupo tenga trabajo</translation>
+    </message>
+    <message>
+        <source>all of the time</source>
+        <translation>todo el tiempo</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parts of the time, while all pools have work</source>
+        <translation>%1/%2 del tiempo, mientras todos los grupos tengan trabajo</translation>
+    </message>
+    <message>
+        <source>%1% of the time, while all pools have work</source>
+        <translation>%1&#xa0;% del tiempo, mientras todos los grupos tengan trabajo</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +1299,110 @@
     </message>
 </context>
 <context>
+    <name>TaskWords</name>
+    <message>
+        <source>other computers agreed on another result</source>
+        <translation>otros ordenadores han coincidido en otro resultado</translation>
+    </message>
+    <message>
+        <source>no result of this task could be confirmed</source>
+        <translation>no se ha podido confirmar ningún resultado de esta tarea</translation>
+    </message>
+    <message>
+        <source>it could not be finished on this computer</source>
+        <translation>no se ha podido terminar en este ordenador</translation>
+    </message>
+    <message>
+        <source>it came after its deadline</source>
+        <translation>llegó después de su plazo</translation>
+    </message>
+    <message>
+        <source>it was given back unfinished</source>
+        <translation>se devolvió sin acabar</translation>
+    </message>
+    <message>
+        <source>the task had been decided before</source>
+        <translation>ya se había decidido sobre la tarea</translation>
+    </message>
+    <message>
+        <source>its batch was cancelled</source>
+        <translation>se ha cancelado su lote</translation>
+    </message>
+    <message>
+        <source>the pool did not take the result</source>
+        <translation>el grupo no ha aceptado el resultado</translation>
+    </message>
+    <message>
+        <source>the pool gives a reason that this version of Fallow does not know</source>
+        <translation>el grupo da un motivo que esta versión de Fallow no conoce</translation>
+    </message>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>Aún sin entregar</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Pendiente</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Concedido</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Rechazado: %1</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <comment>credits that may come</comment>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>Ended (UTC)</source>
+        <translation>Fin (UTC)</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>Processor seconds</source>
+        <translation>Segundos de procesador</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Segundos</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Decisión</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Créditos</translation>
+    </message>
+    <message>
+        <source>Credits claimed</source>
+        <translation>Créditos solicitados</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>Asignación</translation>
+    </message>
+</context>
+<context>
     <name>UsageSummary</name>
     <message>
         <source>Day (UTC)</source>
@@ -1248,6 +1443,14 @@
     <message>
         <source>(transfer of functions)</source>
         <translation>(transferencia de funciones)</translation>
+    </message>
+    <message>
+        <source>Credits pending</source>
+        <translation>Créditos pendientes</translation>
+    </message>
+    <message>
+        <source>Credits refused</source>
+        <translation>Créditos rechazados</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +1557,22 @@
         <source>%1 kWh</source>
         <translation>%1&#xa0;kWh</translation>
     </message>
+    <message>
+        <source>%1 credits, %2 more pending, %3 refused</source>
+        <translation>%1 créditos, %2 más pendientes, %3 rechazados</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Concedidos</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Pendientes</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazados</translation>
+    </message>
 </context>
 <context>
     <name>fallow::tray::ActivityModel</name>
@@ -1453,16 +1672,16 @@
         <translation>No se entiende lo que responde en lugar del agente de Fallow: %1.</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Tasks that start and end, pauses and their reasons, and credits that come in are written here, from the start of this program on.</source>
-        <translation>Todavía no ha pasado nada. Aquí se anotan las tareas que empiezan y terminan, las pausas y sus motivos, y los créditos que llegan, a partir del inicio de este programa.</translation>
-    </message>
-    <message>
         <source>No entry is as you search.</source>
         <translation>Ninguna entrada coincide con tu búsqueda.</translation>
     </message>
     <message>
         <source>Copied</source>
         <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
+        <translation>Todavía no ha pasado nada. Aquí se anotan las pausas y sus motivos, los créditos que llegan y los problemas, a partir del inicio de este programa; las tareas que empiezan y terminan, mientras esta ventana está abierta.</translation>
     </message>
 </context>
 <context>
@@ -1537,14 +1756,6 @@
         <translation>&amp;Unirse a este grupo</translation>
     </message>
     <message>
-        <source>Looking sends nothing about you or this computer.</source>
-        <translation>La vista previa no envía nada sobre ti ni sobre este ordenador.</translation>
-    </message>
-    <message>
-        <source>A file with a pool&apos;s link</source>
-        <translation>Archivo con un enlace de invitación</translation>
-    </message>
-    <message>
         <source>S&amp;hare:</source>
         <translation>&amp;Participación:</translation>
     </message>
@@ -1571,10 +1782,6 @@
     <message>
         <source>The file cannot be read: %1</source>
         <translation>No se puede leer el archivo: %1</translation>
-    </message>
-    <message>
-        <source>There is no pool&apos;s link in this file. It would begin with fallow://</source>
-        <translation>Este archivo no contiene ningún enlace de invitación. Empezaría por fallow://</translation>
     </message>
     <message>
         <source>This is not a pool&apos;s link: it would begin with fallow://</source>
@@ -1627,6 +1834,26 @@
     <message>
         <source>What it asks:</source>
         <translation>Qué pide:</translation>
+    </message>
+    <message>
+        <source>A text with the link in it, or a picture of its QR code</source>
+        <translation>Un texto con el enlace, o una imagen de su código QR</translation>
+    </message>
+    <message>
+        <source>A picture of the pool&apos;s QR code can be pasted or dropped here too. Looking sends nothing about you or this computer.</source>
+        <translation>También puedes pegar o soltar aquí una imagen del código QR del grupo. La vista previa no envía nada sobre ti ni sobre este ordenador.</translation>
+    </message>
+    <message>
+        <source>A file with a pool&apos;s link, or with its QR code</source>
+        <translation>Archivo con un enlace de invitación o su código QR</translation>
+    </message>
+    <message>
+        <source>In this file is neither a pool&apos;s link, which would begin with fallow://, nor a picture of its QR code.</source>
+        <translation>Este archivo no contiene ni un enlace de invitación, que empezaría por fallow://, ni una imagen de su código QR.</translation>
+    </message>
+    <message>
+        <source>In what was dropped here is neither a pool&apos;s link nor a picture of its QR code.</source>
+        <translation>Lo que se ha soltado aquí no contiene ni un enlace de invitación ni una imagen de su código QR.</translation>
     </message>
 </context>
 <context>
@@ -1728,12 +1955,24 @@
         <translation>Imagen PNG (*.png)</translation>
     </message>
     <message>
-        <source>Saved as %1.</source>
-        <translation>Guardado como %1.</translation>
+        <source>&amp;Tasks…</source>
+        <translation>T&amp;areas…</translation>
     </message>
     <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>No se puede escribir %1: %2.</translation>
+        <source>Each task behind the chosen row, or behind all of them, with what the pool decided about it.</source>
+        <translation>Cada tarea de la fila elegida, o de todas las filas, con lo que el grupo ha decidido sobre ella.</translation>
+    </message>
+    <message>
+        <source>All tasks that ran on this computer.</source>
+        <translation>Todas las tareas que se han ejecutado en este ordenador.</translation>
+    </message>
+    <message>
+        <source>Tasks for %1.</source>
+        <translation>Tareas para el grupo %1.</translation>
+    </message>
+    <message>
+        <source>Tasks of %1, for %2.</source>
+        <translation>Tareas de la función %1, para el grupo %2.</translation>
     </message>
 </context>
 <context>
@@ -1925,24 +2164,9 @@
         <source>Nothing runs at this moment. Tasks appear here as soon as they begin.</source>
         <translation>No se ejecuta nada en este momento. Las tareas aparecen aquí en cuanto empiezan.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n task(s) fetched and ready to run next.</source>
-        <translation>
-            <numerusform>%n tarea descargada y lista para ejecutarse.</numerusform>
-            <numerusform>%n tareas descargadas y listas para ejecutarse.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, for %2</source>
-        <translation>%1, para %2</translation>
-    </message>
     <message>
         <source>Progress of %1</source>
         <translation>Progreso de %1</translation>
-    </message>
-    <message>
-        <source>%1 of processor time</source>
-        <translation>%1 de tiempo de procesador</translation>
     </message>
     <message>
         <source>A function of %1</source>
@@ -1958,6 +2182,48 @@
             <numerusform>%1 de %2, desde %n ordenador</numerusform>
             <numerusform>%1 de %2, desde %n ordenadores</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>A continuación</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) being fetched</source>
+        <translation>
+            <numerusform>%n tarea descargándose</numerusform>
+            <numerusform>%n tareas descargándose</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>faltan aprox. %1</translation>
+    </message>
+    <message>
+        <source>runs for %1</source>
+        <translation>en marcha desde hace %1</translation>
+    </message>
+    <message>
+        <source>%1 of processor time</source>
+        <translation>%1 de tiempo de procesador</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 de memoria</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>%1 of %2, for %3</source>
+        <translation>%1 de %2, para %3</translation>
     </message>
 </context>
 <context>
@@ -1996,10 +2262,6 @@
     <message>
         <source>Fingerprint</source>
         <translation>Huella</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>Participación</translation>
     </message>
     <message>
         <source>Peers</source>
@@ -2046,10 +2308,6 @@
         <translation>entregadas: %1, en espera: %2</translation>
     </message>
     <message>
-        <source>%1, which is %2% of the work</source>
-        <translation>%1, es decir, el %2&#xa0;% del trabajo</translation>
-    </message>
-    <message>
         <source>%1 fetched, %2 passed on</source>
         <translation>descargado: %1, compartido: %2</translation>
     </message>
@@ -2071,6 +2329,10 @@
     <message>
         <source>Being detached…</source>
         <translation>Saliendo del grupo…</translation>
+    </message>
+    <message>
+        <source>&amp;Share</source>
+        <translation>Parti&amp;cipación</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2459,13 @@ Quien gestiona un grupo reparte un enlace de invitación que empieza por fallow:
     </message>
 </context>
 <context>
+    <name>fallow::tray::ShareBox</name>
+    <message>
+        <source>Share of %1</source>
+        <translation>Participación del grupo %1</translation>
+    </message>
+</context>
+<context>
     <name>fallow::tray::TariffBox</name>
     <message>
         <source> W</source>
@@ -2217,6 +2486,98 @@ Quien gestiona un grupo reparte un enlace de invitación que empieza por fallow:
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
         <translation>La energía y su precio son estimaciones: las horas de procesador de las tareas, multiplicadas por lo que un núcleo ocupado consume de más que uno inactivo. Aquí nada lo mide.</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::TaskDialog</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Tasks that ran on this computer, the newest first</source>
+        <translation>Tareas que se han ejecutado en este ordenador, primero las más recientes</translation>
+    </message>
+    <message>
+        <source>&amp;Export as CSV…</source>
+        <translation>&amp;Exportar en CSV…</translation>
+    </message>
+    <message>
+        <source>The agent is asked…</source>
+        <translation>Preguntando al agente…</translation>
+    </message>
+    <message>
+        <source>No task of it ran here, or none that is remembered: the newest 100,000 tasks are.</source>
+        <translation>Aquí no se ha ejecutado ninguna tarea de este tipo, o ya no se recuerda: solo se conservan las 100&#xa0;000 tareas más recientes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) shown; older ones come as you read on.</source>
+        <translation>
+            <numerusform>Se muestra %n tarea; las más antiguas aparecen a medida que avanzas.</numerusform>
+            <numerusform>Se muestran %n tareas; las más antiguas aparecen a medida que avanzas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s).</source>
+        <translation>
+            <numerusform>%n tarea.</numerusform>
+            <numerusform>%n tareas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tasks are fetched for the file…</source>
+        <translation>Obteniendo todas las tareas para el archivo…</translation>
+    </message>
+    <message>
+        <source>The agent did not give all tasks: nothing is written.</source>
+        <translation>El agente no ha entregado todas las tareas: no se guarda nada.</translation>
+    </message>
+    <message>
+        <source>Export the tasks</source>
+        <translation>Exportar las tareas</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Valores separados por comas (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::TaskTable</name>
+    <message>
+        <source>Granted; in brackets what is claimed for a task that is not decided.</source>
+        <translation>Concedidos; entre paréntesis, lo que se solicita para una tarea sobre la que aún no se ha decidido.</translation>
+    </message>
+    <message>
+        <source>The number by which the pool knows this computer&apos;s work on the task.</source>
+        <translation>El número con el que el grupo identifica el trabajo de este ordenador en la tarea.</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Processor time</source>
+        <translation>Tiempo de procesador</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Decisión</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Créditos</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>Asignación</translation>
     </message>
 </context>
 <context>

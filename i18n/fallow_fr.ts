@@ -96,6 +96,20 @@
         <comment>a setting and its new value</comment>
         <translation>«&#xa0;%1&#xa0;» vaut maintenant %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <translation>
+            <numerusform>Le groupe %1 a confirmé %n résultat de cet ordinateur et accorde %2 crédits.</numerusform>
+            <numerusform>Le groupe %1 a confirmé %n résultats de cet ordinateur et accorde %2 crédits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <translation>
+            <numerusform>Le groupe %1 n’accorde rien pour %n résultat de cet ordinateur.</numerusform>
+            <numerusform>Le groupe %1 n’accorde rien pour %n résultats de cet ordinateur.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -347,6 +361,44 @@
         <source>%1</source>
         <comment>internal: an error inside Fallow</comment>
         <translation>erreur interne de Fallow (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>FileSaving</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Enregistré sous %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>ForeignPicture</name>
+    <message>
+        <source>This is not a picture of the kinds PNG, JPEG, WebP or BMP.</source>
+        <translation>Cette image n’est ni au format PNG, ni JPEG, ni WebP, ni BMP.</translation>
+    </message>
+    <message>
+        <source>This picture is too large: at most %1 and %2 million pixels are looked at. Cut it around the QR code.</source>
+        <translation>Cette image est trop grande&#xa0;: %1 et %2 millions de pixels au plus sont acceptés. Recadrez-la autour du code QR.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read: it is damaged or incomplete.</source>
+        <translation>Cette image est illisible&#xa0;: elle est endommagée ou incomplète.</translation>
+    </message>
+    <message>
+        <source>There is no QR code in this picture, or it is too small or too blurred to be read.</source>
+        <translation>Cette image ne contient pas de code QR, ou celui-ci est trop petit ou trop flou pour être lu.</translation>
+    </message>
+    <message>
+        <source>There is more than one QR code in this picture. Cut it around the one of the pool.</source>
+        <translation>Cette image contient plusieurs codes QR. Recadrez-la autour de celui du groupe.</translation>
+    </message>
+    <message>
+        <source>The QR code in this picture is not a pool&apos;s link: that would begin with fallow://</source>
+        <translation>Le code QR de cette image n’est pas un lien d’invitation&#xa0;: il commencerait par fallow://</translation>
     </message>
 </context>
 <context>
@@ -655,6 +707,26 @@
         <source>Work</source>
         <translation>Travailler</translation>
     </message>
+    <message>
+        <source>Functions of these publishers</source>
+        <translation>Fonctions de ces éditeurs</translation>
+    </message>
+    <message>
+        <source>only functions of these publishers run here; all: of everybody whom a pool lets publish</source>
+        <translation>seules les fonctions de ces éditeurs s’exécutent ici&#xa0;; «&#xa0;all&#xa0;»&#xa0;: celles de tous ceux qu’un groupe autorise à publier</translation>
+    </message>
+    <message>
+        <source>Longest tasks</source>
+        <translation>Durée maximale des tâches</translation>
+    </message>
+    <message>
+        <source>no functions whose tasks may take more processor time</source>
+        <translation>pas de fonctions dont les tâches peuvent prendre plus de temps de processeur</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>De qui vient le travail</translation>
+    </message>
 </context>
 <context>
     <name>SettingAmounts</name>
@@ -725,6 +797,25 @@
     <message>
         <source>%1 B/s</source>
         <translation>%1 o/s</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>only while no other pool has work</source>
+        <translation>seulement quand aucun autre groupe n’a de travail</translation>
+    </message>
+    <message>
+        <source>all of the time</source>
+        <translation>tout le temps</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parts of the time, while all pools have work</source>
+        <translation>%1/%2 du temps, tant que tous les groupes ont du travail</translation>
+    </message>
+    <message>
+        <source>%1% of the time, while all pools have work</source>
+        <translation>%1&#xa0;% du temps, tant que tous les groupes ont du travail</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +1299,110 @@
     </message>
 </context>
 <context>
+    <name>TaskWords</name>
+    <message>
+        <source>other computers agreed on another result</source>
+        <translation>d’autres ordinateurs se sont accordés sur un autre résultat</translation>
+    </message>
+    <message>
+        <source>no result of this task could be confirmed</source>
+        <translation>aucun résultat de cette tâche n’a pu être confirmé</translation>
+    </message>
+    <message>
+        <source>it could not be finished on this computer</source>
+        <translation>la tâche n’a pas pu être terminée sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>it came after its deadline</source>
+        <translation>le résultat est arrivé hors délai</translation>
+    </message>
+    <message>
+        <source>it was given back unfinished</source>
+        <translation>la tâche a été rendue avant la fin</translation>
+    </message>
+    <message>
+        <source>the task had been decided before</source>
+        <translation>la décision sur cette tâche avait déjà été prise</translation>
+    </message>
+    <message>
+        <source>its batch was cancelled</source>
+        <translation>son lot a été annulé</translation>
+    </message>
+    <message>
+        <source>the pool did not take the result</source>
+        <translation>le groupe n’a pas accepté le résultat</translation>
+    </message>
+    <message>
+        <source>the pool gives a reason that this version of Fallow does not know</source>
+        <translation>le groupe donne une raison que cette version de Fallow ne connaît pas</translation>
+    </message>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>Pas encore remis</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Accordé</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Refusé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <comment>credits that may come</comment>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>Ended (UTC)</source>
+        <translation>Fin (UTC)</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Processor seconds</source>
+        <translation>Secondes de processeur</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Secondes</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Crédits</translation>
+    </message>
+    <message>
+        <source>Credits claimed</source>
+        <translation>Crédits demandés</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>Bail</translation>
+    </message>
+</context>
+<context>
     <name>UsageSummary</name>
     <message>
         <source>Day (UTC)</source>
@@ -1248,6 +1443,14 @@
     <message>
         <source>(transfer of functions)</source>
         <translation>(transfert de fonctions)</translation>
+    </message>
+    <message>
+        <source>Credits pending</source>
+        <translation>Crédits en attente</translation>
+    </message>
+    <message>
+        <source>Credits refused</source>
+        <translation>Crédits refusés</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +1557,22 @@
         <source>%1 kWh</source>
         <translation>%1&#xa0;kWh</translation>
     </message>
+    <message>
+        <source>%1 credits, %2 more pending, %3 refused</source>
+        <translation>%1 crédits, %2 de plus en attente, %3 refusés</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Accordés</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusés</translation>
+    </message>
 </context>
 <context>
     <name>fallow::tray::ActivityModel</name>
@@ -1453,16 +1672,16 @@
         <translation>Ce qui répond à la place de l’agent de Fallow n’est pas compris&#xa0;: %1.</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Tasks that start and end, pauses and their reasons, and credits that come in are written here, from the start of this program on.</source>
-        <translation>Rien ne s’est encore passé. Le début et la fin des tâches, les pauses et leurs raisons, ainsi que les crédits reçus sont notés ici à partir du démarrage de ce programme.</translation>
-    </message>
-    <message>
         <source>No entry is as you search.</source>
         <translation>Aucune entrée ne correspond à votre recherche.</translation>
     </message>
     <message>
         <source>Copied</source>
         <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
+        <translation>Rien ne s’est encore passé. Les pauses et leurs raisons, les crédits reçus et les problèmes sont notés ici à partir du démarrage de ce programme&#xa0;; le début et la fin des tâches, tant que cette fenêtre est ouverte.</translation>
     </message>
 </context>
 <context>
@@ -1537,14 +1756,6 @@
         <translation>&amp;Rejoindre ce groupe</translation>
     </message>
     <message>
-        <source>Looking sends nothing about you or this computer.</source>
-        <translation>L’aperçu n’envoie rien sur vous ni sur cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>A file with a pool&apos;s link</source>
-        <translation>Fichier contenant un lien d’invitation</translation>
-    </message>
-    <message>
         <source>S&amp;hare:</source>
         <translation>Par&amp;t&#xa0;:</translation>
     </message>
@@ -1571,10 +1782,6 @@
     <message>
         <source>The file cannot be read: %1</source>
         <translation>Le fichier ne peut pas être lu&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>There is no pool&apos;s link in this file. It would begin with fallow://</source>
-        <translation>Ce fichier ne contient pas de lien d’invitation. Un tel lien commence par fallow://</translation>
     </message>
     <message>
         <source>This is not a pool&apos;s link: it would begin with fallow://</source>
@@ -1614,7 +1821,7 @@
     </message>
     <message>
         <source>A task takes at most %1 of memory and %2 of processor time.</source>
-        <translation>Une tâche prend au plus %1 de mémoire et %2 de temps processeur.</translation>
+        <translation>Une tâche prend au plus %1 de mémoire et %2 de temps de processeur.</translation>
     </message>
     <message>
         <source>What for:</source>
@@ -1627,6 +1834,26 @@
     <message>
         <source>What it asks:</source>
         <translation>Ce qu’il demande&#xa0;:</translation>
+    </message>
+    <message>
+        <source>A text with the link in it, or a picture of its QR code</source>
+        <translation>Un texte contenant le lien, ou une image de son code QR</translation>
+    </message>
+    <message>
+        <source>A picture of the pool&apos;s QR code can be pasted or dropped here too. Looking sends nothing about you or this computer.</source>
+        <translation>Vous pouvez aussi coller ou déposer ici une image du code QR du groupe. L’aperçu n’envoie rien sur vous ni sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>A file with a pool&apos;s link, or with its QR code</source>
+        <translation>Fichier contenant un lien d’invitation ou son code QR</translation>
+    </message>
+    <message>
+        <source>In this file is neither a pool&apos;s link, which would begin with fallow://, nor a picture of its QR code.</source>
+        <translation>Ce fichier ne contient ni lien d’invitation, qui commencerait par fallow://, ni image de son code QR.</translation>
+    </message>
+    <message>
+        <source>In what was dropped here is neither a pool&apos;s link nor a picture of its QR code.</source>
+        <translation>Ce qui a été déposé ici ne contient ni lien d’invitation, ni image de son code QR.</translation>
     </message>
 </context>
 <context>
@@ -1728,12 +1955,24 @@
         <translation>Image PNG (*.png)</translation>
     </message>
     <message>
-        <source>Saved as %1.</source>
-        <translation>Enregistré sous %1.</translation>
+        <source>&amp;Tasks…</source>
+        <translation>Tâ&amp;ches…</translation>
     </message>
     <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>%1 ne peut pas être écrit&#xa0;: %2.</translation>
+        <source>Each task behind the chosen row, or behind all of them, with what the pool decided about it.</source>
+        <translation>Chacune des tâches de la ligne choisie, ou de toutes les lignes, avec ce que le groupe a décidé à son sujet.</translation>
+    </message>
+    <message>
+        <source>All tasks that ran on this computer.</source>
+        <translation>Toutes les tâches qui se sont exécutées sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Tasks for %1.</source>
+        <translation>Tâches pour le groupe %1.</translation>
+    </message>
+    <message>
+        <source>Tasks of %1, for %2.</source>
+        <translation>Tâches de la fonction %1, pour le groupe %2.</translation>
     </message>
 </context>
 <context>
@@ -1925,24 +2164,9 @@
         <source>Nothing runs at this moment. Tasks appear here as soon as they begin.</source>
         <translation>Rien ne s’exécute en ce moment. Les tâches apparaissent ici dès qu’elles commencent.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n task(s) fetched and ready to run next.</source>
-        <translation>
-            <numerusform>%n tâche téléchargée et prête à être exécutée.</numerusform>
-            <numerusform>%n tâches téléchargées et prêtes à être exécutées.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, for %2</source>
-        <translation>%1, pour %2</translation>
-    </message>
     <message>
         <source>Progress of %1</source>
         <translation>Progression&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>%1 of processor time</source>
-        <translation>%1 de temps de processeur</translation>
     </message>
     <message>
         <source>A function of %1</source>
@@ -1958,6 +2182,48 @@
             <numerusform>%1 sur %2, depuis %n ordinateur</numerusform>
             <numerusform>%1 sur %2, depuis %n ordinateurs</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Ensuite</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) being fetched</source>
+        <translation>
+            <numerusform>%n tâche en cours de téléchargement</numerusform>
+            <numerusform>%n tâches en cours de téléchargement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>encore environ %1</translation>
+    </message>
+    <message>
+        <source>runs for %1</source>
+        <translation>en cours depuis %1</translation>
+    </message>
+    <message>
+        <source>%1 of processor time</source>
+        <translation>%1 de temps de processeur</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 de mémoire</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>%1 of %2, for %3</source>
+        <translation>%1 par %2, pour %3</translation>
     </message>
 </context>
 <context>
@@ -1996,10 +2262,6 @@
     <message>
         <source>Fingerprint</source>
         <translation>Empreinte</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>Part</translation>
     </message>
     <message>
         <source>Peers</source>
@@ -2046,10 +2308,6 @@
         <translation>rendues&#xa0;: %1, en attente&#xa0;: %2</translation>
     </message>
     <message>
-        <source>%1, which is %2% of the work</source>
-        <translation>%1, soit %2&#xa0;% du travail</translation>
-    </message>
-    <message>
         <source>%1 fetched, %2 passed on</source>
         <translation>téléchargé&#xa0;: %1, transmis&#xa0;: %2</translation>
     </message>
@@ -2071,6 +2329,10 @@
     <message>
         <source>Being detached…</source>
         <translation>Départ du groupe…</translation>
+    </message>
+    <message>
+        <source>&amp;Share</source>
+        <translation>Par&amp;t</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2459,13 @@ Les personnes qui gèrent un groupe distribuent un lien d’invitation qui comme
     </message>
 </context>
 <context>
+    <name>fallow::tray::ShareBox</name>
+    <message>
+        <source>Share of %1</source>
+        <translation>Part du groupe %1</translation>
+    </message>
+</context>
+<context>
     <name>fallow::tray::TariffBox</name>
     <message>
         <source> W</source>
@@ -2217,6 +2486,98 @@ Les personnes qui gèrent un groupe distribuent un lien d’invitation qui comme
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
         <translation>L’énergie et son prix sont des estimations&#xa0;: les heures de processeur des tâches, multipliées par ce qu’un cœur occupé consomme de plus qu’un cœur inactif. Rien ne les mesure ici.</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::TaskDialog</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Tâches</translation>
+    </message>
+    <message>
+        <source>Tasks that ran on this computer, the newest first</source>
+        <translation>Tâches exécutées sur cet ordinateur, les plus récentes d’abord</translation>
+    </message>
+    <message>
+        <source>&amp;Export as CSV…</source>
+        <translation>&amp;Exporter en CSV…</translation>
+    </message>
+    <message>
+        <source>The agent is asked…</source>
+        <translation>Interrogation de l’agent…</translation>
+    </message>
+    <message>
+        <source>No task of it ran here, or none that is remembered: the newest 100,000 tasks are.</source>
+        <translation>Aucune tâche correspondante ne s’est exécutée ici, ou aucune n’est plus en mémoire&#xa0;: seules les 100&#xa0;000 tâches les plus récentes sont conservées.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) shown; older ones come as you read on.</source>
+        <translation>
+            <numerusform>%n tâche affichée&#xa0;; les plus anciennes viennent au fil de la lecture.</numerusform>
+            <numerusform>%n tâches affichées&#xa0;; les plus anciennes viennent au fil de la lecture.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s).</source>
+        <translation>
+            <numerusform>%n tâche.</numerusform>
+            <numerusform>%n tâches.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tasks are fetched for the file…</source>
+        <translation>Récupération de toutes les tâches pour le fichier…</translation>
+    </message>
+    <message>
+        <source>The agent did not give all tasks: nothing is written.</source>
+        <translation>L’agent n’a pas fourni toutes les tâches&#xa0;: rien n’est enregistré.</translation>
+    </message>
+    <message>
+        <source>Export the tasks</source>
+        <translation>Exporter les tâches</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Valeurs séparées par des virgules (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::TaskTable</name>
+    <message>
+        <source>Granted; in brackets what is claimed for a task that is not decided.</source>
+        <translation>Accordés&#xa0;; entre parenthèses, ce qui est demandé pour une tâche sur laquelle rien n’est encore décidé.</translation>
+    </message>
+    <message>
+        <source>The number by which the pool knows this computer&apos;s work on the task.</source>
+        <translation>Le numéro sous lequel le groupe connaît le travail de cet ordinateur sur la tâche.</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Processor time</source>
+        <translation>Temps de processeur</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Crédits</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>Bail</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,18 @@
         <comment>a setting and its new value</comment>
         <translation>「%1」を %2 に</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <translation>
+            <numerusform>%1 がこのコンピューターの結果 %n 件を確認し、%2 クレジットを付与しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <translation>
+            <numerusform>%1 はこのコンピューターの結果 %n 件にクレジットを付与しませんでした。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -347,6 +359,44 @@
         <source>%1</source>
         <comment>internal: an error inside Fallow</comment>
         <translation>Fallow の内部エラーです（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>FileSaving</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>%1 に保存しました。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 に書き込めません：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>ForeignPicture</name>
+    <message>
+        <source>This is not a picture of the kinds PNG, JPEG, WebP or BMP.</source>
+        <translation>これは PNG、JPEG、WebP、BMP のいずれの形式の画像でもありません。</translation>
+    </message>
+    <message>
+        <source>This picture is too large: at most %1 and %2 million pixels are looked at. Cut it around the QR code.</source>
+        <translation>この画像は大きすぎます。読み取れるのは %1、%2 メガピクセルまでです。QR コードの部分だけを切り抜いてください。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read: it is damaged or incomplete.</source>
+        <translation>この画像を読み取れません。壊れているか、不完全です。</translation>
+    </message>
+    <message>
+        <source>There is no QR code in this picture, or it is too small or too blurred to be read.</source>
+        <translation>この画像には QR コードがないか、小さすぎる、またはぼやけているため読み取れません。</translation>
+    </message>
+    <message>
+        <source>There is more than one QR code in this picture. Cut it around the one of the pool.</source>
+        <translation>この画像には QR コードが 2 つ以上あります。プールの QR コードの部分だけを切り抜いてください。</translation>
+    </message>
+    <message>
+        <source>The QR code in this picture is not a pool&apos;s link: that would begin with fallow://</source>
+        <translation>この画像の QR コードはプールのリンクではありません。リンクは fallow:// で始まります</translation>
     </message>
 </context>
 <context>
@@ -655,6 +705,26 @@
         <source>Work</source>
         <translation>稼働する</translation>
     </message>
+    <message>
+        <source>Functions of these publishers</source>
+        <translation>実行する計算プログラムの発行元</translation>
+    </message>
+    <message>
+        <source>only functions of these publishers run here; all: of everybody whom a pool lets publish</source>
+        <translation>これらの発行元の計算プログラムだけを実行します。「all」と入力すると、プールが発行を認めたすべての発行元のものを実行します</translation>
+    </message>
+    <message>
+        <source>Longest tasks</source>
+        <translation>タスクの長さの上限</translation>
+    </message>
+    <message>
+        <source>no functions whose tasks may take more processor time</source>
+        <translation>タスクのプロセッサ時間がこれを超える可能性のある計算プログラムは実行しません</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>引き受ける作業</translation>
+    </message>
 </context>
 <context>
     <name>SettingAmounts</name>
@@ -725,6 +795,25 @@
     <message>
         <source>%1 B/s</source>
         <translation>%1 B/s</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>only while no other pool has work</source>
+        <translation>ほかのプールに作業がない間だけ</translation>
+    </message>
+    <message>
+        <source>all of the time</source>
+        <translation>すべての時間</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parts of the time, while all pools have work</source>
+        <translation>時間の %2 分の %1（すべてのプールに作業がある間）</translation>
+    </message>
+    <message>
+        <source>%1% of the time, while all pools have work</source>
+        <translation>時間の %1%（すべてのプールに作業がある間）</translation>
     </message>
 </context>
 <context>
@@ -1202,6 +1291,110 @@
     </message>
 </context>
 <context>
+    <name>TaskWords</name>
+    <message>
+        <source>other computers agreed on another result</source>
+        <translation>ほかのコンピューターの結果が、これとは別の結果で一致しました</translation>
+    </message>
+    <message>
+        <source>no result of this task could be confirmed</source>
+        <translation>このタスクの結果はどれも確認できませんでした</translation>
+    </message>
+    <message>
+        <source>it could not be finished on this computer</source>
+        <translation>このコンピューターでは完了できませんでした</translation>
+    </message>
+    <message>
+        <source>it came after its deadline</source>
+        <translation>期限を過ぎて届きました</translation>
+    </message>
+    <message>
+        <source>it was given back unfinished</source>
+        <translation>未完了のまま返されました</translation>
+    </message>
+    <message>
+        <source>the task had been decided before</source>
+        <translation>このタスクの判定はすでに済んでいました</translation>
+    </message>
+    <message>
+        <source>its batch was cancelled</source>
+        <translation>バッチがキャンセルされました</translation>
+    </message>
+    <message>
+        <source>the pool did not take the result</source>
+        <translation>プールが結果を受け入れませんでした</translation>
+    </message>
+    <message>
+        <source>the pool gives a reason that this version of Fallow does not know</source>
+        <translation>プールが示した理由は、このバージョンの Fallow では認識できません</translation>
+    </message>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>未送信</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>確認待ち</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>付与済み</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>拒否：%1</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <comment>credits that may come</comment>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>Ended (UTC)</source>
+        <translation>終了日時（UTC）</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>プール</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>計算プログラム</translation>
+    </message>
+    <message>
+        <source>Processor seconds</source>
+        <translation>プロセッサ時間（秒）</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>実行時間（秒）</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>クレジット</translation>
+    </message>
+    <message>
+        <source>Credits claimed</source>
+        <translation>申告クレジット</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>リース</translation>
+    </message>
+</context>
+<context>
     <name>UsageSummary</name>
     <message>
         <source>Day (UTC)</source>
@@ -1242,6 +1435,14 @@
     <message>
         <source>(transfer of functions)</source>
         <translation>（計算プログラムの転送）</translation>
+    </message>
+    <message>
+        <source>Credits pending</source>
+        <translation>確認待ちのクレジット</translation>
+    </message>
+    <message>
+        <source>Credits refused</source>
+        <translation>拒否されたクレジット</translation>
     </message>
 </context>
 <context>
@@ -1348,6 +1549,22 @@
         <source>%1 kWh</source>
         <translation>%1 kWh</translation>
     </message>
+    <message>
+        <source>%1 credits, %2 more pending, %3 refused</source>
+        <translation>%1 クレジット、ほかに確認待ち %2、拒否 %3</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>付与済み</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>確認待ち</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否</translation>
+    </message>
 </context>
 <context>
     <name>fallow::tray::ActivityModel</name>
@@ -1447,16 +1664,16 @@
         <translation>Fallow のエージェントの代わりに応答しているものを理解できません：%1。</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Tasks that start and end, pauses and their reasons, and credits that come in are written here, from the start of this program on.</source>
-        <translation>まだ何も起きていません。このプログラムの起動以降の、タスクの開始と終了、一時停止とその理由、受け取ったクレジットがここに記録されます。</translation>
-    </message>
-    <message>
         <source>No entry is as you search.</source>
         <translation>検索に合う項目はありません。</translation>
     </message>
     <message>
         <source>Copied</source>
         <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
+        <translation>まだ何も起きていません。このプログラムの起動以降の、一時停止とその理由、受け取ったクレジット、問題がここに記録されます。タスクの開始と終了は、このウィンドウが開いている間だけ記録されます。</translation>
     </message>
 </context>
 <context>
@@ -1531,14 +1748,6 @@
         <translation>このプールに参加(&amp;A)</translation>
     </message>
     <message>
-        <source>Looking sends nothing about you or this computer.</source>
-        <translation>確認するだけなら、あなたやこのコンピューターについての情報は何も送信されません。</translation>
-    </message>
-    <message>
-        <source>A file with a pool&apos;s link</source>
-        <translation>プールのリンクが入ったファイル</translation>
-    </message>
-    <message>
         <source>S&amp;hare:</source>
         <translation>配分(&amp;H)：</translation>
     </message>
@@ -1565,10 +1774,6 @@
     <message>
         <source>The file cannot be read: %1</source>
         <translation>ファイルを読み取れません：%1</translation>
-    </message>
-    <message>
-        <source>There is no pool&apos;s link in this file. It would begin with fallow://</source>
-        <translation>このファイルにはプールのリンクがありません。リンクは fallow:// で始まります</translation>
     </message>
     <message>
         <source>This is not a pool&apos;s link: it would begin with fallow://</source>
@@ -1607,19 +1812,39 @@
     </message>
     <message>
         <source>A task takes at most %1 of memory and %2 of processor time.</source>
-        <translation>1つのタスクにつき、最大でメモリ %1、プロセッサ時間 %2 を使います。</translation>
+        <translation>1 つのタスクにつき、最大でメモリ %1、プロセッサ時間 %2を使います。</translation>
     </message>
     <message>
         <source>What for:</source>
-        <translation>目的:</translation>
+        <translation>目的：</translation>
     </message>
     <message>
         <source>Who runs it:</source>
-        <translation>運営者:</translation>
+        <translation>運営者：</translation>
     </message>
     <message>
         <source>What it asks:</source>
-        <translation>必要なもの:</translation>
+        <translation>必要なもの：</translation>
+    </message>
+    <message>
+        <source>A text with the link in it, or a picture of its QR code</source>
+        <translation>リンクを含むテキスト、またはその QR コードの画像</translation>
+    </message>
+    <message>
+        <source>A picture of the pool&apos;s QR code can be pasted or dropped here too. Looking sends nothing about you or this computer.</source>
+        <translation>プールの QR コードの画像を、ここに貼り付けたりドロップしたりすることもできます。確認するだけなら、あなたやこのコンピューターについての情報は何も送信されません。</translation>
+    </message>
+    <message>
+        <source>A file with a pool&apos;s link, or with its QR code</source>
+        <translation>プールのリンクまたは QR コードが入ったファイル</translation>
+    </message>
+    <message>
+        <source>In this file is neither a pool&apos;s link, which would begin with fallow://, nor a picture of its QR code.</source>
+        <translation>このファイルには、プールのリンク（fallow:// で始まります）も、その QR コードの画像もありません。</translation>
+    </message>
+    <message>
+        <source>In what was dropped here is neither a pool&apos;s link nor a picture of its QR code.</source>
+        <translation>ここにドロップされたものには、プールのリンクも、その QR コードの画像もありません。</translation>
     </message>
 </context>
 <context>
@@ -1721,12 +1946,24 @@
         <translation>PNG 画像 (*.png)</translation>
     </message>
     <message>
-        <source>Saved as %1.</source>
-        <translation>%1 に保存しました。</translation>
+        <source>&amp;Tasks…</source>
+        <translation>タスク(&amp;K)…</translation>
     </message>
     <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>%1 に書き込めません：%2。</translation>
+        <source>Each task behind the chosen row, or behind all of them, with what the pool decided about it.</source>
+        <translation>選んだ行に含まれるタスク（行を選んでいなければ、すべてのタスク）を、プールの判定とともに 1 件ずつ表示します。</translation>
+    </message>
+    <message>
+        <source>All tasks that ran on this computer.</source>
+        <translation>このコンピューターで実行したすべてのタスクです。</translation>
+    </message>
+    <message>
+        <source>Tasks for %1.</source>
+        <translation>%1 のために実行したタスクです。</translation>
+    </message>
+    <message>
+        <source>Tasks of %1, for %2.</source>
+        <translation>%2 のために実行した、%1 のタスクです。</translation>
     </message>
 </context>
 <context>
@@ -1918,23 +2155,9 @@
         <source>Nothing runs at this moment. Tasks appear here as soon as they begin.</source>
         <translation>今は何も実行していません。タスクが始まると、すぐここに表示されます。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n task(s) fetched and ready to run next.</source>
-        <translation>
-            <numerusform>%n 個のタスクが取得済みで、次に実行できます。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, for %2</source>
-        <translation>%1（%2）</translation>
-    </message>
     <message>
         <source>Progress of %1</source>
         <translation>%1 の進み具合</translation>
-    </message>
-    <message>
-        <source>%1 of processor time</source>
-        <translation>プロセッサ時間 %1</translation>
     </message>
     <message>
         <source>A function of %1</source>
@@ -1949,6 +2172,46 @@
         <translation>
             <numerusform>%1 / %2（%n 台のコンピューターから）</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次に実行</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) being fetched</source>
+        <translation>
+            <numerusform>%n 個のタスクを取得中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>残り約 %1</translation>
+    </message>
+    <message>
+        <source>runs for %1</source>
+        <translation>実行時間 %1</translation>
+    </message>
+    <message>
+        <source>%1 of processor time</source>
+        <translation>プロセッサ時間 %1</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>メモリ %1</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>%1 of %2, for %3</source>
+        <translation>%1（発行元：%2、プール：%3）</translation>
     </message>
 </context>
 <context>
@@ -1987,10 +2250,6 @@
     <message>
         <source>Fingerprint</source>
         <translation>フィンガープリント</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>配分</translation>
     </message>
     <message>
         <source>Peers</source>
@@ -2037,10 +2296,6 @@
         <translation>報告済み %1、待機中 %2</translation>
     </message>
     <message>
-        <source>%1, which is %2% of the work</source>
-        <translation>%1（作業全体の %2%）</translation>
-    </message>
-    <message>
         <source>%1 fetched, %2 passed on</source>
         <translation>取得 %1、提供 %2</translation>
     </message>
@@ -2061,6 +2316,10 @@
     <message>
         <source>Being detached…</source>
         <translation>脱退の手続き中…</translation>
+    </message>
+    <message>
+        <source>&amp;Share</source>
+        <translation>配分(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2446,13 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     </message>
 </context>
 <context>
+    <name>fallow::tray::ShareBox</name>
+    <message>
+        <source>Share of %1</source>
+        <translation>%1 の配分</translation>
+    </message>
+</context>
+<context>
     <name>fallow::tray::TariffBox</name>
     <message>
         <source> W</source>
@@ -2207,6 +2473,96 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
         <translation>電力量と料金は推定です。タスクのプロセッサ時間に、動作中のコアがアイドル状態のコアより多く使う電力を掛けています。ここで実際に測ってはいません。</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::TaskDialog</name>
+    <message>
+        <source>Tasks</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>Tasks that ran on this computer, the newest first</source>
+        <translation>このコンピューターで実行したタスク（新しい順）</translation>
+    </message>
+    <message>
+        <source>&amp;Export as CSV…</source>
+        <translation>CSV で書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>The agent is asked…</source>
+        <translation>エージェントに問い合わせています…</translation>
+    </message>
+    <message>
+        <source>No task of it ran here, or none that is remembered: the newest 100,000 tasks are.</source>
+        <translation>該当するタスクは、ここでは実行されていないか、すでに記録に残っていません。記録に残るのは最新の 100,000 件です。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) shown; older ones come as you read on.</source>
+        <translation>
+            <numerusform>%n 件のタスクを表示しています。読み進めると、さらに古いものが表示されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s).</source>
+        <translation>
+            <numerusform>%n 件のタスク。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tasks are fetched for the file…</source>
+        <translation>ファイルに書き出すすべてのタスクを取得しています…</translation>
+    </message>
+    <message>
+        <source>The agent did not give all tasks: nothing is written.</source>
+        <translation>エージェントからすべてのタスクを受け取れなかったため、何も書き込みませんでした。</translation>
+    </message>
+    <message>
+        <source>Export the tasks</source>
+        <translation>タスクの書き出し</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>カンマ区切り値 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::TaskTable</name>
+    <message>
+        <source>Granted; in brackets what is claimed for a task that is not decided.</source>
+        <translation>付与済みのクレジットです。判定がまだのタスクは、申告したクレジットをかっこ内に示します。</translation>
+    </message>
+    <message>
+        <source>The number by which the pool knows this computer&apos;s work on the task.</source>
+        <translation>このコンピューターがこのタスクで行った作業を、プールが見分けるための番号です。</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了日時</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>計算プログラム</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>プール</translation>
+    </message>
+    <message>
+        <source>Processor time</source>
+        <translation>プロセッサ時間</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>クレジット</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>リース</translation>
     </message>
 </context>
 <context>

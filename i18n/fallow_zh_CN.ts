@@ -96,6 +96,18 @@
         <comment>a setting and its new value</comment>
         <translation>“%1”改为 %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <translation>
+            <numerusform>%1 确认了这台电脑的 %n 个结果，并发放 %2 积分。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <translation>
+            <numerusform>%1 没有为这台电脑的 %n 个结果发放积分。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -347,6 +359,44 @@
         <source>%1</source>
         <comment>internal: an error inside Fallow</comment>
         <translation>Fallow 内部错误（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>FileSaving</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>ForeignPicture</name>
+    <message>
+        <source>This is not a picture of the kinds PNG, JPEG, WebP or BMP.</source>
+        <translation>这不是 PNG、JPEG、WebP 或 BMP 格式的图片。</translation>
+    </message>
+    <message>
+        <source>This picture is too large: at most %1 and %2 million pixels are looked at. Cut it around the QR code.</source>
+        <translation>此图片太大：最大支持 %1、%2 百万像素。请只裁剪出二维码部分。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read: it is damaged or incomplete.</source>
+        <translation>无法读取此图片：图片已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>There is no QR code in this picture, or it is too small or too blurred to be read.</source>
+        <translation>此图片中没有二维码，或者二维码太小、太模糊，无法读取。</translation>
+    </message>
+    <message>
+        <source>There is more than one QR code in this picture. Cut it around the one of the pool.</source>
+        <translation>此图片中有多个二维码。请只裁剪出计算池的那一个。</translation>
+    </message>
+    <message>
+        <source>The QR code in this picture is not a pool&apos;s link: that would begin with fallow://</source>
+        <translation>此图片中的二维码不是计算池的链接：链接应以 fallow:// 开头</translation>
     </message>
 </context>
 <context>
@@ -655,6 +705,26 @@
         <source>Work</source>
         <translation>计算</translation>
     </message>
+    <message>
+        <source>Functions of these publishers</source>
+        <translation>允许的发布者</translation>
+    </message>
+    <message>
+        <source>only functions of these publishers run here; all: of everybody whom a pool lets publish</source>
+        <translation>只运行这些发布者的计算程序；填写“all”则运行计算池允许的所有发布者的计算程序</translation>
+    </message>
+    <message>
+        <source>Longest tasks</source>
+        <translation>任务时长上限</translation>
+    </message>
+    <message>
+        <source>no functions whose tasks may take more processor time</source>
+        <translation>任务占用的处理器时间可能超过此值的计算程序，不运行</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>为谁计算</translation>
+    </message>
 </context>
 <context>
     <name>SettingAmounts</name>
@@ -725,6 +795,25 @@
     <message>
         <source>%1 B/s</source>
         <translation>%1 B/s</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>only while no other pool has work</source>
+        <translation>仅在其他计算池都没有工作时</translation>
+    </message>
+    <message>
+        <source>all of the time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parts of the time, while all pools have work</source>
+        <translation>%1/%2 的时间（所有计算池都有工作时）</translation>
+    </message>
+    <message>
+        <source>%1% of the time, while all pools have work</source>
+        <translation>%1% 的时间（所有计算池都有工作时）</translation>
     </message>
 </context>
 <context>
@@ -1202,6 +1291,110 @@
     </message>
 </context>
 <context>
+    <name>TaskWords</name>
+    <message>
+        <source>other computers agreed on another result</source>
+        <translation>其他电脑一致得出了不同的结果</translation>
+    </message>
+    <message>
+        <source>no result of this task could be confirmed</source>
+        <translation>此任务的结果都无法得到确认</translation>
+    </message>
+    <message>
+        <source>it could not be finished on this computer</source>
+        <translation>无法在这台电脑上完成</translation>
+    </message>
+    <message>
+        <source>it came after its deadline</source>
+        <translation>结果在截止时间之后才送达</translation>
+    </message>
+    <message>
+        <source>it was given back unfinished</source>
+        <translation>未完成就已交还</translation>
+    </message>
+    <message>
+        <source>the task had been decided before</source>
+        <translation>此任务在此之前已有判定</translation>
+    </message>
+    <message>
+        <source>its batch was cancelled</source>
+        <translation>所属批次已取消</translation>
+    </message>
+    <message>
+        <source>the pool did not take the result</source>
+        <translation>计算池没有接受此结果</translation>
+    </message>
+    <message>
+        <source>the pool gives a reason that this version of Fallow does not know</source>
+        <translation>此版本的 Fallow 无法识别计算池给出的原因</translation>
+    </message>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>尚未提交</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>已发放</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <comment>credits that may come</comment>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>Ended (UTC)</source>
+        <translation>结束时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>计算池</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>计算程序</translation>
+    </message>
+    <message>
+        <source>Processor seconds</source>
+        <translation>处理器秒数</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>运行秒数</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Credits claimed</source>
+        <translation>申报积分</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>租约</translation>
+    </message>
+</context>
+<context>
     <name>UsageSummary</name>
     <message>
         <source>Day (UTC)</source>
@@ -1242,6 +1435,14 @@
     <message>
         <source>(transfer of functions)</source>
         <translation>（计算程序的传输）</translation>
+    </message>
+    <message>
+        <source>Credits pending</source>
+        <translation>待确认积分</translation>
+    </message>
+    <message>
+        <source>Credits refused</source>
+        <translation>被拒绝积分</translation>
     </message>
 </context>
 <context>
@@ -1348,6 +1549,22 @@
         <source>%1 kWh</source>
         <translation>%1 kWh</translation>
     </message>
+    <message>
+        <source>%1 credits, %2 more pending, %3 refused</source>
+        <translation>%1 积分，另有待确认 %2，被拒绝 %3</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>已发放</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
 </context>
 <context>
     <name>fallow::tray::ActivityModel</name>
@@ -1447,16 +1664,16 @@
         <translation>代替 Fallow 后台程序应答的内容无法理解：%1。</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Tasks that start and end, pauses and their reasons, and credits that come in are written here, from the start of this program on.</source>
-        <translation>还没有发生任何事。从本程序启动时起，任务的开始和结束、暂停及其原因以及获得的积分都会记录在这里。</translation>
-    </message>
-    <message>
         <source>No entry is as you search.</source>
         <translation>没有符合搜索条件的条目。</translation>
     </message>
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
+        <translation>还没有发生任何事。从本程序启动时起，暂停及其原因、获得的积分和出现的问题都会记录在这里；任务的开始和结束只在此窗口打开时记录。</translation>
     </message>
 </context>
 <context>
@@ -1531,14 +1748,6 @@
         <translation>加入此计算池(&amp;A)</translation>
     </message>
     <message>
-        <source>Looking sends nothing about you or this computer.</source>
-        <translation>查看时不会发送有关您或这台电脑的任何信息。</translation>
-    </message>
-    <message>
-        <source>A file with a pool&apos;s link</source>
-        <translation>包含计算池链接的文件</translation>
-    </message>
-    <message>
         <source>S&amp;hare:</source>
         <translation>份额(&amp;H)：</translation>
     </message>
@@ -1565,10 +1774,6 @@
     <message>
         <source>The file cannot be read: %1</source>
         <translation>无法读取文件：%1</translation>
-    </message>
-    <message>
-        <source>There is no pool&apos;s link in this file. It would begin with fallow://</source>
-        <translation>此文件中没有计算池的链接。链接应以 fallow:// 开头</translation>
     </message>
     <message>
         <source>This is not a pool&apos;s link: it would begin with fallow://</source>
@@ -1607,7 +1812,7 @@
     </message>
     <message>
         <source>A task takes at most %1 of memory and %2 of processor time.</source>
-        <translation>每个任务最多占用 %1 内存和 %2 处理器时间。</translation>
+        <translation>每个任务最多占用内存 %1、处理器时间 %2。</translation>
     </message>
     <message>
         <source>What for:</source>
@@ -1620,6 +1825,26 @@
     <message>
         <source>What it asks:</source>
         <translation>所需资源：</translation>
+    </message>
+    <message>
+        <source>A text with the link in it, or a picture of its QR code</source>
+        <translation>包含链接的文本，或其二维码图片</translation>
+    </message>
+    <message>
+        <source>A picture of the pool&apos;s QR code can be pasted or dropped here too. Looking sends nothing about you or this computer.</source>
+        <translation>也可以把计算池的二维码图片粘贴或拖放到这里。查看时不会发送有关您或这台电脑的任何信息。</translation>
+    </message>
+    <message>
+        <source>A file with a pool&apos;s link, or with its QR code</source>
+        <translation>包含计算池链接或其二维码的文件</translation>
+    </message>
+    <message>
+        <source>In this file is neither a pool&apos;s link, which would begin with fallow://, nor a picture of its QR code.</source>
+        <translation>此文件中既没有计算池的链接（应以 fallow:// 开头），也没有其二维码图片。</translation>
+    </message>
+    <message>
+        <source>In what was dropped here is neither a pool&apos;s link nor a picture of its QR code.</source>
+        <translation>拖放到这里的内容中既没有计算池的链接，也没有其二维码图片。</translation>
     </message>
 </context>
 <context>
@@ -1721,12 +1946,24 @@
         <translation>PNG 图片 (*.png)</translation>
     </message>
     <message>
-        <source>Saved as %1.</source>
-        <translation>已保存为 %1。</translation>
+        <source>&amp;Tasks…</source>
+        <translation>任务(&amp;K)…</translation>
     </message>
     <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>无法写入 %1：%2。</translation>
+        <source>Each task behind the chosen row, or behind all of them, with what the pool decided about it.</source>
+        <translation>逐个列出所选行（未选择时为所有行）包含的任务，以及计算池对各任务的判定。</translation>
+    </message>
+    <message>
+        <source>All tasks that ran on this computer.</source>
+        <translation>在这台电脑上运行过的所有任务。</translation>
+    </message>
+    <message>
+        <source>Tasks for %1.</source>
+        <translation>为 %1 运行的任务。</translation>
+    </message>
+    <message>
+        <source>Tasks of %1, for %2.</source>
+        <translation>为 %2 运行的 %1 的任务。</translation>
     </message>
 </context>
 <context>
@@ -1918,23 +2155,9 @@
         <source>Nothing runs at this moment. Tasks appear here as soon as they begin.</source>
         <translation>目前没有任务在运行。任务一开始就会显示在这里。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n task(s) fetched and ready to run next.</source>
-        <translation>
-            <numerusform>已获取 %n 个任务，可随后运行。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, for %2</source>
-        <translation>%1（%2）</translation>
-    </message>
     <message>
         <source>Progress of %1</source>
         <translation>%1 的进度</translation>
-    </message>
-    <message>
-        <source>%1 of processor time</source>
-        <translation>处理器时间 %1</translation>
     </message>
     <message>
         <source>A function of %1</source>
@@ -1949,6 +2172,46 @@
         <translation>
             <numerusform>%1 / %2，来自 %n 台电脑</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>接下来</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) being fetched</source>
+        <translation>
+            <numerusform>正在获取 %n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>剩余约 %1</translation>
+    </message>
+    <message>
+        <source>runs for %1</source>
+        <translation>已运行 %1</translation>
+    </message>
+    <message>
+        <source>%1 of processor time</source>
+        <translation>处理器时间 %1</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>%1 of %2, for %3</source>
+        <translation>%1（发布者：%2，计算池：%3）</translation>
     </message>
 </context>
 <context>
@@ -1987,10 +2250,6 @@
     <message>
         <source>Fingerprint</source>
         <translation>指纹</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>份额</translation>
     </message>
     <message>
         <source>Peers</source>
@@ -2037,10 +2296,6 @@
         <translation>已报告 %1，等待中 %2</translation>
     </message>
     <message>
-        <source>%1, which is %2% of the work</source>
-        <translation>%1，占工作量的 %2%</translation>
-    </message>
-    <message>
         <source>%1 fetched, %2 passed on</source>
         <translation>获取 %1，转发 %2</translation>
     </message>
@@ -2061,6 +2316,10 @@
     <message>
         <source>Being detached…</source>
         <translation>正在退出…</translation>
+    </message>
+    <message>
+        <source>&amp;Share</source>
+        <translation>份额(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2446,13 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     </message>
 </context>
 <context>
+    <name>fallow::tray::ShareBox</name>
+    <message>
+        <source>Share of %1</source>
+        <translation>%1 的份额</translation>
+    </message>
+</context>
+<context>
     <name>fallow::tray::TariffBox</name>
     <message>
         <source> W</source>
@@ -2207,6 +2473,96 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
         <translation>耗电量和电费都是估算值：任务的处理器小时数，乘以忙碌核心比空闲核心多消耗的功率。这里没有实际测量。</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::TaskDialog</name>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Tasks that ran on this computer, the newest first</source>
+        <translation>在这台电脑上运行过的任务，最新的在前</translation>
+    </message>
+    <message>
+        <source>&amp;Export as CSV…</source>
+        <translation>导出为 CSV(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>The agent is asked…</source>
+        <translation>正在询问后台程序…</translation>
+    </message>
+    <message>
+        <source>No task of it ran here, or none that is remembered: the newest 100,000 tasks are.</source>
+        <translation>没有相关任务在这里运行过，或者已不在记录中：记录只保留最新的 100,000 个任务。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) shown; older ones come as you read on.</source>
+        <translation>
+            <numerusform>已显示 %n 个任务；继续向下浏览会显示更早的任务。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s).</source>
+        <translation>
+            <numerusform>%n 个任务。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tasks are fetched for the file…</source>
+        <translation>正在为导出文件获取所有任务…</translation>
+    </message>
+    <message>
+        <source>The agent did not give all tasks: nothing is written.</source>
+        <translation>后台程序没有给出全部任务：未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Export the tasks</source>
+        <translation>导出任务</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::TaskTable</name>
+    <message>
+        <source>Granted; in brackets what is claimed for a task that is not decided.</source>
+        <translation>已发放的积分；尚未判定的任务，括号内为申报的积分。</translation>
+    </message>
+    <message>
+        <source>The number by which the pool knows this computer&apos;s work on the task.</source>
+        <translation>计算池用来识别这台电脑在此任务上所做工作的编号。</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>计算程序</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>计算池</translation>
+    </message>
+    <message>
+        <source>Processor time</source>
+        <translation>处理器时间</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>租约</translation>
     </message>
 </context>
 <context>

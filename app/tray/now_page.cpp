@@ -17,24 +17,6 @@ constexpr int whole_progress = 1000;
 /// Of those that wait; the rest is a number.
 constexpr std::size_t most_next_shown = 8;
 
-/// A function, whose it is, and for whom it runs.
-QString words_of(const QString& function, const QString& publisher, const QString& pool)
-{
-    return NowPage::tr("%1 of %2, for %3").arg(plain_text(function), plain_text(publisher), plain_text(pool));
-}
-
-QString details_of(const TaskReport& task)
-{
-    QStringList details;
-    if (task.left_ms)
-        details << NowPage::tr("about %1 left").arg(time_words(*task.left_ms));
-    details << NowPage::tr("runs for %1").arg(time_words(task.wall_ms))
-            << NowPage::tr("%1 of processor time").arg(time_words(task.processor_ms));
-    if (task.memory_bytes)
-        details << NowPage::tr("%1 of memory").arg(bytes_words(*task.memory_bytes));
-    return details.join(NowPage::tr(" · "));
-}
-
 } // namespace
 
 NowPage::NowPage(AgentModel& model) : Page(model)
@@ -153,6 +135,23 @@ void NowPage::show_next(const AgentReport& report)
     more_->setVisible(more > 0);
     more_->setText(shown > 0 ? tr("and %n more", nullptr, more) : tr("%n task(s) being fetched", nullptr, more));
     next_heading_->setVisible(shown > 0 || more > 0);
+}
+
+QString NowPage::details_of(const TaskReport& task)
+{
+    QStringList details;
+    if (task.left_ms)
+        details << tr("about %1 left").arg(time_words(*task.left_ms));
+    details << tr("runs for %1").arg(time_words(task.wall_ms))
+            << tr("%1 of processor time").arg(time_words(task.processor_ms));
+    if (task.memory_bytes)
+        details << tr("%1 of memory").arg(bytes_words(*task.memory_bytes));
+    return details.join(tr(" · "));
+}
+
+QString NowPage::words_of(const QString& function, const QString& publisher, const QString& pool)
+{
+    return tr("%1 of %2, for %3").arg(plain_text(function), plain_text(publisher), plain_text(pool));
 }
 
 void NowPage::show_tasks(const AgentReport& report)

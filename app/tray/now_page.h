@@ -37,6 +37,9 @@ private:
     Section make_section(QVBoxLayout& column, const QString& heading);
     static Line make_line();
     static void resize(Section& section, std::size_t count);
+    /// A function, whose it is, and for whom it runs.
+    static QString words_of(const QString& function, const QString& publisher, const QString& pool);
+    static QString details_of(const TaskReport& task);
     void show_tasks(const AgentReport& report);
     void show_transfers(const AgentReport& report);
     void show_next(const AgentReport& report);

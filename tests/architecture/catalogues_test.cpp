@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every text that people read is in every catalogue of i18n/, says the same there as far as a program can tell, and nothing is
 // in a catalogue that nobody says any more.
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
@@ -115,6 +116,28 @@ private Q_SLOTS:
                 wrong << message.context + ": \"" + message.source + "\" is "
                              + (message.state.isEmpty() ? "empty" : message.state);
         QVERIFY2(wrong.isEmpty(), qPrintable("run ./dev translations, then translate:\n" + wrong.join('\n')));
+    }
+
+    void are_asked_by_the_names_that_programs_use()
+    {
+        // lupdate sometimes takes a class's short name for its context; then nothing of it would ever be found.
+        QStringList known;
+        for (QDirIterator files(source_directory + "/app", {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories);
+             files.hasNext();) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            static const QRegularExpression declared(
+                "Q_DECLARE_TR_FUNCTIONS\\((\\w+)\\)|class (\\w+)[^;{]*\\{\\s*Q_OBJECT");
+            for (auto found = declared.globalMatch(QString::fromUtf8(file.readAll())); found.hasNext();) {
+                const auto match = found.next();
+                known << (match.captured(1).isEmpty() ? "fallow::tray::" + match.captured(2) : match.captured(1));
+            }
+        }
+        QStringList wrong;
+        for (const Message& message : read_catalogue(catalogue_of("de")))
+            if (!known.contains(message.context))
+                wrong << message.context + ": \"" + message.source + '"';
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
     }
 
     void say_what_the_texts_say_data()

@@ -111,9 +111,15 @@ private:
         button(page, "Export").menu()->actions().at(entry)->trigger();
         auto* const dialog = page.findChild<QFileDialog*>();
         wait_until("the dialog", [&] { return dialog->isVisible(); });
-        dialog->selectFile(name);
-        QMetaObject::invokeMethod(dialog, "accept");
-        wait_until("the dialog's end", [&] { return page.findChild<QFileDialog*>() == nullptr; });
+        // It reads its directory meanwhile, and until it has, what it is told may be lost.
+        wait_until("the dialog's end", [&] {
+            auto* const open = page.findChild<QFileDialog*>();
+            if (open != nullptr && open->isVisible()) {
+                open->selectFile(name);
+                QMetaObject::invokeMethod(open, "accept");
+            }
+            return open == nullptr;
+        });
     }
 
 private Q_SLOTS:

@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QTableView>
@@ -201,8 +202,15 @@ private Q_SLOTS:
                 QTest::mouseClick(button, Qt::LeftButton);
         wait_until("the file's dialog", [&] { return scene.dialog()->findChild<QFileDialog*>() != nullptr; });
         auto* const files = scene.dialog()->findChild<QFileDialog*>();
-        files->selectFile(directory_.filePath("tasks.csv"));
-        QMetaObject::invokeMethod(files, "accept");
+        // It reads its directory meanwhile, and until it has, what it is told may be lost.
+        const QPointer<QFileDialog> still_open(files);
+        wait_until("the dialog's end", [&] {
+            if (still_open != nullptr && still_open->isVisible()) {
+                still_open->selectFile(directory_.filePath("tasks.csv"));
+                QMetaObject::invokeMethod(still_open, "accept");
+            }
+            return still_open == nullptr || !still_open->isVisible();
+        });
         wait_until("the file", [&] { return scene.count_words().contains("tasks.csv"); });
         QFile file(directory_.filePath("tasks.csv"));
         QVERIFY(file.open(QIODevice::ReadOnly));
