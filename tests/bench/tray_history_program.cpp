@@ -41,7 +41,8 @@ void measure(const QString& state)
 {
     AgentLink link(state);
     AgentModel model(link);
-    Window window(model);
+    ActivityRecord record(model);
+    Window window(model, record);
     fallow::test::wait_until("the agent's report", [&] { return model.report().has_value(); });
     auto* const page = window.findChild<EarningsPage*>();
     QElapsedTimer timer;

@@ -78,7 +78,8 @@ private:
     std::vector<std::uint64_t> batches(const HostId& host, const WorkRequest& request)
     {
         std::vector<std::uint64_t> all;
-        for (const auto& lease : pool_->ask(host, request)->leases)
+        const auto reply = pool_->ask(host, request);
+        for (const auto& lease : reply->leases)
             all.push_back(lease.batch.value);
         return all;
     }
