@@ -1673,7 +1673,7 @@
     </message>
     <message>
         <source>&amp;Copy diagnostics</source>
-        <translation>&amp;نسخ معلومات التشخيص</translation>
+        <translation>نسخ معلومات التشخيص (&amp;C)</translation>
     </message>
     <message>
         <source>Versions, state and settings, for whoever helps you. No keys, accounts or names of yours are among them.</source>
@@ -1681,7 +1681,7 @@
     </message>
     <message>
         <source>&amp;Open the log&apos;s folder</source>
-        <translation>&amp;فتح مجلد السجل</translation>
+        <translation>فتح مجلد السجل (&amp;O)</translation>
     </message>
     <message>
         <source>What happened, the newest first</source>
@@ -1769,27 +1769,27 @@
     <name>fallow::tray::AttachForm</name>
     <message>
         <source>The li&amp;nk that the pool gave you:</source>
-        <translation>الراب&amp;ط الذي أعطاك إياه المجمّع:</translation>
+        <translation>الرابط الذي أعطاك إياه المجمّع (&amp;N):</translation>
     </message>
     <message>
         <source>From a &amp;file…</source>
-        <translation>من م&amp;لف…</translation>
+        <translation>من ملف (&amp;F)…</translation>
     </message>
     <message>
         <source>L&amp;ook</source>
-        <translation>م&amp;عاينة</translation>
+        <translation>معاينة (&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>إل&amp;غاء</translation>
+        <translation>إلغاء (&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Attach this pool</source>
-        <translation>ر&amp;بط هذا المجمّع</translation>
+        <translation>ربط هذا المجمّع (&amp;A)</translation>
     </message>
     <message>
         <source>S&amp;hare:</source>
-        <translation>ال&amp;حصة:</translation>
+        <translation>الحصة (&amp;H):</translation>
     </message>
     <message>
         <source>Address:</source>
@@ -1924,15 +1924,15 @@
     </message>
     <message>
         <source>&amp;Table as CSV…</source>
-        <translation>ال&amp;جدول بصيغة CSV…</translation>
+        <translation>الجدول بصيغة CSV (&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Chart as PNG…</source>
-        <translation>المخ&amp;طط بصيغة PNG…</translation>
+        <translation>المخطط بصيغة PNG (&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation>ت&amp;صدير</translation>
+        <translation>تصدير (&amp;E)</translation>
     </message>
     <message>
         <source>credits</source>
@@ -1992,7 +1992,7 @@
     </message>
     <message>
         <source>&amp;Tasks…</source>
-        <translation>الم&amp;هام…</translation>
+        <translation>المهام (&amp;T)…</translation>
     </message>
     <message>
         <source>Each task behind the chosen row, or behind all of them, with what the pool decided about it.</source>
@@ -2027,15 +2027,15 @@
     </message>
     <message>
         <source>&amp;Go on</source>
-        <translation>&amp;مواصلة</translation>
+        <translation>مواصلة (&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Stop lending</source>
-        <translation>إي&amp;قاف الإعارة</translation>
+        <translation>إيقاف الإعارة (&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Do the same from now on, without asking</source>
-        <translation>الت&amp;صرف بالمثل من الآن فصاعدًا، دون سؤال</translation>
+        <translation>التصرف بالمثل من الآن فصاعدًا، دون سؤال (&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -2046,7 +2046,7 @@
     </message>
     <message>
         <source>&amp;Skip</source>
-        <translation>الت&amp;خطي</translation>
+        <translation>التخطي (&amp;S)</translation>
     </message>
     <message>
         <source>Lend what your computer does not need</source>
@@ -2070,7 +2070,7 @@
     </message>
     <message>
         <source>&amp;Gentle</source>
-        <translation>&amp;هادئ</translation>
+        <translation>هادئ (&amp;G)</translation>
     </message>
     <message>
         <source>After 10 minutes without you, with a quarter of the processors.</source>
@@ -2078,7 +2078,7 @@
     </message>
     <message>
         <source>&amp;Balanced</source>
-        <translation>مت&amp;وازن</translation>
+        <translation>متوازن (&amp;B)</translation>
     </message>
     <message>
         <source>After 3 minutes without you, with half of the processors.</source>
@@ -2086,7 +2086,7 @@
     </message>
     <message>
         <source>&amp;Everything</source>
-        <translation>&amp;كامل القدرة</translation>
+        <translation>كامل القدرة (&amp;E)</translation>
     </message>
     <message>
         <source>With all processors, also while you use the computer: what you do comes first, but fans may be heard.</source>
@@ -2094,11 +2094,11 @@
     </message>
     <message>
         <source>Show the &amp;icon whenever I log in</source>
-        <translation>إظهار الأ&amp;يقونة عند كل تسجيل دخول</translation>
+        <translation>إظهار الأيقونة عند كل تسجيل دخول (&amp;I)</translation>
     </message>
     <message>
         <source>Choose in &amp;detail…</source>
-        <translation>الاختيار بالت&amp;فصيل…</translation>
+        <translation>الاختيار بالتفصيل (&amp;D)…</translation>
     </message>
     <message>
         <source>Whom does it help?</source>
@@ -2110,7 +2110,7 @@
     </message>
     <message>
         <source>&amp;Attach a pool…</source>
-        <translation>&amp;ربط مجمّع…</translation>
+        <translation>ربط مجمّع (&amp;A)…</translation>
     </message>
     <message>
         <source>You need no account to look around, and can attach a pool later, on the page Pools.</source>
@@ -2121,7 +2121,7 @@
     <name>fallow::tray::HoursEditor</name>
     <message>
         <source>As &amp;text:</source>
-        <translation>ك&amp;نص:</translation>
+        <translation>كنص (&amp;T):</translation>
     </message>
     <message>
         <source>Filled hours are for work. Click or sweep over them; or walk with the arrow keys and press the space bar. A day&apos;s or an hour&apos;s name changes all of it.</source>
@@ -2167,11 +2167,11 @@
     <name>fallow::tray::Notifications</name>
     <message>
         <source>When something needs your &amp;attention</source>
-        <translation>عند الحاجة إلى ان&amp;تباهك</translation>
+        <translation>عند الحاجة إلى انتباهك (&amp;A)</translation>
     </message>
     <message>
         <source>When the &amp;background part ends</source>
-        <translation>عند توقف الجزء العامل في ال&amp;خلفية</translation>
+        <translation>عند توقف الجزء العامل في الخلفية (&amp;B)</translation>
     </message>
     <message>
         <source>Fallow: %1</source>
@@ -2297,7 +2297,7 @@
     <name>fallow::tray::PoolCard</name>
     <message>
         <source>&amp;Detach…</source>
-        <translation>&amp;فصل…</translation>
+        <translation>فصل (&amp;D)…</translation>
     </message>
     <message>
         <source>Address</source>
@@ -2337,11 +2337,11 @@
     </message>
     <message>
         <source>&amp;Keep it</source>
-        <translation>الإ&amp;بقاء عليه</translation>
+        <translation>الإبقاء عليه (&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Detach this pool</source>
-        <translation>ف&amp;صل هذا المجمّع</translation>
+        <translation>فصل هذا المجمّع (&amp;D)</translation>
     </message>
     <message>
         <source>● Connected</source>
@@ -2384,14 +2384,14 @@
     </message>
     <message>
         <source>&amp;Share</source>
-        <translation>ال&amp;حصة</translation>
+        <translation>الحصة (&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>fallow::tray::PoolsPage</name>
     <message>
         <source>&amp;Attach a pool…</source>
-        <translation>&amp;ربط مجمّع…</translation>
+        <translation>ربط مجمّع (&amp;A)…</translation>
     </message>
     <message>
         <source>Attach a pool</source>
@@ -2422,18 +2422,18 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     </message>
     <message>
         <source>&amp;Simple</source>
-        <translation>&amp;مبسّط</translation>
+        <translation>مبسّط (&amp;S)</translation>
     </message>
     <message>
         <source>In &amp;detail</source>
-        <translation>بالت&amp;فصيل</translation>
+        <translation>بالتفصيل (&amp;D)</translation>
     </message>
 </context>
 <context>
     <name>fallow::tray::PresetChoice</name>
     <message>
         <source>&amp;Gentle</source>
-        <translation>&amp;هادئ</translation>
+        <translation>هادئ (&amp;G)</translation>
     </message>
     <message>
         <source>Begins when nobody was here for 10 minutes, with a quarter of the processors and little memory, and keeps its transfers slow. Stays cool and quiet.</source>
@@ -2441,7 +2441,7 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     </message>
     <message>
         <source>&amp;Balanced</source>
-        <translation>مت&amp;وازن</translation>
+        <translation>متوازن (&amp;B)</translation>
     </message>
     <message>
         <source>Begins when nobody was here for 3 minutes, with half of the processors. Makes way at once when somebody comes back, for films and presentations, and for other programs that need the processors.</source>
@@ -2449,7 +2449,7 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     </message>
     <message>
         <source>&amp;Everything</source>
-        <translation>&amp;كامل القدرة</translation>
+        <translation>كامل القدرة (&amp;E)</translation>
     </message>
     <message>
         <source>Works with all processors, also while you use the computer: whatever you do still comes first, but fans may be heard. Stops before the computer gets too hot.</source>
@@ -2529,11 +2529,11 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     </message>
     <message>
         <source>A busy core &amp;draws</source>
-        <translation>ا&amp;ستهلاك النواة المشغولة</translation>
+        <translation>استهلاك النواة المشغولة (&amp;D)</translation>
     </message>
     <message>
         <source>A kilowatt-&amp;hour costs</source>
-        <translation>سعر ال&amp;كيلوواط ساعة</translation>
+        <translation>سعر الكيلوواط ساعة (&amp;H)</translation>
     </message>
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
@@ -2552,7 +2552,7 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     </message>
     <message>
         <source>&amp;Export as CSV…</source>
-        <translation>ت&amp;صدير بصيغة CSV…</translation>
+        <translation>تصدير بصيغة CSV (&amp;E)…</translation>
     </message>
     <message>
         <source>The agent is asked…</source>
@@ -2644,31 +2644,31 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     <name>fallow::tray::TrayIcon</name>
     <message>
         <source>&amp;Pause</source>
-        <translation>إي&amp;قاف مؤقت</translation>
+        <translation>إيقاف مؤقت (&amp;P)</translation>
     </message>
     <message>
         <source>For 1 &amp;hour</source>
-        <translation>ل&amp;مدة ساعة</translation>
+        <translation>لمدة ساعة (&amp;H)</translation>
     </message>
     <message>
         <source>Until &amp;tomorrow</source>
-        <translation>حتى ال&amp;غد</translation>
+        <translation>حتى الغد (&amp;T)</translation>
     </message>
     <message>
         <source>Until I &amp;resume</source>
-        <translation>حتى اس&amp;تئنافه</translation>
+        <translation>حتى استئنافه (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation>ا&amp;ستئناف</translation>
+        <translation>استئناف (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Compute now for 1 hour</source>
-        <translation>ال&amp;حوسبة الآن لمدة ساعة</translation>
+        <translation>الحوسبة الآن لمدة ساعة (&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Start Fallow</source>
-        <translation>ت&amp;شغيل Fallow</translation>
+        <translation>تشغيل Fallow (&amp;S)</translation>
     </message>
     <message>
         <source>The agent cannot be started: its program is not where this one is.</source>
@@ -2676,19 +2676,19 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     </message>
     <message>
         <source>&amp;Open Fallow</source>
-        <translation>&amp;فتح Fallow</translation>
+        <translation>فتح Fallow (&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>إن&amp;هاء</translation>
+        <translation>إنهاء (&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Notifications</source>
-        <translation>الإش&amp;عارات</translation>
+        <translation>الإشعارات (&amp;N)</translation>
     </message>
     <message>
         <source>Show when I &amp;log in</source>
-        <translation>الإظهار عند تس&amp;جيل الدخول</translation>
+        <translation>الإظهار عند تسجيل الدخول (&amp;L)</translation>
     </message>
     <message>
         <source>It cannot be written down that Fallow starts when you log in.</source>
@@ -2798,23 +2798,23 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     </message>
     <message>
         <source>&amp;Attach a pool…</source>
-        <translation>&amp;ربط مجمّع…</translation>
+        <translation>ربط مجمّع (&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation>ا&amp;ستئناف</translation>
+        <translation>استئناف (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation>إي&amp;قاف مؤقت</translation>
+        <translation>إيقاف مؤقت (&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation>&amp;تشغيل</translation>
+        <translation>تشغيل (&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation>إعادة ال&amp;محاولة</translation>
+        <translation>إعادة المحاولة (&amp;T)</translation>
     </message>
     <message>
         <source>The agent cannot be started: its program is not where this one is.</source>

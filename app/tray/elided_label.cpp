@@ -4,6 +4,8 @@
 #include <QEvent>
 #include <QFontMetrics>
 
+#include "app/tray/plain_text.h"
+
 namespace fallow::tray {
 namespace {
 
@@ -46,14 +48,15 @@ void ElidedLabel::resizeEvent(QResizeEvent* event)
 void ElidedLabel::changeEvent(QEvent* event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange
+        || event->type() == QEvent::LayoutDirectionChange)
         cut();
 }
 
 void ElidedLabel::cut()
 {
     const QString shown = fontMetrics().elidedText(text_, Qt::ElideRight, contentsRect().width());
-    setText(shown);
+    setText(written_from(layoutDirection(), shown));
     // Escaped: tool tips would take what looks like markup for markup.
     setToolTip(shown == text_ ? QString() : text_.toHtmlEscaped());
 }

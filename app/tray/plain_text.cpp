@@ -60,4 +60,14 @@ QString own_direction(const QString& words)
     return QString::fromUcs4(&first_strong_isolate, 1) + words + QString::fromUcs4(&pop_directional_isolate, 1);
 }
 
+QString written_from(Qt::LayoutDirection window, const QString& words)
+{
+    constexpr QChar left_to_right_mark(0x200E);
+    constexpr QChar right_to_left_mark(0x200F);
+    const bool is_right_to_left = window == Qt::RightToLeft;
+    if (words.isEmpty() || words.isRightToLeft() == is_right_to_left)
+        return words;
+    return (is_right_to_left ? right_to_left_mark : left_to_right_mark) + words;
+}
+
 } // namespace fallow::tray

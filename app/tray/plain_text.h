@@ -18,5 +18,7 @@ QString plain_line(const QString& foreign);
 /// Words of ours, enclosed so that they are written in their own direction where the window's is another: cells of tables take
 /// the window's. What names they hold is made plain before.
 QString own_direction(const QString& words);
+/// Words of ours that begin on the window's side though their first letters are of the other direction: "29 MiB" in Arabic.
+QString written_from(Qt::LayoutDirection window, const QString& words);
 
 } // namespace fallow::tray

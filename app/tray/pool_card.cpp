@@ -55,10 +55,10 @@ PoolCard::PoolCard(AgentModel& model, QString root) : model_(model), root_(std::
     share_ = new ShareBox(model_, root_);
     auto* const share_name = new QLabel(tr("&Share"));
     share_name->setBuddy(share_);
-    facts->addWidget(share_name, 3, 0);
-    facts->addWidget(share_, 3, 1);
+    facts->addWidget(share_name, 5, 0);
+    facts->addWidget(share_, 5, 1, 1, 3);
     connect(share_, &ShareBox::answered, this, [this](const QString& refusal) { trouble_->tell(refusal); });
-    peers_ = add_fact(*facts, 4, 0, tr("Peers"));
+    peers_ = add_fact(*facts, 3, 0, tr("Peers"));
     credits_granted_ = add_fact(*facts, 0, 2, tr("Credits earned"));
     credits_pending_ = add_fact(*facts, 1, 2, tr("Credits not yet verified"));
     tasks_ = add_fact(*facts, 2, 2, tr("Tasks"));

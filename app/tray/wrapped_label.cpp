@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tray/wrapped_label.h"
 
+#include <QEvent>
 #include <QTextBoundaryFinder>
+
+#include "app/tray/plain_text.h"
 
 namespace fallow::tray {
 namespace {
@@ -38,8 +41,16 @@ WrappedLabel::WrappedLabel(QWidget* parent) : QLabel(parent)
 
 void WrappedLabel::show_text(const QString& text)
 {
-    setText(with_breaks(text));
+    text_ = text;
+    setText(written_from(layoutDirection(), with_breaks(text)));
     setAccessibleName(text);
+}
+
+void WrappedLabel::changeEvent(QEvent* event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange)
+        show_text(text_);
 }
 
 } // namespace fallow::tray

@@ -15,6 +15,12 @@ class WrappedLabel : public QLabel {
 public:
     explicit WrappedLabel(QWidget* parent = nullptr);
     void show_text(const QString& text);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QString text_;
 };
 
 } // namespace fallow::tray

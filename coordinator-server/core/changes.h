@@ -18,7 +18,12 @@ struct StoredTask {
 };
 
 /// How a lease stands in the store. A lease with a report is `running` there: the report says the rest.
-enum class LeaseEnd : std::uint8_t { running = 0, expired = 1, returned = 2 };
+enum class LeaseEnd : std::uint8_t {
+    running = 0,
+    expired = 1,
+    returned = 2,
+    overtaken = 3, ///< its task was decided without it: what its host still reports is acknowledged and changes nothing
+};
 
 struct StoredLease {
     LeaseId lease;

@@ -220,6 +220,10 @@ void Core::forget_task(LiveBatch& batch, std::uint32_t index)
     const auto begun = batch.begun.find(index);
     auto& task = begun->second;
     release_claims(task);
+    for (std::uint32_t number = 0; number < task.replicas.size(); ++number)
+        if (task.replicas[number].state == Replica::State::running)
+            outbox_.changes.ended_leases.emplace_back(lease_id(task_id(batch.record.id, index), number),
+                                                      LeaseEnd::overtaken);
     counters_.leases_running -= task.running;
     batch.leases_running -= task.running;
     if (task.running > 0) {

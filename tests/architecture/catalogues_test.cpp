@@ -127,7 +127,7 @@ private Q_SLOTS:
             QFile file(files.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
             static const QRegularExpression declared(
-                "Q_DECLARE_TR_FUNCTIONS\\((\\w+)\\)|class (\\w+)[^;{]*\\{\\s*Q_OBJECT");
+                "(?:Q_DECLARE_TR_FUNCTIONS\\(|translate\\(\")([\\w:]+)|class (\\w+)[^;{]*\\{\\s*Q_OBJECT");
             for (auto found = declared.globalMatch(QString::fromUtf8(file.readAll())); found.hasNext();) {
                 const auto match = found.next();
                 known << (match.captured(1).isEmpty() ? "fallow::tray::" + match.captured(2) : match.captured(1));

@@ -150,6 +150,37 @@ QJsonObject months_of_history(int days)
     return {{"days", rows}};
 }
 
+namespace {
+
+/// Of each verdict some.
+QJsonObject past_tasks()
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    QJsonArray tasks;
+    for (int number = 0; number < 40; ++number) {
+        const Function& function = functions[static_cast<std::size_t>(number) % functions.size()];
+        const bool is_pending = number < 4;
+        const bool is_refused = number % 9 == 5;
+        tasks << QJsonObject{{"lease", QString::number(900 - number)},
+                             {"pool", function.pool_name},
+                             {"root", function.pool},
+                             {"function", function.name},
+                             {"ended", static_cast<double>(now - number * 1'700'000LL)},
+                             {"processorMilliseconds", 1'100'000 + number * 7'000},
+                             {"wallMilliseconds", 1'300'000 + number * 7'000},
+                             {"outcome", "finished"},
+                             {"verdict", is_pending   ? "pending"
+                                         : is_refused ? "refused"
+                                                      : "granted"},
+                             {"credits", is_pending || is_refused ? "0" : QString::number(function.credits_a_task)},
+                             {"creditsClaimed", QString::number(function.credits_a_task)},
+                             {"reason", is_refused ? QJsonValue("mismatch") : QJsonValue()}};
+    }
+    return {{"tasks", tasks}, {"next", QJsonValue()}};
+}
+
+} // namespace
+
 std::optional<QJsonObject> answer(const QJsonObject& report, bool has_history, const QString& method,
                                   const QJsonObject& params)
 {
@@ -159,6 +190,20 @@ std::optional<QJsonObject> answer(const QJsonObject& report, bool has_history, c
         return QJsonObject{{"settings", report.value("settings")}};
     if (method == "history")
         return has_history ? months_of_history(params.value("days").toInt(30)) : QJsonObject{{"days", QJsonArray()}};
+    if (method == "tasks")
+        return past_tasks();
+    if (method == "preview")
+        return QJsonObject{{"name", university_name},
+                           {"purpose", "We fold proteins and look for galaxies; all results are published."},
+                           {"operator", "Faculty of Natural Sciences"},
+                           {"contact", "https://www.example.edu/fallow"},
+                           {"functions", 2},
+                           {"memoryBytes", 512 << 20},
+                           {"processorSeconds", 3600},
+                           {"origin", "https://fallow.example.edu"},
+                           {"root", university},
+                           {"publishers", QJsonArray{"Folding group", "Astronomy"}},
+                           {"version", "0.1.0"}};
     return QJsonObject();
 }
 

@@ -5,19 +5,24 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QLibraryInfo>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QStyleFactory>
 #include <QTabWidget>
 #include <QTemporaryDir>
+#include <QTranslator>
 
 #include "app/language/catalogues.h"
 #include "app/tray/condition.h"
 #include "app/tray/farewell.h"
 #include "app/tray/first_run.h"
 #include "app/tray/readable_style.h"
+#include "app/tray/task_dialog.h"
 #include "tests/functional/tray/scripted_agent.h"
 #include "tests/functional/tray/tray_under_test.h"
 #include "tests/screenshots/content.h"
@@ -86,6 +91,24 @@ void take_dialogs(Album& album, test::TrayUnderTest& tray)
     question->close();
 }
 
+/// A look at a pool before joining it, and the tasks behind the earnings.
+void take_forms(Album& album, test::TrayUnderTest& tray)
+{
+    tray.window.open_page(tray::Window::PageName::pools);
+    tray.window.findChild<QPushButton*>("join")->click();
+    tray.window.findChild<QLineEdit*>("link")->setText("fallow://fallow.example.edu/join?root=" + QString(64, 'a')
+                                                       + "&token=" + QString(43, 'A'));
+    tray.window.findChild<QPushButton*>("look")->click();
+    test::wait_until("the look at a pool", [&] { return tray.window.findChild<QWidget*>("preview")->isVisible(); });
+    album.take(tray.window, "3-pools-look");
+    tray.window.findChild<QPushButton*>("cancel")->click();
+    tray.window.open_page(tray::Window::PageName::earnings);
+    tray.window.findChild<QPushButton*>("tasks")->click();
+    auto* const tasks = tray.window.findChild<tray::TaskDialog*>();
+    album.take(*tasks, "2-earnings-tasks");
+    tasks->close();
+}
+
 void take_all(Album& album)
 {
     const QTemporaryDir directory;
@@ -114,6 +137,7 @@ void take_all(Album& album)
     becomes(tray::Condition::computing);
     screenshots::tell_a_morning(agent);
     album.take_pages(tray, "");
+    take_forms(album, tray);
     tray.window.open_page(tray::Window::PageName::now);
     report = screenshots::paused_report();
     agent.say_event("poolsChanged");
@@ -142,6 +166,9 @@ int main(int argc, char** argv)
     language::Catalogues catalogues;
     for (const char* language : {"en", "de", "ar"}) {
         const auto speaking = catalogues.speak(language);
+        QTranslator buttons; // Qt's own
+        if (buttons.load(QString("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+            QCoreApplication::installTranslator(&buttons);
         const QLocale locale(QString::fromLatin1(language));
         QLocale::setDefault(locale);
         QApplication::setLayoutDirection(locale.textDirection());

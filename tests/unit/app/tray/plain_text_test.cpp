@@ -9,6 +9,31 @@ using namespace fallow::tray;
 class PlainTextTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void words_begin_on_the_windows_side_data()
+    {
+        QTest::addColumn<bool>("is_right_to_left");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("written");
+        const QString arabic = QString::fromUtf8("من ٥");
+        QTest::newRow("English in an English window") << false << "29 MiB"
+                                                      << "29 MiB";
+        QTest::newRow("Arabic in an Arabic window") << true << arabic << arabic;
+        QTest::newRow("Latin letters first in an Arabic window")
+            << true << "MiB " + arabic << QChar(0x200F) + QString("MiB ") + arabic;
+        QTest::newRow("a number in an Arabic window") << true << "29" << QChar(0x200F) + QString("29");
+        QTest::newRow("a stranger's name in an Arabic window")
+            << true << plain_text("Pool") << QChar(0x200F) + plain_text("Pool");
+        QTest::newRow("Arabic in an English window") << false << arabic << QChar(0x200E) + arabic;
+        QTest::newRow("nothing") << true << QString() << QString();
+    }
+    void words_begin_on_the_windows_side()
+    {
+        QFETCH(bool, is_right_to_left);
+        QFETCH(QString, words);
+        QFETCH(QString, written);
+        QCOMPARE(written_from(is_right_to_left ? Qt::RightToLeft : Qt::LeftToRight, words), written);
+    }
+
     void makes_a_line_data()
     {
         QTest::addColumn<QString>("foreign");

@@ -196,6 +196,7 @@ private slots:
         QCOMPARE(pool_->credits("ada").micro, 10'000);
         // The replacement is not needed any more, and its host hears so.
         QCOMPARE(pool_->ask(bob_, 0, {replacement[0].lease})->cancelled, std::vector{replacement[0].lease});
+        QCOMPARE(pool_->books.leases.at(replacement[0].lease).end, LeaseEnd::overtaken);
         QCOMPARE(pool_->report(bob_, replacement[0].lease, Finished{0}, "4").acknowledged.size(), 1U);
         QCOMPARE(pool_->credits("bob").micro, 0);
     }
