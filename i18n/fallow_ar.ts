@@ -2383,8 +2383,8 @@
         <translation>جارٍ الفصل…</translation>
     </message>
     <message>
-        <source>&amp;Share</source>
-        <translation>الحصة (&amp;S)</translation>
+        <source>Share</source>
+        <translation>الحصة</translation>
     </message>
 </context>
 <context>

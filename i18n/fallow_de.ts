@@ -2331,8 +2331,8 @@
         <translation>Pool wird verlassen…</translation>
     </message>
     <message>
-        <source>&amp;Share</source>
-        <translation>&amp;Anteil</translation>
+        <source>Share</source>
+        <translation>Anteil</translation>
     </message>
 </context>
 <context>

@@ -2331,8 +2331,8 @@
         <translation>Saliendo del grupo…</translation>
     </message>
     <message>
-        <source>&amp;Share</source>
-        <translation>Parti&amp;cipación</translation>
+        <source>Share</source>
+        <translation>Participación</translation>
     </message>
 </context>
 <context>

@@ -2331,8 +2331,8 @@
         <translation>Départ du groupe…</translation>
     </message>
     <message>
-        <source>&amp;Share</source>
-        <translation>Par&amp;t</translation>
+        <source>Share</source>
+        <translation>Part</translation>
     </message>
 </context>
 <context>

@@ -2318,8 +2318,8 @@
         <translation>脱退の手続き中…</translation>
     </message>
     <message>
-        <source>&amp;Share</source>
-        <translation>配分(&amp;S)</translation>
+        <source>Share</source>
+        <translation>配分</translation>
     </message>
 </context>
 <context>

@@ -2318,8 +2318,8 @@
         <translation>正在退出…</translation>
     </message>
     <message>
-        <source>&amp;Share</source>
-        <translation>份额(&amp;S)</translation>
+        <source>Share</source>
+        <translation>份额</translation>
     </message>
 </context>
 <context>

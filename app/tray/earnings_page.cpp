@@ -198,6 +198,9 @@ QTableView* EarningsPage::make_table()
     header.setResizeContentsPrecision(0);
     for (const int column : {UsageTable::pool_column, UsageTable::function_column})
         header.setSectionResizeMode(column, QHeaderView::Stretch);
+    // Names are cut before their headings are.
+    header.setMinimumSectionSize(
+        std::max(header.sectionSizeHint(UsageTable::pool_column), header.sectionSizeHint(UsageTable::function_column)));
     header.setSortIndicator(UsageTable::credits_column, Qt::DescendingOrder);
     table->setSortingEnabled(true);
     connect(table, &QTableView::doubleClicked, this, &EarningsPage::show_tasks);

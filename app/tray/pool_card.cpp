@@ -53,7 +53,7 @@ PoolCard::PoolCard(AgentModel& model, QString root) : model_(model), root_(std::
     account_ = add_fact(*facts, 1, 0, tr("Account"));
     fingerprint_ = add_fact(*facts, 2, 0, tr("Fingerprint"));
     share_ = new ShareBox(model_, root_);
-    auto* const share_name = new QLabel(tr("&Share"));
+    auto* const share_name = new QLabel(tr("Share"));
     share_name->setBuddy(share_);
     facts->addWidget(share_name, 5, 0);
     facts->addWidget(share_, 5, 1, 1, 3);

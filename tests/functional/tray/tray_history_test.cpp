@@ -111,11 +111,11 @@ private:
         button(page, "Export").menu()->actions().at(entry)->trigger();
         auto* const dialog = page.findChild<QFileDialog*>();
         wait_until("the dialog", [&] { return dialog->isVisible(); });
-        // It reads its directory meanwhile, and until it has, what it is told may be lost.
+        // Typed as a person would: what it is told otherwise may be lost while it still reads its directory.
         wait_until("the dialog's end", [&] {
             auto* const open = page.findChild<QFileDialog*>();
             if (open != nullptr && open->isVisible()) {
-                open->selectFile(name);
+                open->findChild<QLineEdit*>("fileNameEdit")->setText(name);
                 QMetaObject::invokeMethod(open, "accept");
             }
             return open == nullptr;

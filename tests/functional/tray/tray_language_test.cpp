@@ -78,6 +78,9 @@ QJsonObject some_history()
     for (int ago = 0; ago < 40; ++ago)
         rows << QJsonObject{{"day", QDateTime::currentDateTimeUtc().date().addDays(-ago).toString(Qt::ISODate)},
                             {"pool", of_strangers},
+                            {"root", QString(64, 'a')},
+                            {"creditsPending", "1.5"},
+                            {"creditsRefused", "0.5"},
                             {"function", ago % 2 == 0 ? of_strangers : QString()},
                             {"tasks", 20 + ago},
                             {"processorMilliseconds", 3'600'000},

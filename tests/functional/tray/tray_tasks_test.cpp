@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QSettings>
@@ -202,11 +203,11 @@ private Q_SLOTS:
                 QTest::mouseClick(button, Qt::LeftButton);
         wait_until("the file's dialog", [&] { return scene.dialog()->findChild<QFileDialog*>() != nullptr; });
         auto* const files = scene.dialog()->findChild<QFileDialog*>();
-        // It reads its directory meanwhile, and until it has, what it is told may be lost.
+        // Typed as a person would: what it is told otherwise may be lost while it still reads its directory.
         const QPointer<QFileDialog> still_open(files);
         wait_until("the dialog's end", [&] {
             if (still_open != nullptr && still_open->isVisible()) {
-                still_open->selectFile(directory_.filePath("tasks.csv"));
+                still_open->findChild<QLineEdit*>("fileNameEdit")->setText(directory_.filePath("tasks.csv"));
                 QMetaObject::invokeMethod(still_open, "accept");
             }
             return still_open == nullptr || !still_open->isVisible();
