@@ -15,14 +15,7 @@ namespace {
 
 constexpr std::size_t max_report_log_bytes = 4096;
 
-std::int64_t in_ms(Timestamp at)
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count();
-}
-
 Timestamp from_ms(std::int64_t ms) { return Timestamp(std::chrono::milliseconds(ms)); }
-
-std::int64_t column_id(LeaseId lease) { return static_cast<std::int64_t>(lease.value); }
 
 // Rows hold offers and reports in their wire form: one reader with limits for both doors.
 std::string to_row(const LeaseOffer& offer)

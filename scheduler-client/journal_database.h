@@ -2,6 +2,8 @@
 // The journal's database: opened for this process alone, brought to the present schema, its exceptions turned into values.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -55,6 +57,13 @@ struct Journal::State {
     void add_usage(const UsageDay& usage); ///< journal_records.cpp
     void remove_unnamed_blobs();
 };
+
+// How values stand in its columns.
+inline std::int64_t in_ms(Timestamp at)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count();
+}
+inline std::int64_t column_id(LeaseId lease) { return static_cast<std::int64_t>(lease.value); }
 
 /// What SQLite refused, with the words of a person who reads them in a log.
 Failure journal_failure(const SQLite::Exception& exception);

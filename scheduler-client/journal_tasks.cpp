@@ -15,13 +15,6 @@ namespace {
 /// More than the limit may be there for a while: records are removed by so many at once.
 constexpr std::size_t tasks_removed_at_once = 1000;
 
-std::int64_t in_ms(Timestamp at)
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count();
-}
-
-std::int64_t column_id(LeaseId lease) { return static_cast<std::int64_t>(lease.value); }
-
 /// What is not reproducible never earns, so nothing is claimed for it.
 Credits claim_of(const LeaseReport& report)
 {
