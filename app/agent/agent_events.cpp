@@ -27,13 +27,13 @@ std::string Agent::pool_name(const scheduler::PoolKey& pool) const
 void Agent::publish(ControlEvent event, const json& data)
 {
     if (control_)
-        control_->publish(event, [&] { return data; });
+        control_->publish(event, data);
 }
 
 void Agent::publish_words(ControlEvent event, const std::function<json()>& data)
 {
     if (control_)
-        control_->publish(event, data);
+        control_->publish_words(event, data);
 }
 
 void Agent::announce(const TaskStarted& started)

@@ -175,20 +175,34 @@ void ControlServer::refuse(std::uint64_t id, const Failure& failure)
     socket->disconnectFromServer();
 }
 
-void ControlServer::publish(ControlEvent event, const std::function<json()>& data)
+void ControlServer::publish(ControlEvent event, const json& data)
 {
-    std::map<QString, std::vector<std::uint64_t>> subscribers;
+    std::vector<std::uint64_t> listeners;
     for (const auto& [id, connection] : connections_)
         if (connection.events.has(event))
-            subscribers[connection.language].push_back(id);
-    for (const auto& [language, ids] : subscribers) {
+            listeners.push_back(id);
+    if (!listeners.empty())
+        send_event(event, data, listeners);
+}
+
+void ControlServer::publish_words(ControlEvent event, const std::function<json()>& data)
+{
+    std::map<QString, std::vector<std::uint64_t>> listeners;
+    for (const auto& [id, connection] : connections_)
+        if (connection.events.has(event))
+            listeners[connection.language].push_back(id);
+    for (const auto& [language, ids] : listeners) {
         const auto speaking = catalogues_.speak(language);
-        json message = data();
-        message["event"] = name(event);
-        for (const std::uint64_t id : ids)
-            if (connections_.contains(id))
-                send(id, message);
+        send_event(event, data(), ids);
     }
+}
+
+void ControlServer::send_event(ControlEvent event, json data, const std::vector<std::uint64_t>& listeners)
+{
+    data["event"] = name(event);
+    for (const std::uint64_t id : listeners)
+        if (connections_.contains(id))
+            send(id, data);
 }
 
 bool ControlServer::is_wanted(ControlEvent event) const

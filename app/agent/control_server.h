@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <QByteArray>
 #include <QLocalServer>
@@ -37,9 +38,10 @@ public:
     static Result<std::unique_ptr<ControlServer>> listen(const std::filesystem::path& directory, OnRequest on_request);
     ~ControlServer() override;
 
-    /// To every connection that wants it. `data` is asked for once for each language that they want: texts in it are to be
-    /// made while it is asked.
-    void publish(ControlEvent event, const std::function<nlohmann::json()>& data);
+    /// To every connection that wants it.
+    void publish(ControlEvent event, const nlohmann::json& data);
+    /// The same of what has words in it: `data` is asked for once for each language that they want, and makes its texts then.
+    void publish_words(ControlEvent event, const std::function<nlohmann::json()>& data);
     /// Whether anybody does: nobody need put together what nobody hears.
     [[nodiscard]] bool is_wanted(ControlEvent event) const;
 
@@ -57,6 +59,7 @@ private:
     void read(std::uint64_t connection);
     void answer(std::uint64_t connection, std::string_view line);
     void send(std::uint64_t connection, const nlohmann::json& message);
+    void send_event(ControlEvent event, nlohmann::json data, const std::vector<std::uint64_t>& listeners);
     void send_error(std::uint64_t connection, std::uint64_t request, const Failure& failure);
     void refuse(std::uint64_t connection, const Failure& failure);
 

@@ -94,7 +94,7 @@ private Q_SLOTS:
         german.ask(R"({"id":1,"method":"subscribe","language":"de"})");
         english.ask(R"({"id":1,"method":"subscribe"})");
         int times = 0;
-        server_->publish(ControlEvent::task_stopped, [&] {
+        server_->publish_words(ControlEvent::task_stopped, [&] {
             ++times;
             return nlohmann::json{{"reason", stop_words(StopReason::needed_no_more)}};
         });
