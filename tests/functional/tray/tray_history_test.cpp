@@ -4,7 +4,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QFileDialog>
 #include <QImage>
 #include <QJsonArray>
 #include <QLabel>
@@ -18,6 +17,7 @@
 
 #include "app/tray/activity_page.h"
 #include "app/tray/earnings_page.h"
+#include "tests/functional/tray/file_dialog.h"
 #include "tests/functional/tray/scripted_agent.h"
 #include "tests/support/deadline.h"
 
@@ -111,15 +111,7 @@ private:
         button(page, "Export").menu()->actions().at(entry)->trigger();
         auto* const dialog = page.findChild<QFileDialog*>();
         wait_until("the dialog", [&] { return dialog->isVisible(); });
-        // Typed as a person would: what it is told otherwise may be lost while it still reads its directory.
-        wait_until("the dialog's end", [&] {
-            auto* const open = page.findChild<QFileDialog*>();
-            if (open != nullptr && open->isVisible()) {
-                open->findChild<QLineEdit*>("fileNameEdit")->setText(name);
-                QMetaObject::invokeMethod(open, "accept");
-            }
-            return open == nullptr;
-        });
+        fallow::test::save_as(dialog, name);
     }
 
 private Q_SLOTS:

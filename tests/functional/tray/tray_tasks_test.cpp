@@ -3,11 +3,8 @@
 #include <algorithm>
 
 #include <QApplication>
-#include <QFileDialog>
 #include <QJsonArray>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QTableView>
@@ -16,6 +13,7 @@
 
 #include "app/tray/earnings_page.h"
 #include "app/tray/task_dialog.h"
+#include "tests/functional/tray/file_dialog.h"
 #include "tests/functional/tray/scripted_agent.h"
 #include "tests/support/deadline.h"
 
@@ -202,16 +200,7 @@ private Q_SLOTS:
             if (button->text().contains("CSV"))
                 QTest::mouseClick(button, Qt::LeftButton);
         wait_until("the file's dialog", [&] { return scene.dialog()->findChild<QFileDialog*>() != nullptr; });
-        auto* const files = scene.dialog()->findChild<QFileDialog*>();
-        // Typed as a person would: what it is told otherwise may be lost while it still reads its directory.
-        const QPointer<QFileDialog> still_open(files);
-        wait_until("the dialog's end", [&] {
-            if (still_open != nullptr && still_open->isVisible()) {
-                still_open->findChild<QLineEdit*>("fileNameEdit")->setText(directory_.filePath("tasks.csv"));
-                QMetaObject::invokeMethod(still_open, "accept");
-            }
-            return still_open == nullptr || !still_open->isVisible();
-        });
+        save_as(scene.dialog()->findChild<QFileDialog*>(), directory_.filePath("tasks.csv"));
         wait_until("the file", [&] { return scene.count_words().contains("tasks.csv"); });
         QFile file(directory_.filePath("tasks.csv"));
         QVERIFY(file.open(QIODevice::ReadOnly));
