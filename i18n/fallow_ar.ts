@@ -1688,6 +1688,21 @@
         <translation>ما حدث، الأحدث أولًا</translation>
     </message>
     <message>
+        <source>No entry is as you search.</source>
+        <translation>لا شيء يطابق البحث.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>تم النسخ</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
+        <translation>لم يحدث شيء بعد. تُسجَّل هنا حالات الإيقاف المؤقت وأسبابها والنقاط الواردة والمشكلات، منذ بدء تشغيل هذا البرنامج؛ أما بدء المهام وانتهاؤها فيُسجَّلان ما دامت هذه النافذة مفتوحة.</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::ActivityRecord</name>
+    <message>
         <source>Fallow&apos;s agent is running.</source>
         <translation>وكيل Fallow قيد التشغيل.</translation>
     </message>
@@ -1702,18 +1717,6 @@
     <message>
         <source>What answers in place of Fallow&apos;s agent is not understood: %1.</source>
         <translation>ما يجيب مكان وكيل Fallow غير مفهوم: %1.</translation>
-    </message>
-    <message>
-        <source>No entry is as you search.</source>
-        <translation>لا شيء يطابق البحث.</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>تم النسخ</translation>
-    </message>
-    <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>لم يحدث شيء بعد. تُسجَّل هنا حالات الإيقاف المؤقت وأسبابها والنقاط الواردة والمشكلات، منذ بدء تشغيل هذا البرنامج؛ أما بدء المهام وانتهاؤها فيُسجَّلان ما دامت هذه النافذة مفتوحة.</translation>
     </message>
 </context>
 <context>

@@ -1656,6 +1656,21 @@
         <translation>Was geschehen ist, das Neueste zuerst</translation>
     </message>
     <message>
+        <source>No entry is as you search.</source>
+        <translation>Kein Eintrag passt zu Ihrer Suche.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
+        <translation>Noch ist nichts geschehen. Pausen und ihre Gründe, eingehende Punkte und Probleme werden hier notiert, ab dem Start dieses Programms; Beginn und Ende von Aufgaben, solange dieses Fenster offen ist.</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::ActivityRecord</name>
+    <message>
         <source>Fallow&apos;s agent is running.</source>
         <translation>Der Fallow-Agent läuft.</translation>
     </message>
@@ -1670,18 +1685,6 @@
     <message>
         <source>What answers in place of Fallow&apos;s agent is not understood: %1.</source>
         <translation>Was anstelle des Fallow-Agenten antwortet, ist nicht zu verstehen: %1.</translation>
-    </message>
-    <message>
-        <source>No entry is as you search.</source>
-        <translation>Kein Eintrag passt zu Ihrer Suche.</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>Kopiert</translation>
-    </message>
-    <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>Noch ist nichts geschehen. Pausen und ihre Gründe, eingehende Punkte und Probleme werden hier notiert, ab dem Start dieses Programms; Beginn und Ende von Aufgaben, solange dieses Fenster offen ist.</translation>
     </message>
 </context>
 <context>

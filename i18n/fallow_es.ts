@@ -1656,6 +1656,21 @@
         <translation>Qué ha pasado, primero lo más reciente</translation>
     </message>
     <message>
+        <source>No entry is as you search.</source>
+        <translation>Ninguna entrada coincide con tu búsqueda.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
+        <translation>Todavía no ha pasado nada. Aquí se anotan las pausas y sus motivos, los créditos que llegan y los problemas, a partir del inicio de este programa; las tareas que empiezan y terminan, mientras esta ventana está abierta.</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::ActivityRecord</name>
+    <message>
         <source>Fallow&apos;s agent is running.</source>
         <translation>El agente de Fallow está en marcha.</translation>
     </message>
@@ -1670,18 +1685,6 @@
     <message>
         <source>What answers in place of Fallow&apos;s agent is not understood: %1.</source>
         <translation>No se entiende lo que responde en lugar del agente de Fallow: %1.</translation>
-    </message>
-    <message>
-        <source>No entry is as you search.</source>
-        <translation>Ninguna entrada coincide con tu búsqueda.</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>Copiado</translation>
-    </message>
-    <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>Todavía no ha pasado nada. Aquí se anotan las pausas y sus motivos, los créditos que llegan y los problemas, a partir del inicio de este programa; las tareas que empiezan y terminan, mientras esta ventana está abierta.</translation>
     </message>
 </context>
 <context>

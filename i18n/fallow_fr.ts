@@ -1656,6 +1656,21 @@
         <translation>Ce qui s’est passé, le plus récent d’abord</translation>
     </message>
     <message>
+        <source>No entry is as you search.</source>
+        <translation>Aucune entrée ne correspond à votre recherche.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
+        <translation>Rien ne s’est encore passé. Les pauses et leurs raisons, les crédits reçus et les problèmes sont notés ici à partir du démarrage de ce programme&#xa0;; le début et la fin des tâches, tant que cette fenêtre est ouverte.</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::ActivityRecord</name>
+    <message>
         <source>Fallow&apos;s agent is running.</source>
         <translation>L’agent de Fallow fonctionne.</translation>
     </message>
@@ -1670,18 +1685,6 @@
     <message>
         <source>What answers in place of Fallow&apos;s agent is not understood: %1.</source>
         <translation>Ce qui répond à la place de l’agent de Fallow n’est pas compris&#xa0;: %1.</translation>
-    </message>
-    <message>
-        <source>No entry is as you search.</source>
-        <translation>Aucune entrée ne correspond à votre recherche.</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>Copié</translation>
-    </message>
-    <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>Rien ne s’est encore passé. Les pauses et leurs raisons, les crédits reçus et les problèmes sont notés ici à partir du démarrage de ce programme&#xa0;; le début et la fin des tâches, tant que cette fenêtre est ouverte.</translation>
     </message>
 </context>
 <context>

@@ -1648,6 +1648,21 @@
         <translation>これまでの動き（新しい順）</translation>
     </message>
     <message>
+        <source>No entry is as you search.</source>
+        <translation>検索に合う項目はありません。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
+        <translation>まだ何も起きていません。このプログラムの起動以降の、一時停止とその理由、受け取ったクレジット、問題がここに記録されます。タスクの開始と終了は、このウィンドウが開いている間だけ記録されます。</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::ActivityRecord</name>
+    <message>
         <source>Fallow&apos;s agent is running.</source>
         <translation>Fallow のエージェントが動作しています。</translation>
     </message>
@@ -1662,18 +1677,6 @@
     <message>
         <source>What answers in place of Fallow&apos;s agent is not understood: %1.</source>
         <translation>Fallow のエージェントの代わりに応答しているものを理解できません：%1。</translation>
-    </message>
-    <message>
-        <source>No entry is as you search.</source>
-        <translation>検索に合う項目はありません。</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>コピーしました</translation>
-    </message>
-    <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>まだ何も起きていません。このプログラムの起動以降の、一時停止とその理由、受け取ったクレジット、問題がここに記録されます。タスクの開始と終了は、このウィンドウが開いている間だけ記録されます。</translation>
     </message>
 </context>
 <context>

@@ -1648,6 +1648,21 @@
         <translation>发生的事情，最新的在前</translation>
     </message>
     <message>
+        <source>No entry is as you search.</source>
+        <translation>没有符合搜索条件的条目。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
+        <translation>还没有发生任何事。从本程序启动时起，暂停及其原因、获得的积分和出现的问题都会记录在这里；任务的开始和结束只在此窗口打开时记录。</translation>
+    </message>
+</context>
+<context>
+    <name>fallow::tray::ActivityRecord</name>
+    <message>
         <source>Fallow&apos;s agent is running.</source>
         <translation>Fallow 的后台程序正在运行。</translation>
     </message>
@@ -1662,18 +1677,6 @@
     <message>
         <source>What answers in place of Fallow&apos;s agent is not understood: %1.</source>
         <translation>代替 Fallow 后台程序应答的内容无法理解：%1。</translation>
-    </message>
-    <message>
-        <source>No entry is as you search.</source>
-        <translation>没有符合搜索条件的条目。</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
-    </message>
-    <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>还没有发生任何事。从本程序启动时起，暂停及其原因、获得的积分和出现的问题都会记录在这里；任务的开始和结束只在此窗口打开时记录。</translation>
     </message>
 </context>
 <context>

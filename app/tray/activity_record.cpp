@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include "app/tray/activity_page.h"
 #include "app/tray/plain_text.h"
 
 namespace fallow::tray {
@@ -24,12 +23,11 @@ void ActivityRecord::note_link()
         return;
     const auto words = [&]() -> QString {
         switch (link.state()) {
-        case AgentLink::State::present: return ActivityPage::tr("Fallow's agent is running.");
-        case AgentLink::State::absent: return ActivityPage::tr("Fallow's agent went away.");
-        case AgentLink::State::silent: return ActivityPage::tr("Fallow's agent does not answer.");
+        case AgentLink::State::present: return tr("Fallow's agent is running.");
+        case AgentLink::State::absent: return tr("Fallow's agent went away.");
+        case AgentLink::State::silent: return tr("Fallow's agent does not answer.");
         case AgentLink::State::foreign:
-            return ActivityPage::tr("What answers in place of Fallow's agent is not understood: %1.")
-                .arg(plain_text(link.trouble()));
+            return tr("What answers in place of Fallow's agent is not understood: %1.").arg(plain_text(link.trouble()));
         }
         return {};
     };

@@ -295,7 +295,7 @@ void EarningsPage::show_all()
     const Amounts& total = summary.total;
     credits_.number->setText(credits_words(total.credits));
     processor_.number->setText(hours_words(processor_hours(total)));
-    tasks_.number->setText(QLocale().toString(static_cast<qlonglong>(total.tasks)));
+    tasks_.number->setText(count_words(total.tasks));
     transfers_.number->setText(tr("↓ %1  ↑ %2").arg(bytes_words(total.bytes_down), bytes_words(total.bytes_up)));
     const double energy = energy_kwh(total, tariff_->tariff());
     const QString cost = cost_words(energy, tariff_->tariff());

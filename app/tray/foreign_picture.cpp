@@ -6,6 +6,8 @@
 #include <QImageReader>
 #include <QLocale>
 
+#include "app/tray/quantities.h"
+
 namespace fallow::tray {
 namespace {
 
@@ -21,14 +23,12 @@ struct Words {
 
 QString trouble_words(PictureTrouble trouble)
 {
-    const QLocale locale;
     switch (trouble) {
     case PictureTrouble::not_a_picture: return Words::tr("This is not a picture of the kinds PNG, JPEG, WebP or BMP.");
     case PictureTrouble::too_large:
         return Words::tr("This picture is too large: at most %1 and %2 million pixels are looked at. Cut it around the "
                          "QR code.")
-            .arg(locale.formattedDataSize(max_picture_bytes, 0),
-                 locale.toString(static_cast<qlonglong>(max_picture_pixels / 1'000'000)));
+            .arg(QLocale().formattedDataSize(max_picture_bytes, 0), count_words(max_picture_pixels / 1'000'000));
     case PictureTrouble::unreadable: return Words::tr("This picture cannot be read: it is damaged or incomplete.");
     case PictureTrouble::no_code:
         return Words::tr("There is no QR code in this picture, or it is too small or too blurred to be read.");

@@ -5,7 +5,6 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include "app/tray/larger_font.h"
@@ -108,7 +107,6 @@ QWidget* PoolCard::make_question()
 
 void PoolCard::show_pool(const PoolReport& pool, std::int64_t all_shares)
 {
-    const QLocale locale;
     name_ = pool.name;
     title_->show_text(plain_text(pool.name));
     state_->setText(pool.is_connected ? tr("● Connected") : tr("○ Not connected"));
@@ -118,9 +116,8 @@ void PoolCard::show_pool(const PoolReport& pool, std::int64_t all_shares)
     fingerprint_->show_text(plain_text(pool.root));
     credits_granted_->show_text(credits_words(pool.credits_granted));
     credits_pending_->show_text(credits_words(pool.credits_pending));
-    tasks_->show_text(tr("%1 reported, %2 waiting")
-                          .arg(locale.toString(static_cast<qlonglong>(pool.tasks_reported)),
-                               locale.toString(static_cast<qlonglong>(pool.tasks_waiting))));
+    tasks_->show_text(
+        tr("%1 reported, %2 waiting").arg(count_words(pool.tasks_reported), count_words(pool.tasks_waiting)));
     share_->show_share(pool.share, all_shares);
     share_->describe(plain_line(pool.name));
     transfers_->show_text(tr("%1 fetched, %2 passed on").arg(bytes_words(pool.bytes_down), bytes_words(pool.bytes_up)));

@@ -7,10 +7,11 @@
 #include <tl/expected.hpp>
 
 #include "app/tray/foreign_picture.h"
+#include "protocol/join_link.h"
 
 namespace fallow::tray {
 
-inline constexpr int max_link_characters = 1024;
+inline constexpr int max_link_characters = static_cast<int>(max_join_link_bytes); ///< it is ASCII
 
 /// The first link in a text, as it was sent by mail or handed out as a file. Empty: there is none.
 QString link_in(const QString& text);

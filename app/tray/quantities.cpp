@@ -15,20 +15,20 @@ struct Words {
 
 } // namespace
 
+QString count_words(std::int64_t count) { return QLocale().toString(static_cast<qlonglong>(count)); }
+
 QString bytes_words(std::int64_t bytes) { return QLocale().formattedDataSize(bytes, bytes < 1024 ? 0 : 1); }
 
 QString time_words(std::int64_t milliseconds)
 {
-    const QLocale locale;
     const std::int64_t seconds = milliseconds / 1000;
-    const auto number = [&](std::int64_t value) { return locale.toString(static_cast<qlonglong>(value)); };
     if (seconds < 60)
-        return Words::tr("%1 s").arg(number(seconds));
+        return Words::tr("%1 s").arg(count_words(seconds));
     if (seconds < 3600)
-        return Words::tr("%1 min %2 s").arg(number(seconds / 60), number(seconds % 60));
+        return Words::tr("%1 min %2 s").arg(count_words(seconds / 60), count_words(seconds % 60));
     if (seconds < 86'400)
-        return Words::tr("%1 h %2 min").arg(number(seconds / 3600), number(seconds % 3600 / 60));
-    return Words::tr("%1 d %2 h").arg(number(seconds / 86'400), number(seconds % 86'400 / 3600));
+        return Words::tr("%1 h %2 min").arg(count_words(seconds / 3600), count_words(seconds % 3600 / 60));
+    return Words::tr("%1 d %2 h").arg(count_words(seconds / 86'400), count_words(seconds % 86'400 / 3600));
 }
 
 QString credits_words(double credits)

@@ -9,6 +9,8 @@
 
 namespace fallow::tray {
 
+/// "1,234"
+QString count_words(std::int64_t count);
 /// "1.5 GiB"
 QString bytes_words(std::int64_t bytes);
 /// "2 h 5 min", "12 s": the two largest units.

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "app/tray/quantities.h"
+
 namespace fallow::tray {
 namespace {
 
@@ -26,15 +28,13 @@ QString share_words(std::int64_t share, std::int64_t all)
         return Words::tr("only while no other pool has work");
     if (all <= share)
         return Words::tr("all of the time");
-    const QLocale locale;
-    const auto number = [&](std::int64_t value) { return locale.toString(static_cast<qlonglong>(value)); };
     const std::int64_t common = std::gcd(share, all);
     if (all / common <= most_parts)
         return Words::tr("%1 of %2 parts of the time, while all pools have work")
-            .arg(number(share / common), number(all / common));
+            .arg(count_words(share / common), count_words(all / common));
     const double percent = 100.0 * static_cast<double>(share) / static_cast<double>(all);
     return Words::tr("%1% of the time, while all pools have work")
-        .arg(locale.toString(percent, 'f', percent < 1 ? 2 : 0));
+        .arg(QLocale().toString(percent, 'f', percent < 1 ? 2 : 0));
 }
 
 } // namespace fallow::tray

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <QLocale>
-
 #include "app/tray/plain_text.h"
 #include "app/tray/quantities.h"
 #include "app/tray/usage_words.h"
@@ -79,7 +77,7 @@ QString UsageTable::text(const FunctionUsage& usage, int column) const
     case function_column: return usage.function.isEmpty() ? tr("(transfer of functions)") : plain_text(usage.function);
     case credits_column: return credits_words(usage.amounts.credits);
     case processor_column: return hours_words(processor_hours(usage.amounts));
-    case tasks_column: return QLocale().toString(static_cast<qlonglong>(usage.amounts.tasks));
+    case tasks_column: return count_words(usage.amounts.tasks);
     case down_column: return bytes_words(usage.amounts.bytes_down);
     case up_column: return bytes_words(usage.amounts.bytes_up);
     default: return energy_words(energy_kwh(usage.amounts, tariff_));

@@ -71,7 +71,7 @@ QString value_words(const Amounts& amounts, Quantity quantity, const Tariff& tar
         return Words::tr("%1 credits, %2 more pending, %3 refused")
             .arg(credits_words(amounts.credits), credits_words(amounts.pending), credits_words(amounts.refused));
     case Quantity::processor_time: return time_words(amounts.processor_ms);
-    case Quantity::tasks: return Words::tr("Tasks: %1").arg(QLocale().toString(static_cast<qlonglong>(amounts.tasks)));
+    case Quantity::tasks: return Words::tr("Tasks: %1").arg(count_words(amounts.tasks));
     case Quantity::bytes:
         return Words::tr("%1 fetched, %2 passed on")
             .arg(bytes_words(amounts.bytes_down), bytes_words(amounts.bytes_up));
