@@ -16,11 +16,20 @@ namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using boost::system::error_code;
 
+namespace {
+
+/// Long enough for a disk to be given room, short enough that nobody waits for long when it has some.
+constexpr std::chrono::seconds ask_again_after{5};
+
+} // namespace
+
 Reply refusal(const Failure& failure)
 {
     Reply reply;
     reply.status = http_status(failure.code);
     reply.body = failure_to_json(failure);
+    if (failure.code == FailureCode::unavailable)
+        reply.headers.emplace_back("Retry-After", std::to_string(ask_again_after.count()));
     return reply;
 }
 

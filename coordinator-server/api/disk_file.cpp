@@ -13,7 +13,9 @@ namespace fallow::coordinator {
 tl::unexpected<Failure> disk_failure(std::string_view what, const std::filesystem::path& path)
 {
     const int error = errno;
-    return fail(FailureCode::io_error, std::string(what) + " " + path.string() + ": " + std::strerror(error));
+    // A full disk has room again some day: whoever asked may ask again.
+    const bool is_full = error == ENOSPC || error == EDQUOT;
+    return fail(is_full ? FailureCode::unavailable : FailureCode::io_error, std::string(what) + " " + path.string() + ": " + std::strerror(error));
 }
 
 bool write_all_at(int descriptor, std::uint64_t offset, ByteView bytes)

@@ -21,6 +21,7 @@ Result<void> write_file_durably(const std::filesystem::path& file, std::string_v
 Result<std::string> read_file(const std::filesystem::path& file, std::size_t max_bytes);
 /// Makes a rename or removal in it durable.
 Result<void> sync_directory(const std::filesystem::path& directory);
+/// What errno says of it: unavailable where the disk is full, io_error else.
 tl::unexpected<Failure> disk_failure(std::string_view what, const std::filesystem::path& path);
 
 /// All of `bytes`, however many calls it takes.

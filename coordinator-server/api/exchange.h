@@ -34,7 +34,7 @@ struct Reply {
     bool was_streamed = false; ///< all of it was already sent through `Exchange::begin` and `write`
 };
 
-/// Every refusal has this form; the status is the code's.
+/// Every refusal has this form; the status is the code's, and what is unavailable now says when to ask again.
 Reply refusal(const Failure& failure);
 Reply json_reply(std::string body);
 

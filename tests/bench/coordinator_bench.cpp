@@ -2,25 +2,19 @@
 // How many tasks a second a real coordinator verifies: hosts with certificates of their own over TLS, two replicas a task,
 // every acknowledged report on disk, this load generator on the same machine. Beside it, in the same run, the same work
 // done on core, store and writer in one process: what HTTP and TLS add.
-#include <atomic>
 #include <cmath>
-#include <cstdlib>
 #include <future>
 #include <memory>
-#include <mutex>
 #include <stdexcept>
 #include <string>
-#include <thread>
 #include <vector>
 
-#include <QCoreApplication>
+#include <QTemporaryDir>
 
 #include "coordinator-server/store/open_store.h"
 #include "coordinator-server/writer/writer.h"
-#include "protocol/commitment.h"
 #include "tests/bench/figure.h"
-#include "tests/bench/host_connection.h"
-#include "tests/functional/served_coordinator.h"
+#include "tests/bench/work_load.h"
 
 namespace fallow::bench {
 namespace {
@@ -28,93 +22,27 @@ namespace {
 using namespace coordinator;
 using namespace std::chrono_literals;
 
-constexpr unsigned host_count = 32;
-constexpr std::uint32_t leases_per_request = 10;
-constexpr std::uint32_t task_count = 100'000;
-constexpr std::uint32_t replicas = 2;
-constexpr std::size_t input_bytes = 16;
-constexpr auto wait_for_work = 1s;
-constexpr auto patience = 120s;
+/// Many tasks a request make for many tasks a second.
+constexpr std::uint32_t tasks_at_ten = 100'000;
+constexpr std::uint32_t tasks_at_one = 20'000;
 
-/// What a host says next: the results of what it was given, and that it wants as much again.
-WorkRequest next_request(const std::vector<WorkOffer>& offers)
-{
-    WorkRequest request;
-    request.wanted = leases_per_request;
-    request.memory_bytes = 1ULL << 32;
-    request.wait = wait_for_work;
-    for (const auto& offer : offers) {
-        LeaseReport report;
-        report.lease = offer.lease;
-        report.outcome = Finished{0};
-        report.commitment = commitment_to(report.outcome, offer.input);
-        report.output = offer.input; // as if that were the answer
-        report.processor_time = 1s;
-        request.reports.push_back(std::move(report));
-    }
-    return request;
-}
+struct Size {
+    std::uint32_t leases_per_request;
+    std::uint32_t tasks;
+    [[nodiscard]] WorkLoad load() const { return {leases_per_request, std::uint64_t{tasks} * load_replicas}; }
+};
 
-/// Seconds until every replica's report was acknowledged. `ask(host, request)` is one host's one conversation.
-template <class Ask>
-double seconds_for_all(Ask ask)
-{
-    constexpr std::uint64_t wanted = std::uint64_t{task_count} * replicas;
-    std::atomic<std::uint64_t> acknowledged = 0;
-    std::mutex mutex;
-    std::string failure;
-    const auto begin = std::chrono::steady_clock::now();
-    std::vector<std::thread> threads;
-    for (unsigned host = 0; host < host_count; ++host)
-        threads.emplace_back([&, host] {
-            try {
-                std::vector<WorkOffer> offers;
-                while (acknowledged < wanted && std::chrono::steady_clock::now() - begin < patience) {
-                    WorkAnswerSeen seen = ask(host, next_request(offers));
-                    acknowledged += seen.acknowledged;
-                    offers = std::move(seen.offers);
-                }
-            } catch (const std::exception& error) {
-                const std::lock_guard lock(mutex);
-                failure = error.what();
-            }
-        });
-    for (auto& thread : threads)
-        thread.join();
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-    if (!failure.empty())
-        throw std::runtime_error(failure);
-    if (acknowledged < wanted)
-        throw std::runtime_error("only " + std::to_string(acknowledged) + " of " + std::to_string(wanted)
-                                 + " reports were acknowledged in time");
-    return took.count();
-}
-
-double verified_per_second_over_tls()
+double verified_per_second_over_tls(const Size& size)
 {
     test::Served served(test::Served::Settings{{"limits.requests_per_second", "0"}});
-    const auto function = served.publish_function();
-    const auto root = test::text_of(served.pool.coordinator_directory() + "/root.pem");
-    std::vector<std::unique_ptr<HostConnection>> connections;
-    for (unsigned host = 0; host < host_count; ++host) {
-        const auto name = "host" + std::to_string(host);
-        (void)served.host(name, "account " + std::to_string(host));
-        connections.push_back(std::make_unique<HostConnection>(
-            served.pool.origin().toStdString(), root + "\n", served.file(QString::fromStdString(name)) + "/host.pem",
-            served.file(QString::fromStdString(name)) + "/host-key.pem"));
-    }
-    std::string lines;
-    const auto line = "{\"inline\":\"" + to_base64(Bytes(input_bytes, 7)) + "\"}\n";
-    for (std::uint32_t i = 0; i < task_count; ++i)
-        lines += line;
-    const auto batch =
-        served.batch({{"function", "nothing"}, {"name", "bench"}, {"replicas", replicas}, {"quorum", replicas}}, lines);
-    const auto seconds =
-        seconds_for_all([&](unsigned host, const WorkRequest& request) { return connections[host]->ask(request); });
+    (void)served.publish_function();
+    ConnectedHosts hosts(served);
+    const auto batch = submit_small_tasks(served, size.tasks);
+    const auto seconds = hosts.seconds_for(size.load());
     const auto state = served.client.get("/v1/batches/" + batch).json();
-    if (state["verified"] != task_count)
+    if (state["verified"] != size.tasks)
         throw std::runtime_error("not every task was verified: " + state.dump());
-    return task_count / seconds;
+    return size.tasks / seconds;
 }
 
 /// Asks the writer and waits for the answer.
@@ -145,7 +73,7 @@ HostId enrol_in(Writer& writer, unsigned host)
     return id;
 }
 
-double verified_per_second_in_process()
+double verified_per_second_in_process(const Size& size)
 {
     QTemporaryDir directory;
     auto store = open_sqlite_store(directory.filePath("pool.db").toStdString());
@@ -162,7 +90,7 @@ double verified_per_second_in_process()
     function.publisher_serial = "1";
     answer_of<Function>([&](auto done) { writer.publish_function({function, "{}"}, std::move(done)); });
     std::vector<HostId> hosts;
-    for (unsigned host = 0; host < host_count; ++host)
+    for (unsigned host = 0; host < load_hosts; ++host)
         hosts.push_back(enrol_in(writer, host));
     const Caller owner{answer_of<AccountSummary>([&](auto done) { writer.account({1}, std::move(done)); }).account.id,
                        {}};
@@ -170,13 +98,13 @@ double verified_per_second_in_process()
     request.owner = owner.account;
     request.function = "nothing";
     const auto batch = answer_of<Batch>([&](auto done) { writer.create_batch(request, std::move(done)); }).id;
-    for (std::uint32_t first = 0; first < task_count; first += max_inputs_per_append)
+    for (std::uint32_t first = 0; first < size.tasks; first += max_inputs_per_append)
         answer_of<std::uint32_t>([&](auto done) {
             writer.append_inputs({owner, batch, first,
-                                  std::vector<TaskInput>(max_inputs_per_append, TaskInput{Bytes(input_bytes, 7), {}})},
+                                  std::vector<TaskInput>(max_inputs_per_append, TaskInput{Bytes(load_input_bytes, 7), {}})},
                                  std::move(done));
         });
-    const auto seconds = seconds_for_all([&](unsigned host, WorkRequest work) {
+    const auto seconds = seconds_for(size.load(), [&](unsigned host, WorkRequest work) {
         const auto reply =
             answer_of<WorkReply>([&](auto done) { writer.work(hosts[host], "", std::move(work), std::move(done)); });
         WorkAnswerSeen seen{.acknowledged = reply.acknowledged.size(), .offers = {}};
@@ -184,32 +112,32 @@ double verified_per_second_in_process()
             seen.offers.push_back({offer.lease, std::get<Bytes>(offer.input)});
         return seen;
     });
-    return task_count / seconds;
+    return size.tasks / seconds;
 }
 
-std::vector<Figure> measure()
+std::vector<Figure> measure(const std::string& name, const Size& size)
 {
-    std::unique_ptr<QCoreApplication> application; // the pool's processes need one
-    static int argument_count = 1;
-    static char program[] = "fallow-bench";
-    static char* arguments[]{program, nullptr};
-    if (QCoreApplication::instance() == nullptr)
-        application = std::make_unique<QCoreApplication>(argument_count, arguments);
-    const auto in_process = verified_per_second_in_process();
-    const auto over_tls = verified_per_second_over_tls();
-    return {
-        {.name = "coordinator_verified_per_s_k10",
-         .value = over_tls,
-         .unit = "1/s",
-         .compared_with = "core, store and writer in one process: " + std::to_string(std::lround(in_process)) + "/s",
-         .conditions = std::to_string(host_count) + " hosts with accounts of their own, "
-                       + std::to_string(leases_per_request) + " tasks a request, " + std::to_string(replicas)
-                       + " replicas, " + std::to_string(task_count)
-                       + " tasks, TLS 1.3, WAL with FULL synchronisation, load generator beside it"}};
+    const auto in_process = verified_per_second_in_process(size);
+    const auto over_tls = verified_per_second_over_tls(size);
+    return {{.name = name,
+             .value = over_tls,
+             .unit = "1/s",
+             .compared_with = "core, store and writer in one process: " + std::to_string(std::lround(in_process)) + "/s",
+             .conditions = std::to_string(load_hosts) + " hosts with accounts of their own, "
+                           + std::to_string(size.leases_per_request) + " tasks a request, "
+                           + std::to_string(load_replicas) + " replicas, " + std::to_string(size.tasks)
+                           + " tasks, TLS 1.3, WAL with FULL synchronisation, load generator beside it"}};
 }
 
 } // namespace
 
-std::vector<Benchmark> coordinator_benchmarks() { return {{{"coordinator_verified_per_s_k10"}, measure}}; }
+std::vector<Benchmark> coordinator_benchmarks()
+{
+    const auto benchmark = [](std::string_view name, Size size) {
+        return Benchmark{{name}, [=] { return measure(std::string(name), size); }};
+    };
+    return {benchmark("coordinator_verified_per_s_k10", {10, tasks_at_ten}),
+            benchmark("coordinator_verified_per_s_k1", {1, tasks_at_one})};
+}
 
 } // namespace fallow::bench

@@ -41,6 +41,18 @@ double proportional_megabytes(qint64 pid)
     return static_cast<double>(number_after(process(pid) / "smaps_rollup", "Pss:")) / 1000;
 }
 
+double processor_seconds(qint64 pid)
+{
+    double seconds = 0; // the process's own file has its first thread only
+    for (const auto& thread : fs::directory_iterator(process(pid) / "task")) {
+        std::uint64_t nanoseconds = 0;
+        if (!(std::ifstream(thread.path() / "schedstat") >> nanoseconds))
+            throw std::runtime_error(thread.path().string() + "/schedstat cannot be read");
+        seconds += static_cast<double>(nanoseconds) / 1e9;
+    }
+    return seconds;
+}
+
 double wakeups_each_second(qint64 pid, std::chrono::seconds watched)
 {
     auto before = wakeups(pid);

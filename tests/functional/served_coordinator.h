@@ -21,7 +21,8 @@ inline std::string token_of_link(const std::string& link) { return link.substr(l
 /// A served pool and its operator.
 struct Served {
     using Settings = std::map<QString, QString>;
-    explicit Served(const Settings& settings = {}) : pool(with(settings)) { pool.serve(); }
+    explicit Served(const Settings& settings = {}) : Served(with(settings)) {}
+    explicit Served(PoolOptions options) : pool(std::move(options)) { pool.serve(); }
     Served(const Served&) = delete;
 
     static PoolOptions with(const Settings& settings)
