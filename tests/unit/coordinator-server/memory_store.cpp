@@ -85,12 +85,16 @@ Result<void> MemoryStore::load(Restoration& core)
     return {};
 }
 
-Result<TaskInput> MemoryStore::input(TaskId task)
+Result<std::vector<TaskInput>> MemoryStore::inputs(std::span<const TaskId> wanted)
 {
-    const auto found = tasks.find(task);
-    if (found == tasks.end())
-        return fail(FailureCode::not_found, "no task " + task.text());
-    return found->second;
+    std::vector<TaskInput> all;
+    for (const auto task : wanted) {
+        const auto found = tasks.find(task);
+        if (found == tasks.end())
+            return fail(FailureCode::not_found, "no task " + task.text());
+        all.push_back(found->second);
+    }
+    return all;
 }
 
 Result<std::string> MemoryStore::function_package(const FunctionDigest& digest)

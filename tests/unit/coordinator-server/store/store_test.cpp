@@ -198,6 +198,74 @@ private slots:
         QCOMPARE(store_->input(task_id({2}, 1)).error().code, FailureCode::not_found);
     }
 
+    void gives_back_many_inputs_in_the_order_asked_for_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QList<int>>("wanted");
+        QTest::addColumn<int>("missing");
+        for (const char* kind : {"memory", "sqlite"}) {
+            const auto row = [&](const char* words, QList<int> wanted, int missing = -1) {
+                QTest::addRow("%s: %s", kind, words) << QString(kind) << wanted << missing;
+            };
+            row("none", {});
+            row("one", {3});
+            row("consecutive ones", {0, 1, 2, 3, 4});
+            row("two runs", {7, 8, 2, 3});
+            row("backwards", {4, 3, 2});
+            row("one twice", {5, 5, 6});
+            row("the last is missing", {7, 8, 9}, 9);
+            row("one is missing between two", {1, 11, 2}, 11);
+        }
+    }
+    void gives_back_many_inputs_in_the_order_asked_for()
+    {
+        open();
+        QFETCH(QList<int>, wanted);
+        QFETCH(int, missing);
+        const auto id = [](int index) { return task_id({1}, static_cast<std::uint32_t>(index)); };
+        Changes changes;
+        for (int index = 0; index < 9; ++index)
+            changes.tasks.push_back({id(index), {Bytes(static_cast<std::size_t>(index), 1), {std::to_string(index)}}});
+        QVERIFY(store_->commit(changes));
+        std::vector<TaskId> tasks;
+        std::vector<TaskInput> expected;
+        for (const int index : wanted) {
+            tasks.push_back(id(index));
+            expected.push_back({Bytes(static_cast<std::size_t>(index), 1), {std::to_string(index)}});
+        }
+        const auto inputs = store_->inputs(tasks);
+        QCOMPARE(inputs.has_value(), missing < 0);
+        if (inputs)
+            QVERIFY(*inputs == expected);
+        else
+            QCOMPARE(inputs.error().context, "no task " + id(missing).text());
+    }
+
+    void keeps_more_rows_than_one_statement_takes_data() { every_store(); }
+    void keeps_more_rows_than_one_statement_takes()
+    {
+        open();
+        constexpr std::uint32_t count = 41;
+        Changes changes;
+        changes.batches = {some_batch(1, BatchState::running)};
+        for (std::uint32_t index = 0; index < count; ++index) {
+            const auto lease = lease_id(task_id({1}, index), 0);
+            changes.leases.push_back({lease, index + 1, {7}, noon, LeaseEnd::running});
+            changes.reports.push_back({lease, {Finished{index}, {{1}}, 1s, true}, Bytes{}, 0, std::to_string(index)});
+            changes.credits.push_back({lease, {7}, {index}});
+            changes.decisions.push_back({{1}, index, index, lease, {}, 1, {index}});
+        }
+        QVERIFY(store_->commit(changes));
+        reopen();
+        const auto results = store_->results({1}, 0, 2 * count, 1 << 20).value();
+        QCOMPARE(results.size(), std::size_t(count));
+        for (std::uint32_t index = 0; index < count; ++index) {
+            QVERIFY(results[index].outcome == Outcome(Finished{index}));
+            const auto books = store_->lease_books(changes.leases[index].lease).value();
+            QVERIFY(books && books->credit == Credits{index} && books->host == index + 1);
+        }
+    }
+
     void gives_back_the_work_of_live_batches_only_data() { every_store(); }
     void gives_back_the_work_of_live_batches_only()
     {
