@@ -37,14 +37,15 @@ constexpr DigitTable base58_values = digits_of(base58_alphabet);
 
 std::string encode_base64(ByteView bytes, std::string_view alphabet, bool padded)
 {
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
+    const std::size_t whole = bytes.size() / 3 * 3;
+    std::string text(whole / 3 * 4, '\0');
+    auto to = text.begin();
     std::size_t at = 0;
-    for (; at + 3 <= bytes.size(); at += 3) {
+    for (; at < whole; at += 3) {
         const std::uint32_t group = static_cast<std::uint32_t>(bytes[at]) << 16
                                     | static_cast<std::uint32_t>(bytes[at + 1]) << 8 | bytes[at + 2];
         for (const unsigned shift : {18U, 12U, 6U, 0U})
-            text += alphabet[group >> shift & 63];
+            *to++ = alphabet[group >> shift & 63];
     }
     const std::size_t rest = bytes.size() - at;
     if (rest == 0)
@@ -100,11 +101,11 @@ std::optional<Bytes> decode_base64(std::string_view text, const DigitTable& valu
 
 std::string to_hex(ByteView bytes)
 {
-    std::string text;
-    text.reserve(bytes.size() * 2);
+    std::string text(bytes.size() * 2, '\0');
+    auto to = text.begin();
     for (const std::uint8_t byte : bytes) {
-        text += hexadecimal_digits[byte >> 4];
-        text += hexadecimal_digits[byte & 15];
+        *to++ = hexadecimal_digits[byte >> 4];
+        *to++ = hexadecimal_digits[byte & 15];
     }
     return text;
 }

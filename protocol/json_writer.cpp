@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/json_writer.h"
 
+#include <algorithm>
 #include <array>
+#include <cassert>
 #include <charconv>
 
 namespace fallow {
@@ -49,9 +51,8 @@ std::string to_valid_utf8(std::string_view text)
 
 JsonWriter& JsonWriter::key(std::string_view name)
 {
-    separate();
-    escape(name);
-    json_.push_back(':');
+    assert(std::ranges::all_of(name, is_plain));
+    json_.append(needs_comma_ ? ",\"" : "\"").append(name).append("\":");
     needs_comma_ = false;
     return *this;
 }

@@ -20,6 +20,7 @@ public:
     JsonWriter& end_object() { return close('}'); }
     JsonWriter& begin_list() { return open('['); }
     JsonWriter& end_list() { return close(']'); }
+    /// A name of ours: nothing in it that JSON would escape.
     JsonWriter& key(std::string_view name);
     JsonWriter& text(std::string_view value);
     JsonWriter& number(std::uint64_t value);
