@@ -60,6 +60,7 @@ Result<void> Agent::open()
     if (!preferences)
         return tl::unexpected(preferences.error());
     preferences_ = *preferences;
+    follow_policy();
     const auto pause = load_pause(directory);
     if (!pause)
         return tl::unexpected(pause.error());
@@ -83,7 +84,7 @@ Result<void> Agent::open()
                                               [this](const auto& pool) { tell(PoolRemoved{pool}); },
                                               [this](const auto& pool, auto event) { on_pool_event(pool, event); }});
     pools_->allow_transfers(std::holds_alternative<TransfersAllowed>(transfers_));
-    pools_->open_all(preferences_);
+    pools_->open_all(effective_);
     usage_timer_.start(usage_interval);
     auto control = ControlServer::listen(directory, [this](ControlMethod method, const ControlServer::Reply& reply) {
         on_request(std::move(method), reply);

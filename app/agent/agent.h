@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+#include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
 #include <nlohmann/json_fwd.hpp>
@@ -33,6 +34,7 @@ namespace fallow::agent {
 struct AgentSettings {
     std::filesystem::path state_directory;
     std::filesystem::path worker_program;
+    std::filesystem::path policy_file; ///< of the organisation that the computer belongs to; there need not be one
     std::shared_ptr<launcher::WorkerCgroups> cgroups; ///< for its workers; none where none are granted
 };
 
@@ -71,6 +73,15 @@ private:
     [[nodiscard]] nlohmann::json state() const;
     void answer(const method::Signals&, const ControlServer::Reply& reply);
 
+    // agent_policy.cpp
+    void follow_policy();
+    void read_policy();
+    void read_policy_again();
+    void apply_preferences();
+    [[nodiscard]] nlohmann::json settings() const; ///< has words in it
+    void answer(const method::ListSettings&, const ControlServer::Reply& reply);
+    void answer(const method::Set& set, const ControlServer::Reply& reply);
+
     // agent_control.cpp: what the control socket asks
     void on_request(ControlMethod method, const ControlServer::Reply& reply);
     void answer(const method::Status&, const ControlServer::Reply& reply);
@@ -82,8 +93,6 @@ private:
     void answer(const method::Pause& pause, const ControlServer::Reply& reply);
     void answer(const method::ComputeNow& now, const ControlServer::Reply& reply);
     void answer(const method::Resume&, const ControlServer::Reply& reply);
-    void answer(const method::ListSettings&, const ControlServer::Reply& reply);
-    void answer(const method::Set& set, const ControlServer::Reply& reply);
     Result<void> follow(OwnersWish wish);
     [[nodiscard]] nlohmann::json status() const;
 
@@ -111,7 +120,10 @@ private:
     Mailbox mailbox_; ///< before those whose threads post to it
     std::unique_ptr<StateLock> lock_;
     Preferences defaults_;
-    Preferences preferences_;
+    Preferences preferences_; ///< the owner's
+    OrganisationPolicy organisation_;
+    Preferences effective_; ///< of both
+    QFileSystemWatcher policy_watcher_;
     OwnersWish wish_;
     Decision decision_ = Pause{NotKnown{}, std::nullopt};
     Transfers transfers_ = ComputingIsPaused{};

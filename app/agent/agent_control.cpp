@@ -33,11 +33,11 @@ json Agent::status() const
         pools.push_back(pool_json(pool, supervisor_.waiting_leases(pool.pool)));
     json status{{"version", FALLOW_VERSION},
                 {"state", state()},
-                {"slots", preferences_.slots},
+                {"slots", effective_.slots},
                 {"tasks", std::move(tasks)},
                 {"next", std::move(next)},
                 {"pools", std::move(pools)},
-                {"settings", settings_json(preferences_)}};
+                {"settings", settings()}};
     add_ability(status, supervisor_.ability());
     return status;
 }
@@ -130,29 +130,6 @@ void Agent::answer(const method::Resume&, const ControlServer::Reply& reply)
     if (const auto saved = follow(NoWish{}); !saved)
         return reply(tl::unexpected(saved.error()));
     reply(json{{"state", state()}});
-}
-
-void Agent::answer(const method::ListSettings&, const ControlServer::Reply& reply)
-{
-    reply(json{{"settings", settings_json(preferences_)}});
-}
-
-void Agent::answer(const method::Set& set, const ControlServer::Reply& reply)
-{
-    const auto changed = with_preference(preferences_, set.key, set.value);
-    if (!changed)
-        return reply(tl::unexpected(changed.error()));
-    if (const auto saved = save_preferences(settings_.state_directory / preferences_file_name, *changed, defaults_);
-        !saved)
-        return reply(tl::unexpected(saved.error()));
-    preferences_ = *changed;
-    pools_->allow(preferences_);
-    exclusive_programs_->choose(preferences_.exclusive_programs);
-    decide_again();
-    qCInfo(log_agent, "%s set to %s", set.key.c_str(), set.value.c_str());
-    const json settings = settings_json(preferences_);
-    publish(ControlEvent::settings_changed, {{"settings", settings}});
-    reply(json{{"settings", settings}});
 }
 
 } // namespace fallow::agent

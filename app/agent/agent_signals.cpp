@@ -23,7 +23,7 @@ void Agent::start_detector()
 {
     auto surroundings = detector::surroundings_from_environment();
     surroundings.exclusive_programs = exclusive_programs_;
-    exclusive_programs_->choose(preferences_.exclusive_programs);
+    exclusive_programs_->choose(effective_.exclusive_programs);
     detector::Detector::Hooks hooks;
     hooks.returned = [this] { brake_.pull(); };
     // Many sources may speak at once; one decision answers them all.
@@ -44,11 +44,12 @@ PolicyInputs Agent::policy_inputs() const
     if (detector_)
         inputs.signals = detector_->signals(inputs.now.steady);
     inputs.preferences = preferences_;
+    inputs.organisation = organisation_;
     inputs.wish = wish_;
     inputs.local_time = system_local_time();
     for (const auto& [id, worker] : workers_)
         inputs.own_memory_bytes += worker->worker().memory_bytes();
-    if (preferences_.transfer_bytes_per_day || preferences_.transfer_bytes_per_month)
+    if (effective_.transfer_bytes_per_day || effective_.transfer_bytes_per_month)
         inputs.transferred = transferred(floor<days>(inputs.now.wall));
     return inputs;
 }
@@ -78,7 +79,7 @@ void Agent::decide_again()
     const Decision before = std::exchange(decision_, std::move(verdict.decision));
     const Transfers transfers_before = std::exchange(transfers_, std::move(verdict.transfers));
     look_again_at(verdict.decide_again, inputs.now.steady);
-    brake_.arm(preferences_.idle_time && !std::holds_alternative<ManualRun>(wish_));
+    brake_.arm(effective_.idle_time && !std::holds_alternative<ManualRun>(wish_));
     if (const auto* pause = std::get_if<Pause>(&decision_)) {
         tell(Paused{pause->memory_is_needed});
         give_memory_back_after(pause->give_back_after);
@@ -105,7 +106,7 @@ void Agent::go_on(const Run& run, std::uint64_t pulls)
         if (!brake_.release(pulls))
             return; // somebody came back while we decided: that news is on its way here
     }
-    tell(CapacityChanged{preferences_.slots, preferences_.memory_per_task_bytes, run.memory_bytes, give_back_after_});
+    tell(CapacityChanged{effective_.slots, effective_.memory_per_task_bytes, run.memory_bytes, give_back_after_});
     tell(Resumed{run.slots, run.share_percent});
 }
 
@@ -127,7 +128,7 @@ void Agent::get_ready_to_sleep(const std::shared_ptr<detector::SleepDelay>& dela
 void Agent::give_memory_back_after(seconds time)
 {
     give_back_after_ = time;
-    tell(CapacityChanged{preferences_.slots, preferences_.memory_per_task_bytes, preferences_.memory_total_bytes,
+    tell(CapacityChanged{effective_.slots, effective_.memory_per_task_bytes, effective_.memory_total_bytes,
                          give_back_after_});
 }
 

@@ -140,15 +140,24 @@ json pool_json(const PoolMembership::View& pool, std::size_t waiting_leases)
     };
 }
 
-json settings_json(const Preferences& preferences)
+json settings_json(const Preferences& effective, const Preferences& owners, const Preferences& defaults,
+                   const OrganisationPolicy& organisation)
 {
+    const auto of_owner = list_preferences(owners);
+    const auto by_default = list_preferences(defaults);
     json settings = json::array();
-    for (const auto& entry : list_preferences(preferences))
+    std::size_t row = 0;
+    for (const auto& entry : list_preferences(effective)) {
+        const QString locker = locker_of(entry.key, organisation);
+        const bool is_owners = of_owner[row].value != by_default[row].value;
         settings.push_back({{"key", entry.key},
                             {"value", entry.value},
                             {"range", entry.range},
                             {"meaning", entry.meaning},
-                            {"lockedBy", nullptr}});
+                            {"source", !locker.isEmpty() ? "organisation" : is_owners ? "owner" : "default"},
+                            {"lockedBy", locker.isEmpty() ? json() : json(locker.toStdString())}});
+        ++row;
+    }
     return settings;
 }
 

@@ -23,7 +23,9 @@ void add_ability(nlohmann::json& to, const Ability& ability);
 /// Without its worker, where that is gone already, nothing of it is measured.
 nlohmann::json task_json(const RunningTask& task, const std::string& pool_name, WorkerProcess* worker);
 nlohmann::json pool_json(const PoolMembership::View& pool, std::size_t waiting_leases);
-nlohmann::json settings_json(const Preferences& preferences);
+/// What is in effect, and where each value comes from.
+nlohmann::json settings_json(const Preferences& effective, const Preferences& owners, const Preferences& defaults,
+                             const OrganisationPolicy& organisation);
 nlohmann::json outcome_value(const Outcome& outcome);
 std::int64_t since_1970_ms(Timestamp time);
 

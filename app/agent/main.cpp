@@ -12,6 +12,7 @@
 #include <QSocketNotifier>
 
 #include "app/agent/agent.h"
+#include "app/agent/organisation_policy.h"
 #include "app/agent/control_request.h"
 #include "app/agent/log.h"
 #include "app/agent/state_directory.h"
@@ -29,6 +30,7 @@ using namespace fallow::agent;
 struct CommandLine {
     std::filesystem::path state = default_state_directory();
     std::filesystem::path worker;
+    std::filesystem::path policy = default_policy_file();
     AttachOptions attach;
     std::string pool;
     std::uint32_t share = default_pool_share;
@@ -102,6 +104,15 @@ void add_verbs(CLI::App& app, CommandLine& line)
     set_verb->add_option("value", line.value, "such as 2, 4GiB or 500KiB/s");
     set_verb->callback([&line] { line.action = [&line] { return set(line.state, line.key, line.value); }; });
 
+    CLI::App* policy_verb = app.add_subcommand("policy", "what an organisation lays down for this computer");
+    policy_verb->require_subcommand(1);
+    CLI::App* show_verb = policy_verb->add_subcommand("show", "each value in effect and where it comes from");
+    show_verb->add_flag("--json", line.as_json, "one JSON object");
+    show_verb->callback([&line] { line.action = [&line] { return show_policy(line.state, line.as_json); }; });
+    CLI::App* check_verb = policy_verb->add_subcommand("check", "whether a policy file could be used here");
+    check_verb->add_option("file", line.policy, "a policy file")->capture_default_str();
+    check_verb->callback([&line] { line.action = [&line] { return check_policy(line.policy); }; });
+
     CLI::App* history_verb = app.add_subcommand("history", "what this computer did, by day");
     history_verb->add_option("--days", line.days, "how many, today included")
         ->check(CLI::Range(1U, max_history_days))
@@ -138,7 +149,7 @@ int run_agent(int argc, char** argv, const CommandLine& line)
     const QCoreApplication application(argc, argv);
     QSocketNotifier stop(signals, QSocketNotifier::Read);
     QObject::connect(&stop, &QSocketNotifier::activated, &application, [] { QCoreApplication::quit(); });
-    const auto agent = Agent::start({line.state, line.worker, fallow::launcher::WorkerCgroups::granted()});
+    const auto agent = Agent::start({line.state, line.worker, line.policy, fallow::launcher::WorkerCgroups::granted()});
     if (!agent) {
         std::cerr << "fallow-agent: " << agent.error().context << std::endl;
         return exit_failed;
@@ -161,6 +172,8 @@ int main(int argc, char** argv)
     app.fallthrough(); // --state may stand behind the verb too
     app.add_option("--state", line.state, "where the agent keeps what it knows")->capture_default_str();
     app.add_option("--worker", line.worker, "the fallow-worker program that it starts")->capture_default_str();
+    app.add_option("--policy", line.policy, "what the organisation lays down that this computer belongs to")
+        ->capture_default_str();
     app.add_subcommand("run", "run the agent in the foreground (the same as no verb)");
     add_verbs(app, line);
     try {

@@ -213,6 +213,20 @@ Preferences overridden(Preferences preferences, const PreferenceOverrides& overr
     return preferences;
 }
 
+Result<PreferenceOverrides> make_overrides(const std::map<std::string, std::string>& values,
+                                           const Preferences& defaults)
+{
+    PreferenceOverrides overrides{defaults, {}, {}};
+    for (const auto& [key, value] : values) {
+        if (const auto read = read_preference(overrides.values, key, value); !read)
+            return tl::unexpected(read.error());
+        overrides.keys.insert(key);
+    }
+    if (const auto consistent = if_consistent(overrides.values, "the settings together"); !consistent)
+        return tl::unexpected(consistent.error());
+    return overrides;
+}
+
 std::string preferences_to_json(const Preferences& preferences, const Preferences& defaults)
 {
     JsonWriter writer;

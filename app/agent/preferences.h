@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -92,9 +93,13 @@ Result<Preferences> with_preference(Preferences preferences, std::string_view ke
 struct PreferenceOverrides {
     Preferences values;
     std::set<std::string, std::less<>> keys;
+    std::string organisation; ///< for people; may be empty
     bool operator==(const PreferenceOverrides&) const = default;
 };
 Preferences overridden(Preferences preferences, const PreferenceOverrides& overrides);
+/// Of values by key, as `with_preference` reads each; they must go together, in any order. Its failures.
+Result<PreferenceOverrides> make_overrides(const std::map<std::string, std::string>& values,
+                                           const Preferences& defaults);
 
 /// {"slots":"2","disk":"4GiB"}; only what differs from the defaults, so that those may follow the machine.
 std::string preferences_to_json(const Preferences& preferences, const Preferences& defaults);

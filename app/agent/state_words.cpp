@@ -347,4 +347,14 @@ QString transfer_words(const Transfers& transfers)
     return std::visit([](const auto& answer) { return say(answer); }, transfers);
 }
 
+QString locker_of(const std::string& key, const OrganisationPolicy& organisation)
+{
+    const auto* overrides = std::get_if<PreferenceOverrides>(&organisation);
+    if (overrides == nullptr || !overrides->keys.contains(key))
+        return {};
+    if (overrides->organisation.empty())
+        return Words::tr("your organisation");
+    return QString::fromStdString(overrides->organisation);
+}
+
 } // namespace fallow::agent

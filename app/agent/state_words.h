@@ -14,6 +14,9 @@ QString decision_words(const Decision& decision, const Instant& now, const Local
 /// Why nothing is fetched or passed on; empty where it is allowed, or where the decision says it already.
 QString transfer_words(const Transfers& transfers);
 
+/// Who lays this preference down; empty: nobody, it is the owner's.
+QString locker_of(const std::string& key, const OrganisationPolicy& organisation);
+
 /// "1 hour 30 minutes": the two largest units, the second left out where it is nothing.
 QString duration_words(std::chrono::seconds duration);
 

@@ -191,6 +191,26 @@ std::string settings_text(const json& settings)
     return table(rows, rows.front().size(), "");
 }
 
+std::string policy_text(const json& answer)
+{
+    std::string text;
+    if (answer.value("policyProblem", json()).is_string())
+        text = "The organisation's policy cannot be used, and nothing runs: " + text_at(answer, "policyProblem") + ".\n\n";
+    else if (answer.value("policyFile", json()).is_string())
+        text = "The organisation's policy is " + text_at(answer, "policyFile") + ".\n\n";
+    else
+        text = "No organisation lays anything down for this computer.\n\n";
+    std::vector<TableRow> rows{{"KEY", "VALUE", "SET BY"}};
+    for (const auto& entry : answer.value("settings", json::array())) {
+        const auto source = text_at(entry, "source");
+        rows.push_back({text_at(entry, "key"), text_at(entry, "value"),
+                        source == "organisation" ? text_at(entry, "lockedBy")
+                        : source == "owner"      ? "you"
+                                                 : "default"});
+    }
+    return text + table(rows, rows.front().size(), "");
+}
+
 std::string history_text(const json& days)
 {
     if (days.empty())

@@ -12,6 +12,8 @@ std::string status_text(const nlohmann::json& status);
 /// Each signal, its value, who says it and how long ago; below it the sources where several speak.
 std::string signals_text(const nlohmann::json& signals);
 std::string settings_text(const nlohmann::json& settings);
+/// The answer of the method `settings`, with who sets each.
+std::string policy_text(const nlohmann::json& answer);
 std::string history_text(const nlohmann::json& days);
 /// Each with the verdict on it and why it was refused.
 std::string tasks_text(const nlohmann::json& tasks);

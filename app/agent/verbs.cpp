@@ -13,6 +13,7 @@
 
 #include "app/agent/control_client.h"
 #include "app/agent/control_request.h"
+#include "app/agent/organisation_policy.h"
 #include "app/agent/quantities.h"
 #include "app/agent/status_text.h"
 #include "protocol/join_link.h"
@@ -223,6 +224,27 @@ Result<void> set(const std::filesystem::path& state_directory, const std::string
         std::cout << settings_text(shown);
     else
         std::cout << key << " is now " << printable(shown[0].value("value", "")) << ".\n";
+    return {};
+}
+
+Result<void> show_policy(const std::filesystem::path& state_directory, bool as_json)
+{
+    const auto reply = ask(state_directory, "settings");
+    if (!reply)
+        return tl::unexpected(reply.error());
+    std::cout << (as_json ? status_line(*reply) + '\n' : policy_text(*reply));
+    return {};
+}
+
+Result<void> check_policy(const std::filesystem::path& policy_file)
+{
+    const auto policy = read_organisation_policy(policy_file, default_preferences(this_machine()));
+    if (const auto* invalid = std::get_if<PolicyInvalid>(&policy))
+        return fail(FailureCode::malformed, invalid->why);
+    const auto* overrides = std::get_if<PreferenceOverrides>(&policy);
+    if (overrides == nullptr)
+        return fail(FailureCode::not_found, "there is no " + policy_file.string());
+    std::cout << policy_file.string() << " can be used; it sets " << overrides->keys.size() << " preferences.\n";
     return {};
 }
 

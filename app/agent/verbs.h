@@ -29,6 +29,10 @@ Result<void> compute_now(const std::filesystem::path& state_directory, const std
 Result<void> show_signals(const std::filesystem::path& state_directory, bool as_json, bool follow);
 /// Lists all without a key, shows one without a value.
 Result<void> set(const std::filesystem::path& state_directory, const std::string& key, const std::string& value);
+/// Each preference in effect with where its value comes from, and what is wrong with the organisation's policy.
+Result<void> show_policy(const std::filesystem::path& state_directory, bool as_json);
+/// Without the agent: whether it would take this file.
+Result<void> check_policy(const std::filesystem::path& policy_file);
 Result<void> show_history(const std::filesystem::path& state_directory, std::uint32_t days, bool as_json);
 /// The newest `count` tasks, each with what was decided about it.
 Result<void> show_tasks(const std::filesystem::path& state_directory, std::uint32_t count, bool as_json);

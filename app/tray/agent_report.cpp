@@ -152,8 +152,8 @@ std::optional<PoolReport> read_pool(const QJsonObject& json)
 std::optional<Setting> read_setting(const QJsonObject& json)
 {
     Reader reader(json);
-    return reader.whole(
-        Setting{reader.text("key"), reader.text("value"), reader.text("range"), reader.text("meaning")});
+    return reader.whole(Setting{reader.text("key"), reader.text("value"), reader.text("range"), reader.text("meaning"),
+                                reader.text_or_nothing("lockedBy")});
 }
 
 std::optional<UsageRow> read_row(const QJsonObject& json)

@@ -11,6 +11,7 @@
 #include <QThread>
 #include <QVBoxLayout>
 
+#include "app/tray/plain_text.h"
 #include "app/tray/setting_table.h"
 
 namespace fallow::tray {
@@ -44,11 +45,13 @@ PresetChoice::PresetChoice(AgentModel& model) : model_(model), processors_(QThre
         tr("With none of these it works on battery, or transfers anything where that costs money. Your hours of the "
            "week, disk space and programs that come first stay as they are."));
     own_ = new QLabel(tr("Now your own settings apply, which are none of these. They stand under “In detail”."));
+    locked_ = new QLabel;
+    locked_->setObjectName("preset-lock");
     mark_ = new QLabel;
     mark_->setObjectName("preset-mark");
     trouble_ = new TroubleLabel;
     trouble_->setObjectName("preset-trouble");
-    for (QLabel* label : {always, own_, mark_}) {
+    for (QLabel* label : {always, locked_, own_, mark_}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         column->addWidget(label);
@@ -56,6 +59,7 @@ PresetChoice::PresetChoice(AgentModel& model) : model_(model), processors_(QThre
     column->addWidget(trouble_);
     column->addStretch();
     own_->hide();
+    locked_->hide();
 }
 
 void PresetChoice::add_choice(Preset preset, const QString& name, const QString& effect)
@@ -92,7 +96,12 @@ void PresetChoice::follow()
 {
     if (!model_.report() || is_applying_)
         return;
-    show_choice(current_preset(model_.report()->settings, processors_));
+    const auto& settings = model_.report()->settings;
+    show_choice(current_preset(settings, processors_));
+    const auto locked = std::ranges::find_if(settings, [](const Setting& setting) { return !setting.locked_by.isEmpty(); });
+    locked_->setVisible(locked != settings.end());
+    if (locked != settings.end())
+        locked_->setText(tr("Some of it is set by %1 and stays as it is.").arg(plain_text(locked->locked_by)));
 }
 
 void PresetChoice::show_choice(std::optional<Preset> preset)

@@ -38,6 +38,7 @@ private:
     AgentModel& model_;
     int processors_ = 1;
     std::map<Preset, QRadioButton*> buttons_;
+    QLabel* locked_ = nullptr; ///< that an organisation lays down some of it
     QLabel* own_ = nullptr;
     QLabel* mark_ = nullptr;
     QTimer mark_end_;

@@ -82,7 +82,7 @@ std::vector<PresetValue> changes_to(Preset preset, const std::vector<Setting>& s
                        std::ranges::find(wanted, heat_limit, &PresetValue::key));
     std::erase_if(wanted, [&](const PresetValue& value) {
         const Setting* now = find(settings, value.key);
-        return now == nullptr || now->value == value.value;
+        return now == nullptr || now->value == value.value || !now->locked_by.isEmpty();
     });
     return wanted;
 }

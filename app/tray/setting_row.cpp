@@ -20,7 +20,7 @@ constexpr auto gathering_time = 300ms;
 constexpr auto time_of_a_mark = 5s;
 
 enum Column { words_column, mark_column, editor_column, columns };
-enum Row { title_row, effect_row, wide_editor_row, trouble_row };
+enum Row { title_row, effect_row, lock_row, wide_editor_row, trouble_row };
 
 } // namespace
 
@@ -46,6 +46,10 @@ SettingRow::SettingRow(AgentModel& model, const Setting& setting) : model_(model
     effect_ = new QLabel(effect);
     effect_->setTextFormat(Qt::PlainText);
     effect_->setWordWrap(true);
+    lock_ = new QLabel;
+    lock_->setObjectName("setting-lock");
+    lock_->setTextFormat(Qt::PlainText);
+    lock_->setWordWrap(true);
     mark_ = new QLabel;
     mark_->setObjectName("setting-mark");
     trouble_ = new TroubleLabel;
@@ -81,6 +85,8 @@ void SettingRow::lay_out()
     grid->setColumnStretch(words_column, 1);
     grid->addWidget(title_, title_row, words_column);
     grid->addWidget(effect_, effect_row, words_column);
+    grid->addWidget(lock_, lock_row, words_column);
+    show_lock();
     if (editor_->is_wide()) {
         grid->addWidget(mark_, title_row, mark_column, 1, columns - mark_column, Qt::AlignTrailing);
         grid->addWidget(editor_, wide_editor_row, words_column, 1, columns);
@@ -91,11 +97,20 @@ void SettingRow::lay_out()
     grid->addWidget(trouble_, trouble_row, words_column, 1, columns);
 }
 
+void SettingRow::show_lock()
+{
+    const QString& locker = reported_.locked_by;
+    lock_->setText(locker.isEmpty() ? QString() : tr("Set by %1.").arg(plain_text(locker)));
+    lock_->setVisible(!locker.isEmpty());
+    editor_->setEnabled(locker.isEmpty());
+}
+
 void SettingRow::show_setting(const Setting& setting)
 {
     if (setting == reported_)
         return;
     reported_ = setting;
+    show_lock();
     if (gathering_.isActive() || is_asking_)
         return;
     trouble_->tell({});

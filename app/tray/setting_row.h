@@ -27,6 +27,7 @@ protected:
 private:
     void make_editor(const Setting& setting);
     void lay_out();
+    void show_lock();
     void want(const QString& value);
     void apply();
     void applied(int question, const QString& refusal);
@@ -41,6 +42,7 @@ private:
     QTimer mark_end_;
     QLabel* title_ = nullptr;
     QLabel* effect_ = nullptr;
+    QLabel* lock_ = nullptr; ///< who lays it down
     QLabel* mark_ = nullptr;
     TroubleLabel* trouble_ = nullptr;
     SettingEditor* editor_ = nullptr;

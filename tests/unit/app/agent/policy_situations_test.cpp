@@ -297,13 +297,13 @@ class PolicySituationsTest : public QObject {
             Preferences laid_down;
             laid_down.slots = 2;
             laid_down.works_while_remote = true; // not among the keys
-            scene.inputs.organisation = PreferenceOverrides{laid_down, {"slots"}};
+            scene.inputs.organisation = PreferenceOverrides{laid_down, {"slots"}, {}};
         });
         add("the organisation's hours", "pause outsideHours", [](Scene& scene, Signals&, P& p) {
             set(p, "hours", "always");
             Preferences laid_down;
             laid_down.hours = *WeekSchedule::parse("sat 0:00-24:00");
-            scene.inputs.organisation = PreferenceOverrides{laid_down, {"hours"}};
+            scene.inputs.organisation = PreferenceOverrides{laid_down, {"hours"}, {}};
         });
     }
 

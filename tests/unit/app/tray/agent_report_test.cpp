@@ -26,7 +26,7 @@ constexpr const char* status_json = R"({
                "bytesStored": 8, "peers": 9}],
     "restrictions": ["seccomp"],
     "restrictionFailure": null,
-    "settings": [{"key": "slots", "value": "2", "range": "1 to 1024", "meaning": "tasks at the same time"}]
+    "settings": [{"key": "slots", "value": "2", "range": "1 to 1024", "meaning": "tasks at the same time", "lockedBy": "Example Ltd"}]
 })";
 
 constexpr const char* history_json = R"({"days": [{"day": "2026-11-28", "pool": "Home", "function": "primes",

@@ -25,7 +25,7 @@ std::vector<Setting> settings_of(const agent::Preferences& preferences)
     std::vector<Setting> settings;
     for (const auto& entry : agent::list_preferences(preferences))
         settings.push_back({QString::fromStdString(entry.key), QString::fromStdString(entry.value),
-                            QString::fromStdString(entry.range), QString::fromStdString(entry.meaning)});
+                            QString::fromStdString(entry.range), QString::fromStdString(entry.meaning), {}});
     return settings;
 }
 
@@ -57,6 +57,17 @@ Q_DECLARE_METATYPE(fallow::tray::Preset)
 class PresetsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void leaves_alone_what_an_organisation_lays_down()
+    {
+        auto settings = settings_of(with(defaults_for(processors), Preset::everything));
+        const auto idle = std::ranges::find(settings, QStringLiteral("idle-time"), &Setting::key);
+        idle->value = "30m";
+        idle->locked_by = "Example Ltd";
+        QVERIFY(value_in(changes_to(Preset::gentle, settings, processors), "idle-time").isEmpty());
+        QVERIFY(!value_in(changes_to(Preset::gentle, settings, processors), "memory-share").isEmpty());
+        QVERIFY(current_preset(settings, processors) == Preset::everything);
+    }
+
     void lays_down_data()
     {
         QTest::addColumn<QString>("key");

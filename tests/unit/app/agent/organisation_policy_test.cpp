@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <sys/stat.h>
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/agent/organisation_policy.h"
+#include "app/agent/state_words.h"
+
+using namespace fallow;
+using namespace fallow::agent;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Preferences defaults = default_preferences({4, 8ULL << 30});
+
+QString why_invalid(const OrganisationPolicy& policy)
+{
+    const auto* invalid = std::get_if<PolicyInvalid>(&policy);
+    return invalid == nullptr ? QString() : QString::fromStdString(invalid->why);
+}
+
+} // namespace
+
+class OrganisationPolicyTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void lays_down_what_it_says_and_nothing_else()
+    {
+        const auto policy = parse_organisation_policy(R"(
+organisation = "Example Ltd"
+[settings]
+hours = "mon-fri 19:00-07:00, sat-sun 00:00-24:00"
+slots = 3
+work-while-watched = true
+exclusive-programs = ["cad", "render"]
+idle-time = "none"
+)",
+                                                      defaults);
+        QCOMPARE(why_invalid(policy), QString());
+        const auto& overrides = std::get<PreferenceOverrides>(policy);
+        QCOMPARE(overrides.organisation, std::string("Example Ltd"));
+        QCOMPARE(overrides.keys.size(), std::size_t(5));
+        Preferences owners = defaults;
+        owners.slots = 1;
+        owners.memory_share_percent = 10;
+        const Preferences effective = overridden(owners, overrides);
+        QCOMPARE(effective.slots, 3U);
+        QCOMPARE(effective.memory_share_percent, 10U);
+        QVERIFY(!effective.idle_time);
+        QVERIFY(effective.works_while_watched);
+        QVERIFY((effective.exclusive_programs == std::vector<std::string>{"cad", "render"}));
+        QVERIFY(effective.hours == WeekSchedule::parse("mon-fri 19:00-07:00, sat-sun 00:00-24:00").value());
+    }
+
+    void takes_settings_together_that_do_not_go_alone()
+    {
+        const auto policy = parse_organisation_policy("[settings]\nheat-target = 10\nheat-limit = 6\n", defaults);
+        QCOMPARE(why_invalid(policy), QString());
+        QCOMPARE(std::get<PreferenceOverrides>(policy).values.heat_target_kelvin, 10U);
+    }
+
+    void is_invalid_as_a_whole_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no TOML") << "[settings\nslots = 2" << "line 1: ";
+        QTest::newRow("a key that there is not") << "[settings]\nslots = 2\nslot = 3\n" << "line 3: there is no preference \"slot\"";
+        QTest::newRow("a value outside its range") << "[settings]\nslots = 0\n" << "line 2: slots: \"0\" is outside its range";
+        QTest::newRow("a value that cannot be read") << "[settings]\nhours = \"at night\"\n" << "line 2: hours: ";
+        QTest::newRow("a value of a wrong kind") << "[settings]\nslots = 2.5\n" << "line 2: slots is neither text";
+        QTest::newRow("two that do not go together") << "[settings]\nheat-target = 10\nheat-limit = 12\n" << "heat-limit";
+        QTest::newRow("something else beside them") << "slots = 2\n" << "line 1: \"slots\" is nothing that a policy has";
+        QTest::newRow("settings that are no table") << "settings = 2\n" << "line 1: settings must be a table";
+        QTest::newRow("an organisation that is no text") << "organisation = 7\n" << "line 1: organisation must be a text";
+    }
+    void is_invalid_as_a_whole()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, says);
+        const QString why = why_invalid(parse_organisation_policy(text.toStdString(), defaults));
+        QVERIFY2(why.contains(says), qPrintable("it says \"" + why + '"'));
+    }
+
+    void believes_only_a_file_that_others_cannot_write_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<bool>("believed");
+        QTest::newRow("everybody reads, its owner writes") << 0644 << true;
+        QTest::newRow("its group writes too") << 0664 << false;
+        QTest::newRow("everybody writes") << 0646 << false;
+    }
+    void believes_only_a_file_that_others_cannot_write()
+    {
+        QFETCH(int, mode);
+        QFETCH(bool, believed);
+        QTemporaryDir directory;
+        const auto name = directory.filePath("policy.toml");
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[settings]\nslots = 2\n") > 0);
+        file.close();
+        QCOMPARE(::chmod(name.toStdString().c_str(), static_cast<mode_t>(mode)), 0);
+        const auto policy = read_organisation_policy(name.toStdString(), defaults);
+        QCOMPARE(std::holds_alternative<PreferenceOverrides>(policy), believed);
+        if (!believed)
+            QCOMPARE(why_invalid(policy), name + ": others than root can write it");
+    }
+
+    void is_no_organisation_without_a_file()
+    {
+        QTemporaryDir directory;
+        const auto policy = read_organisation_policy(directory.filePath("policy.toml").toStdString(), defaults);
+        QVERIFY(std::holds_alternative<NoOrganisation>(policy));
+    }
+
+    void says_who_locks_data()
+    {
+        QTest::addColumn<QString>("organisation");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("locker");
+        QTest::newRow("it is named") << "Example Ltd" << "slots" << "Example Ltd";
+        QTest::newRow("it is not named") << "" << "slots" << "your organisation";
+        QTest::newRow("another key") << "Example Ltd" << "hours" << "";
+    }
+    void says_who_locks()
+    {
+        QFETCH(QString, organisation);
+        QFETCH(QString, key);
+        QFETCH(QString, locker);
+        const OrganisationPolicy policy = PreferenceOverrides{defaults, {"slots"}, organisation.toStdString()};
+        QCOMPARE(locker_of(key.toStdString(), policy), locker);
+        QCOMPARE(locker_of(key.toStdString(), NoOrganisation{}), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(OrganisationPolicyTest)
+#include "organisation_policy_test.moc"
