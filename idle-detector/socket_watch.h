@@ -34,8 +34,8 @@ private:
     [[nodiscard]] bool has_appeared();
 
     Descriptor events_;
-    std::string awaited_;    ///< beginning of the name whose appearance is news in the directory that is watched
-    bool is_due_ = false;    ///< it came while we began to watch
+    std::string awaited_; ///< beginning of the name whose appearance is news in the directory that is watched
+    bool is_due_ = false; ///< it came while we began to watch
 };
 
 } // namespace fallow::detector

@@ -42,18 +42,34 @@ private Q_SLOTS:
         QTest::addColumn<bool>("is_told");
         const Change directory = [](const path& root) { std::filesystem::create_directories(root / "run/user"); };
         const Change nothing = [](const path&) {};
-        row("the socket", directory, [](const path& root) { make_file(root / "run/user/wayland-0"); }, true);
-        row("moved there under its name", [=](const path& root) { directory(root); make_file(root / "new"); },
+        row(
+            "the socket", directory, [](const path& root) { make_file(root / "run/user/wayland-0"); }, true);
+        row(
+            "moved there under its name",
+            [=](const path& root) {
+                directory(root);
+                make_file(root / "new");
+            },
             [](const path& root) { std::filesystem::rename(root / "new", root / "run/user/wayland-0"); }, true);
         row("its directory", nothing, directory, true);
-        row("a directory on the way", nothing, [](const path& root) { std::filesystem::create_directory(root / "run"); },
+        row(
+            "a directory on the way", nothing,
+            [](const path& root) { std::filesystem::create_directory(root / "run"); }, true);
+        row(
+            "the directory went away", directory, [](const path& root) { std::filesystem::remove_all(root / "run"); },
             true);
-        row("the directory went away", directory, [](const path& root) { std::filesystem::remove_all(root / "run"); }, true);
         row("nothing", directory, nothing, false);
-        row("it was there before", [=](const path& root) { directory(root); make_file(root / "run/user/wayland-0"); },
+        row(
+            "it was there before",
+            [=](const path& root) {
+                directory(root);
+                make_file(root / "run/user/wayland-0");
+            },
             nothing, false);
-        row("others' files", directory, [](const path& root) { make_file(root / "run/user/pipewire-0"); }, false);
-        row("others' files in a directory above", nothing, [](const path& root) { make_file(root / "other"); }, false);
+        row(
+            "others' files", directory, [](const path& root) { make_file(root / "run/user/pipewire-0"); }, false);
+        row(
+            "others' files in a directory above", nothing, [](const path& root) { make_file(root / "other"); }, false);
     }
     void appearance_in_a_directory()
     {
