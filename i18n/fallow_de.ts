@@ -48,6 +48,10 @@
         <translation>%1 beendet: %2. Verbrauchte Prozessorzeit: %3.</translation>
     </message>
     <message>
+        <source>%1 ended, for %2. It took %3 of processor time.</source>
+        <translation>%1 beendet, für %2. Verbrauchte Prozessorzeit: %3.</translation>
+    </message>
+    <message>
         <source>%1 was stopped before its end: %2.</source>
         <translation>%1 wurde vorzeitig angehalten: %2.</translation>
     </message>
@@ -1114,6 +1118,10 @@
         <translation>Pausiert: Der Computer geht gleich in den Ruhezustand. Startet, sobald er wieder aufgewacht ist.</translation>
     </message>
     <message>
+        <source>Paused: the computer has just woken. Starts %1 after that.</source>
+        <translation>Pausiert: Der Computer ist gerade aufgewacht. Startet %1 danach.</translation>
+    </message>
+    <message>
         <source>Paused: the computer is too hot, at %1 °C. Starts below %2 °C.</source>
         <translation>Pausiert: Der Computer ist zu heiß, mit %1 °C. Startet unter %2 °C.</translation>
     </message>
@@ -1664,8 +1672,8 @@
         <translation>Kopiert</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>Noch ist nichts geschehen. Pausen und ihre Gründe, eingehende Punkte und Probleme werden hier notiert, ab dem Start dieses Programms; Beginn und Ende von Aufgaben, solange dieses Fenster offen ist.</translation>
+        <source>Nothing happened yet. Pauses and their reasons, tasks, credits that come in and problems are written here, from the start of this program on.</source>
+        <translation>Noch ist nichts geschehen. Pausen und ihre Gründe, Aufgaben, eingehende Punkte und Probleme werden hier notiert, ab dem Start dieses Programms.</translation>
     </message>
 </context>
 <context>

@@ -229,6 +229,7 @@ std::optional<StateReport> read_state(const QJsonObject& json)
     state.reason = reader.text_or_nothing("reason");
     state.until = reader.moment_or_nothing("until");
     state.text = reader.text("text");
+    state.is_presence_wanted = reader.flag("presenceWanted");
     Reader transfers(reader.object("transfers"));
     state.transfers = transfers.text("state");
     state.transfers_text = transfers.text("text");

@@ -18,6 +18,7 @@ QJsonObject state_object(bool is_running, const QString& reason, const QString& 
             {"reason", reason.isEmpty() ? QJsonValue() : QJsonValue(reason)},
             {"until", QJsonValue()},
             {"text", text},
+            {"presenceWanted", false},
             {"transfers", QJsonObject{{"state", "allowed"}, {"text", ""}}}};
 }
 

@@ -14,6 +14,7 @@ namespace {
 constexpr const char* status_json = R"({
     "version": "0.1.0",
     "state": {"kind": "paused", "busy": true, "reason": "inUse", "until": 1795263000000, "text": "You are here.",
+              "presenceWanted": true,
               "transfers": {"state": "allowed", "text": "Functions are fetched."}},
     "slots": 2,
     "tasks": [{"lease": "l1", "pool": "aa", "function": "primes", "publisher": "Ada",
