@@ -48,6 +48,10 @@
         <translation>انتهت الدالة %1: %2. استغرقت %3 من وقت المعالج.</translation>
     </message>
     <message>
+        <source>%1 ended, for %2. It took %3 of processor time.</source>
+        <translation>انتهت الدالة %1 لصالح المجمّع %2. استغرقت %3 من وقت المعالج.</translation>
+    </message>
+    <message>
         <source>%1 was stopped before its end: %2.</source>
         <translation>أُوقفت الدالة %1 قبل انتهائها: %2.</translation>
     </message>
@@ -1146,6 +1150,10 @@
         <translation>متوقف مؤقتًا: الحاسوب على وشك السكون. يبدأ العمل عند استيقاظه.</translation>
     </message>
     <message>
+        <source>Paused: the computer has just woken. Starts %1 after that.</source>
+        <translation>متوقف مؤقتًا: استيقظ الحاسوب للتو. يبدأ العمل بعد %1 من ذلك.</translation>
+    </message>
+    <message>
         <source>Paused: the computer is too hot, at %1 °C. Starts below %2 °C.</source>
         <translation>متوقف مؤقتًا: حرارة الحاسوب مرتفعة أكثر من اللازم، وهي %1°C. يبدأ العمل حين تنخفض عن %2°C.</translation>
     </message>
@@ -1328,6 +1336,10 @@
     <message>
         <source>Nothing is fetched or passed on: it is not known what the network is like (%1). Starts when that is known.</source>
         <translation>لا تنزيل ولا تمرير: لا تُعرف حالة الشبكة (%1). يبدأ النقل عند معرفة ذلك.</translation>
+    </message>
+    <message>
+        <source>your organisation</source>
+        <translation>مؤسستك</translation>
     </message>
 </context>
 <context>
@@ -1696,8 +1708,8 @@
         <translation>تم النسخ</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>لم يحدث شيء بعد. تُسجَّل هنا حالات الإيقاف المؤقت وأسبابها والنقاط الواردة والمشكلات، منذ بدء تشغيل هذا البرنامج؛ أما بدء المهام وانتهاؤها فيُسجَّلان ما دامت هذه النافذة مفتوحة.</translation>
+        <source>Nothing happened yet. Pauses and their reasons, tasks, credits that come in and problems are written here, from the start of this program on.</source>
+        <translation>لم يحدث شيء بعد. تُسجَّل هنا حالات الإيقاف المؤقت وأسبابها والمهام والنقاط الواردة والمشكلات، منذ بدء تشغيل هذا البرنامج.</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2490,10 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
         <source>✓ Applied</source>
         <translation>✓ تم التطبيق</translation>
     </message>
+    <message>
+        <source>Some of it is set by %1 and stays as it is.</source>
+        <translation>بعض ذلك محدَّد من قِبل %1 ويبقى كما هو.</translation>
+    </message>
 </context>
 <context>
     <name>fallow::tray::SettingEditor</name>
@@ -2511,6 +2527,10 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     <message>
         <source>✓ Applied</source>
         <translation>✓ تم التطبيق</translation>
+    </message>
+    <message>
+        <source>Set by %1.</source>
+        <translation>محدَّد من قِبل %1.</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,10 @@
         <translation>%1 beendet: %2. Verbrauchte Prozessorzeit: %3.</translation>
     </message>
     <message>
+        <source>%1 ended, for %2. It took %3 of processor time.</source>
+        <translation>%1 beendet, für %2. Verbrauchte Prozessorzeit: %3.</translation>
+    </message>
+    <message>
         <source>%1 was stopped before its end: %2.</source>
         <translation>%1 wurde vorzeitig angehalten: %2.</translation>
     </message>
@@ -1114,6 +1118,10 @@
         <translation>Pausiert: Der Computer geht gleich in den Ruhezustand. Startet, sobald er wieder aufgewacht ist.</translation>
     </message>
     <message>
+        <source>Paused: the computer has just woken. Starts %1 after that.</source>
+        <translation>Pausiert: Der Computer ist gerade aufgewacht. Startet %1 danach.</translation>
+    </message>
+    <message>
         <source>Paused: the computer is too hot, at %1 °C. Starts below %2 °C.</source>
         <translation>Pausiert: Der Computer ist zu heiß, mit %1 °C. Startet unter %2 °C.</translation>
     </message>
@@ -1296,6 +1304,10 @@
     <message>
         <source>Nothing is fetched or passed on: it is not known what the network is like (%1). Starts when that is known.</source>
         <translation>Es wird nichts heruntergeladen oder weitergegeben: Es ist nicht bekannt, welcher Art das Netzwerk ist (%1). Startet, sobald das bekannt ist.</translation>
+    </message>
+    <message>
+        <source>your organisation</source>
+        <translation>Ihrer Organisation</translation>
     </message>
 </context>
 <context>
@@ -1664,8 +1676,8 @@
         <translation>Kopiert</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>Noch ist nichts geschehen. Pausen und ihre Gründe, eingehende Punkte und Probleme werden hier notiert, ab dem Start dieses Programms; Beginn und Ende von Aufgaben, solange dieses Fenster offen ist.</translation>
+        <source>Nothing happened yet. Pauses and their reasons, tasks, credits that come in and problems are written here, from the start of this program on.</source>
+        <translation>Noch ist nichts geschehen. Pausen und ihre Gründe, Aufgaben, eingehende Punkte und Probleme werden hier notiert, ab dem Start dieses Programms.</translation>
     </message>
 </context>
 <context>
@@ -2426,6 +2438,10 @@ Wer einen Pool betreibt, gibt einen Link heraus, der mit fallow:// beginnt. Sehe
         <source>✓ Applied</source>
         <translation>✓ Übernommen</translation>
     </message>
+    <message>
+        <source>Some of it is set by %1 and stays as it is.</source>
+        <translation>Einiges davon ist von %1 festgelegt und bleibt, wie es ist.</translation>
+    </message>
 </context>
 <context>
     <name>fallow::tray::SettingEditor</name>
@@ -2459,6 +2475,10 @@ Wer einen Pool betreibt, gibt einen Link heraus, der mit fallow:// beginnt. Sehe
     <message>
         <source>✓ Applied</source>
         <translation>✓ Übernommen</translation>
+    </message>
+    <message>
+        <source>Set by %1.</source>
+        <translation>Festgelegt von %1.</translation>
     </message>
 </context>
 <context>

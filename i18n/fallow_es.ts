@@ -48,6 +48,10 @@
         <translation>La tarea %1 ha terminado: %2. Tiempo de procesador empleado: %3.</translation>
     </message>
     <message>
+        <source>%1 ended, for %2. It took %3 of processor time.</source>
+        <translation>La tarea %1 ha terminado, para el grupo %2. Tiempo de procesador empleado: %3.</translation>
+    </message>
+    <message>
         <source>%1 was stopped before its end: %2.</source>
         <translation>La tarea %1 se ha detenido antes de terminar: %2.</translation>
     </message>
@@ -1114,6 +1118,10 @@
         <translation>En pausa: el ordenador está a punto de suspenderse. Se reanuda cuando despierte.</translation>
     </message>
     <message>
+        <source>Paused: the computer has just woken. Starts %1 after that.</source>
+        <translation>En pausa: el ordenador acaba de despertar. Se reanuda %1 después.</translation>
+    </message>
+    <message>
         <source>Paused: the computer is too hot, at %1 °C. Starts below %2 °C.</source>
         <translation>En pausa: el ordenador está demasiado caliente, a %1&#xa0;°C. Se reanuda por debajo de %2&#xa0;°C.</translation>
     </message>
@@ -1296,6 +1304,10 @@
     <message>
         <source>Nothing is fetched or passed on: it is not known what the network is like (%1). Starts when that is known.</source>
         <translation>No se descarga ni se comparte nada: no se sabe cómo es la red (%1). Se reanuda cuando se sepa.</translation>
+    </message>
+    <message>
+        <source>your organisation</source>
+        <translation>tu organización</translation>
     </message>
 </context>
 <context>
@@ -1664,8 +1676,8 @@
         <translation>Copiado</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>Todavía no ha pasado nada. Aquí se anotan las pausas y sus motivos, los créditos que llegan y los problemas, a partir del inicio de este programa; las tareas que empiezan y terminan, mientras esta ventana está abierta.</translation>
+        <source>Nothing happened yet. Pauses and their reasons, tasks, credits that come in and problems are written here, from the start of this program on.</source>
+        <translation>Todavía no ha pasado nada. Aquí se anotan las pausas y sus motivos, las tareas, los créditos que llegan y los problemas, a partir del inicio de este programa.</translation>
     </message>
 </context>
 <context>
@@ -2426,6 +2438,10 @@ Quien gestiona un grupo reparte un enlace de invitación que empieza por fallow:
         <source>✓ Applied</source>
         <translation>✓ Aplicado</translation>
     </message>
+    <message>
+        <source>Some of it is set by %1 and stays as it is.</source>
+        <translation>Una parte la establece %1 y se queda como está.</translation>
+    </message>
 </context>
 <context>
     <name>fallow::tray::SettingEditor</name>
@@ -2459,6 +2475,10 @@ Quien gestiona un grupo reparte un enlace de invitación que empieza por fallow:
     <message>
         <source>✓ Applied</source>
         <translation>✓ Aplicado</translation>
+    </message>
+    <message>
+        <source>Set by %1.</source>
+        <translation>Establecido por %1.</translation>
     </message>
 </context>
 <context>

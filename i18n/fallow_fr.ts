@@ -48,6 +48,10 @@
         <translation>La tâche %1 a pris fin&#xa0;: %2. Temps de processeur utilisé&#xa0;: %3.</translation>
     </message>
     <message>
+        <source>%1 ended, for %2. It took %3 of processor time.</source>
+        <translation>La tâche %1 a pris fin, pour le groupe %2. Temps de processeur utilisé&#xa0;: %3.</translation>
+    </message>
+    <message>
         <source>%1 was stopped before its end: %2.</source>
         <translation>La tâche %1 a été arrêtée avant la fin&#xa0;: %2.</translation>
     </message>
@@ -1114,6 +1118,10 @@
         <translation>En pause&#xa0;: l’ordinateur va se mettre en veille. Reprise à son réveil.</translation>
     </message>
     <message>
+        <source>Paused: the computer has just woken. Starts %1 after that.</source>
+        <translation>En pause&#xa0;: l’ordinateur vient de sortir de veille. Reprise %1 après.</translation>
+    </message>
+    <message>
         <source>Paused: the computer is too hot, at %1 °C. Starts below %2 °C.</source>
         <translation>En pause&#xa0;: l’ordinateur est trop chaud, à %1&#xa0;°C. Reprise en dessous de %2&#xa0;°C.</translation>
     </message>
@@ -1296,6 +1304,10 @@
     <message>
         <source>Nothing is fetched or passed on: it is not known what the network is like (%1). Starts when that is known.</source>
         <translation>Rien n’est téléchargé ni transmis&#xa0;: on ne sait pas de quel type est le réseau (%1). Reprise quand on le saura.</translation>
+    </message>
+    <message>
+        <source>your organisation</source>
+        <translation>votre organisation</translation>
     </message>
 </context>
 <context>
@@ -1664,8 +1676,8 @@
         <translation>Copié</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>Rien ne s’est encore passé. Les pauses et leurs raisons, les crédits reçus et les problèmes sont notés ici à partir du démarrage de ce programme&#xa0;; le début et la fin des tâches, tant que cette fenêtre est ouverte.</translation>
+        <source>Nothing happened yet. Pauses and their reasons, tasks, credits that come in and problems are written here, from the start of this program on.</source>
+        <translation>Rien ne s’est encore passé. Les pauses et leurs raisons, les tâches, les crédits reçus et les problèmes sont notés ici à partir du démarrage de ce programme.</translation>
     </message>
 </context>
 <context>
@@ -2426,6 +2438,10 @@ Les personnes qui gèrent un groupe distribuent un lien d’invitation qui comme
         <source>✓ Applied</source>
         <translation>✓ Appliqué</translation>
     </message>
+    <message>
+        <source>Some of it is set by %1 and stays as it is.</source>
+        <translation>Une partie est définie par %1 et reste telle quelle.</translation>
+    </message>
 </context>
 <context>
     <name>fallow::tray::SettingEditor</name>
@@ -2459,6 +2475,10 @@ Les personnes qui gèrent un groupe distribuent un lien d’invitation qui comme
     <message>
         <source>✓ Applied</source>
         <translation>✓ Appliqué</translation>
+    </message>
+    <message>
+        <source>Set by %1.</source>
+        <translation>Défini par %1.</translation>
     </message>
 </context>
 <context>

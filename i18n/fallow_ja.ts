@@ -48,6 +48,10 @@
         <translation>%1 が終了しました：%2。プロセッサ時間は %3でした。</translation>
     </message>
     <message>
+        <source>%1 ended, for %2. It took %3 of processor time.</source>
+        <translation>%2 のための %1 が終了しました。プロセッサ時間は %3でした。</translation>
+    </message>
+    <message>
         <source>%1 was stopped before its end: %2.</source>
         <translation>%1 は途中で停止されました：%2。</translation>
     </message>
@@ -1106,6 +1110,10 @@
         <translation>一時停止中：コンピューターがまもなくスリープします。スリープから復帰すると開始します。</translation>
     </message>
     <message>
+        <source>Paused: the computer has just woken. Starts %1 after that.</source>
+        <translation>一時停止中：コンピューターはスリープから復帰したばかりです。復帰から %1後に開始します。</translation>
+    </message>
+    <message>
         <source>Paused: the computer is too hot, at %1 °C. Starts below %2 °C.</source>
         <translation>一時停止中：コンピューターが熱くなりすぎています（%1 °C）。%2 °C を下回ると開始します。</translation>
     </message>
@@ -1288,6 +1296,10 @@
     <message>
         <source>Nothing is fetched or passed on: it is not known what the network is like (%1). Starts when that is known.</source>
         <translation>取得と提供を停止中：ネットワークの状態がわかりません（%1）。わかりしだい開始します。</translation>
+    </message>
+    <message>
+        <source>your organisation</source>
+        <translation>所属組織</translation>
     </message>
 </context>
 <context>
@@ -1656,8 +1668,8 @@
         <translation>コピーしました</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>まだ何も起きていません。このプログラムの起動以降の、一時停止とその理由、受け取ったクレジット、問題がここに記録されます。タスクの開始と終了は、このウィンドウが開いている間だけ記録されます。</translation>
+        <source>Nothing happened yet. Pauses and their reasons, tasks, credits that come in and problems are written here, from the start of this program on.</source>
+        <translation>まだ何も起きていません。このプログラムの起動以降の、一時停止とその理由、タスク、受け取ったクレジット、問題がここに記録されます。</translation>
     </message>
 </context>
 <context>
@@ -2413,6 +2425,10 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
         <source>✓ Applied</source>
         <translation>✓ 適用しました</translation>
     </message>
+    <message>
+        <source>Some of it is set by %1 and stays as it is.</source>
+        <translation>一部は%1が設定しており、そのままになります。</translation>
+    </message>
 </context>
 <context>
     <name>fallow::tray::SettingEditor</name>
@@ -2446,6 +2462,10 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     <message>
         <source>✓ Applied</source>
         <translation>✓ 適用しました</translation>
+    </message>
+    <message>
+        <source>Set by %1.</source>
+        <translation>%1が設定しています。</translation>
     </message>
 </context>
 <context>

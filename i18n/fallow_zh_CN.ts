@@ -48,6 +48,10 @@
         <translation>%1 已结束：%2。用去处理器时间 %3。</translation>
     </message>
     <message>
+        <source>%1 ended, for %2. It took %3 of processor time.</source>
+        <translation>%2 的 %1 已结束。用去处理器时间 %3。</translation>
+    </message>
+    <message>
         <source>%1 was stopped before its end: %2.</source>
         <translation>%1 中途停止：%2。</translation>
     </message>
@@ -1106,6 +1110,10 @@
         <translation>已暂停：电脑即将睡眠。唤醒后开始。</translation>
     </message>
     <message>
+        <source>Paused: the computer has just woken. Starts %1 after that.</source>
+        <translation>已暂停：电脑刚刚唤醒。唤醒 %1后开始。</translation>
+    </message>
+    <message>
         <source>Paused: the computer is too hot, at %1 °C. Starts below %2 °C.</source>
         <translation>已暂停：电脑温度过高，达到 %1 °C。低于 %2 °C 时开始。</translation>
     </message>
@@ -1288,6 +1296,10 @@
     <message>
         <source>Nothing is fetched or passed on: it is not known what the network is like (%1). Starts when that is known.</source>
         <translation>暂停获取和转发：不知道网络的状况（%1）。得知后即开始。</translation>
+    </message>
+    <message>
+        <source>your organisation</source>
+        <translation>您的组织</translation>
     </message>
 </context>
 <context>
@@ -1656,8 +1668,8 @@
         <translation>已复制</translation>
     </message>
     <message>
-        <source>Nothing happened yet. Pauses and their reasons, credits that come in and problems are written here, from the start of this program on; tasks that start and end, while this window is open.</source>
-        <translation>还没有发生任何事。从本程序启动时起，暂停及其原因、获得的积分和出现的问题都会记录在这里；任务的开始和结束只在此窗口打开时记录。</translation>
+        <source>Nothing happened yet. Pauses and their reasons, tasks, credits that come in and problems are written here, from the start of this program on.</source>
+        <translation>还没有发生任何事。从本程序启动时起，暂停及其原因、任务、获得的积分和出现的问题都会记录在这里。</translation>
     </message>
 </context>
 <context>
@@ -2413,6 +2425,10 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
         <source>✓ Applied</source>
         <translation>✓ 已应用</translation>
     </message>
+    <message>
+        <source>Some of it is set by %1 and stays as it is.</source>
+        <translation>其中一部分由 %1 设定，保持不变。</translation>
+    </message>
 </context>
 <context>
     <name>fallow::tray::SettingEditor</name>
@@ -2446,6 +2462,10 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     <message>
         <source>✓ Applied</source>
         <translation>✓ 已应用</translation>
+    </message>
+    <message>
+        <source>Set by %1.</source>
+        <translation>由 %1 设定。</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,6 @@
 #include "idle-detector/display_search.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <limits>
 #include <string_view>
@@ -42,12 +41,6 @@ bool is_socket_of(const path& file, std::uint32_t user)
     return ::lstat(file.c_str(), &found) == 0 && S_ISSOCK(found.st_mode) && found.st_uid == user;
 }
 
-bool has_listener(const path& socket)
-{
-    const LocalConnection connection = connect_locally(socket.string());
-    return connection.socket.is_open() || connection.error == EAGAIN;
-}
-
 std::vector<Candidate> candidates(const path& directory, std::string_view beginning, std::uint32_t user)
 {
     std::vector<Candidate> all;
@@ -72,8 +65,8 @@ std::vector<Candidate> candidates(const path& directory, std::string_view beginn
 std::vector<std::string> wayland_displays(const path& runtime_directory, std::uint32_t user)
 {
     std::vector<std::string> displays;
-    for (const Candidate& candidate : candidates(runtime_directory, "wayland-", user))
-        if (has_listener(candidate.socket))
+    for (const Candidate& candidate : candidates(runtime_directory, wayland_socket_beginning, user))
+        if (somebody_listens_at(candidate.socket.string()))
             displays.push_back(candidate.socket.string());
     return displays;
 }
@@ -81,9 +74,9 @@ std::vector<std::string> wayland_displays(const path& runtime_directory, std::ui
 std::vector<std::string> x11_displays(const path& sockets, std::uint32_t user)
 {
     std::vector<std::string> displays;
-    for (const Candidate& candidate : candidates(sockets, "X", user))
+    for (const Candidate& candidate : candidates(sockets, x11_socket_beginning, user))
         if (candidate.number != no_number && candidate.end == std::to_string(candidate.number)
-            && has_listener(candidate.socket))
+            && somebody_listens_at(candidate.socket.string()))
             displays.push_back(':' + candidate.end);
     return displays;
 }

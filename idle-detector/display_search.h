@@ -13,6 +13,10 @@
 
 namespace fallow::detector {
 
+/// How the names of these sockets begin.
+inline constexpr const char* wayland_socket_beginning = "wayland-";
+inline constexpr const char* x11_socket_beginning = "X";
+
 /// The sockets "wayland-..." below the user's runtime directory, as WAYLAND_DISPLAY takes them.
 std::vector<std::string> wayland_displays(const std::filesystem::path& runtime_directory, std::uint32_t user);
 

@@ -22,4 +22,10 @@ LocalConnection connect_locally(const std::string& path)
     return {std::move(socket)};
 }
 
+bool somebody_listens_at(const std::string& path)
+{
+    const LocalConnection connection = connect_locally(path);
+    return connection.socket.is_open() || connection.error == EAGAIN;
+}
+
 } // namespace fallow::detector

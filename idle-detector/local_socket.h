@@ -15,4 +15,7 @@ struct LocalConnection {
 
 LocalConnection connect_locally(const std::string& path);
 
+/// Also where whoever listens is too busy to take a connection; not where one that died left its socket.
+bool somebody_listens_at(const std::string& path);
+
 } // namespace fallow::detector

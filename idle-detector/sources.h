@@ -20,7 +20,7 @@ struct Surroundings {
     std::filesystem::path x11_sockets;       ///< empty: no display is looked for
     std::filesystem::path runtime_directory; ///< as in XDG_RUNTIME_DIR; empty: no display is looked for
     std::uint32_t user = 0;                  ///< whose displays are looked for
-    std::string session_bus;                 ///< a D-Bus address
+    std::string session_bus;                 ///< a D-Bus address; empty: what is found below `runtime_directory`
     std::string system_bus;                  ///< a D-Bus address
     std::filesystem::path sys = "/sys";      ///< the kernel's own; each file is opened at each reading
     std::filesystem::path proc = "/proc";
@@ -30,6 +30,9 @@ struct Surroundings {
 /// As the environment of this process says.
 Surroundings surroundings_from_environment();
 
+/// All of them.
 std::vector<std::unique_ptr<Source>> system_sources(const Surroundings& surroundings);
+/// Those that see only the session of whoever runs them: for a program that lives in it, where the agent does not.
+std::vector<std::unique_ptr<Source>> presence_sources(const Surroundings& surroundings);
 
 } // namespace fallow::detector

@@ -30,25 +30,31 @@ std::string environment(const char* variable, const std::string& otherwise = {})
 /// Where systemd has it when nobody says so.
 std::string runtime_directory() { return environment("XDG_RUNTIME_DIR", "/run/user/" + std::to_string(::getuid())); }
 
-/// Where systemd's session bus listens when nobody says so, as in a service of the user.
-std::string usual_session_bus() { return runtime_directory() + "/bus"; }
-
 /// The bus that listens at `path`; nothing where there is no such socket, and so nobody who could be asked there.
 std::string bus_at(const std::string& path)
 {
     return ::access(path.c_str(), F_OK) == 0 ? "unix:path=" + path : std::string();
 }
 
-/// The one that is named; else the first that is there when it is asked for.
-template <class Search>
-FindDisplay display(const std::string& named, const Search& search)
+/// Where nobody named the bus of the session: at systemd's place for it.
+BusAddress session_bus(const Surroundings& surroundings)
 {
-    return [named, search] {
-        if (!named.empty())
-            return Display{named};
+    if (!surroundings.session_bus.empty() || surroundings.runtime_directory.empty())
+        return surroundings.session_bus;
+    return BusAddress::at(surroundings.runtime_directory / "bus");
+}
+
+/// The display that is named; else the first that is there when it is asked for.
+template <class DisplaySource, class Search>
+std::unique_ptr<Source> display_source(const std::string& named, const Search& search, const SocketPlace& place)
+{
+    if (!named.empty())
+        return std::make_unique<DisplaySource>(named);
+    const FindDisplay find = [search] {
         const std::vector<std::string> found = search();
         return found.empty() ? Display{} : Display{found.front(), true};
     };
+    return std::make_unique<DisplaySource>(find, place);
 }
 
 } // namespace
@@ -61,12 +67,12 @@ Surroundings surroundings_from_environment()
     surroundings.x11_sockets = usual_x11_sockets;
     surroundings.runtime_directory = runtime_directory();
     surroundings.user = ::geteuid();
-    surroundings.session_bus = environment("DBUS_SESSION_BUS_ADDRESS", bus_at(usual_session_bus()));
+    surroundings.session_bus = environment("DBUS_SESSION_BUS_ADDRESS");
     surroundings.system_bus = environment("DBUS_SYSTEM_BUS_ADDRESS", bus_at(usual_system_bus));
     return surroundings;
 }
 
-std::vector<std::unique_ptr<Source>> system_sources(const Surroundings& surroundings)
+std::vector<std::unique_ptr<Source>> presence_sources(const Surroundings& surroundings)
 {
     const auto x11 = [directory = surroundings.x11_sockets, user = surroundings.user] {
         return x11_displays(directory, user);
@@ -75,9 +81,19 @@ std::vector<std::unique_ptr<Source>> system_sources(const Surroundings& surround
         return wayland_displays(directory, user);
     };
     std::vector<std::unique_ptr<Source>> sources;
-    sources.push_back(std::make_unique<X11Source>(display(surroundings.x11_display, x11)));
-    sources.push_back(std::make_unique<WaylandSource>(display(surroundings.wayland_display, wayland)));
-    for (auto& source : dbus_sources(surroundings.session_bus, surroundings.system_bus))
+    sources.push_back(
+        display_source<X11Source>(surroundings.x11_display, x11, {surroundings.x11_sockets, x11_socket_beginning}));
+    sources.push_back(display_source<WaylandSource>(surroundings.wayland_display, wayland,
+                                                    {surroundings.runtime_directory, wayland_socket_beginning}));
+    for (auto& source : session_bus_sources(session_bus(surroundings)))
+        sources.push_back(std::move(source));
+    return sources;
+}
+
+std::vector<std::unique_ptr<Source>> system_sources(const Surroundings& surroundings)
+{
+    std::vector<std::unique_ptr<Source>> sources = presence_sources(surroundings);
+    for (auto& source : system_bus_sources(surroundings.system_bus))
         sources.push_back(std::move(source));
     sources.push_back(std::make_unique<PowerSupplySource>(surroundings.sys, surroundings.proc));
     sources.push_back(std::make_unique<HeatSource>(surroundings.sys));

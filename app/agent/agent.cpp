@@ -86,9 +86,12 @@ Result<void> Agent::open()
     pools_->allow_transfers(std::holds_alternative<TransfersAllowed>(transfers_));
     pools_->open_all(effective_);
     usage_timer_.start(usage_interval);
-    auto control = ControlServer::listen(directory, [this](ControlMethod method, const ControlServer::Reply& reply) {
-        on_request(std::move(method), reply);
-    });
+    auto control = ControlServer::listen(
+        directory,
+        [this](ClientId client, const ControlMethod& method, const ControlServer::Reply& reply) {
+            on_request(client, method, reply);
+        },
+        [this](ClientId client) { miss_tray(client); });
     if (!control)
         return tl::unexpected(control.error());
     control_ = std::move(*control);

@@ -25,6 +25,8 @@
 #include "app/agent/preferences.h"
 #include "app/agent/run_policy.h"
 #include "app/agent/supervisor.h"
+#include "app/agent/tray_presence.h"
+#include "app/agent/tray_source.h"
 #include "app/agent/worker_process.h"
 #include "idle-detector/detector.h"
 #include "idle-detector/program_list.h"
@@ -72,6 +74,10 @@ private:
     void look_again_at(std::optional<detector::Moment> moment, detector::Moment now);
     [[nodiscard]] nlohmann::json state() const;
     void answer(const method::Signals&, const ControlServer::Reply& reply);
+    void hear_tray(ClientId tray, const method::Presence& presence, const ControlServer::Reply& reply);
+    void miss_tray(ClientId tray);
+    [[nodiscard]] bool look_at_trays(detector::Moment now);
+    void pass_on_trays(detector::Moment now, bool is_fresh);
 
     // agent_policy.cpp
     void follow_policy();
@@ -83,7 +89,7 @@ private:
     void answer(const method::Set& set, const ControlServer::Reply& reply);
 
     // agent_control.cpp: what the control socket asks
-    void on_request(ControlMethod method, const ControlServer::Reply& reply);
+    void on_request(ClientId client, const ControlMethod& method, const ControlServer::Reply& reply);
     void answer(const method::Status&, const ControlServer::Reply& reply);
     void answer(const method::Subscribe&, const ControlServer::Reply& reply);
     void answer(const method::Preview& preview, const ControlServer::Reply& reply);
@@ -138,6 +144,10 @@ private:
     std::map<WorkerId, std::unique_ptr<WorkerProcess>> workers_;
     std::unique_ptr<Pools> pools_;
     std::unique_ptr<ControlServer> control_;
+    TrayPresence trays_{std::chrono::steady_clock::now()};
+    std::shared_ptr<TrayLine> tray_line_ = std::make_shared<TrayLine>();
+    TrayWord passed_on_;          ///< on that line, last
+    bool is_tray_needed_ = false; ///< no source of our own sees anybody's keys and mouse
     std::unique_ptr<detector::Detector> detector_;
     BackgroundThreads readers_; ///< of functions from disk
     QTimer supervisor_timer_;

@@ -12,9 +12,16 @@ namespace fallow::agent {
 using nlohmann::json;
 using namespace std::chrono;
 
-void Agent::on_request(ControlMethod request, const ControlServer::Reply& reply)
+void Agent::on_request(ClientId client, const ControlMethod& request, const ControlServer::Reply& reply)
 {
-    std::visit([&](const auto& asked) { answer(asked, reply); }, request);
+    if (const auto* presence = std::get_if<method::Presence>(&request))
+        return hear_tray(client, *presence, reply);
+    std::visit(
+        [&]<class Method>(const Method& asked) {
+            if constexpr (!std::is_same_v<Method, method::Presence>)
+                answer(asked, reply);
+        },
+        request);
 }
 
 json Agent::status() const

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the agent answers about the past: by day, and task by task.
+#include <map>
+
 #include <nlohmann/json.hpp>
 
 #include "app/agent/agent.h"
 #include "app/agent/agent_status.h"
+#include "app/agent/history_columns.h"
 
 namespace fallow::agent {
 
@@ -15,14 +18,6 @@ namespace {
 // What may be asked for is what there is: a page that is shorter than asked for is the last one.
 static_assert(max_tasks_per_answer <= scheduler::max_tasks_per_page);
 static_assert(days(max_history_days) == scheduler::usage_kept);
-
-std::string day_text(sys_days day)
-{
-    const year_month_day date(day);
-    return QString::asprintf("%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                             static_cast<unsigned>(date.day()))
-        .toStdString();
-}
 
 std::string_view name(scheduler::TaskStanding standing)
 {
@@ -41,34 +36,13 @@ void Agent::answer(const method::History& history, const ControlServer::Reply& r
 {
     pools_->keep_usage();
     const auto today = floor<days>(system_clock::now());
-    json::array_t rows;
-    scheduler::PoolKey named;
-    std::string pool;
-    std::string root;
-    for (const auto& day : journal_->usage(today - days(history.days - 1), today + days(1))) {
-        if (pool.empty() || day.pool != named) { // names are looked for once for all days of a pool
-            named = day.pool;
-            pool = pool_name(day.pool);
-            root = day.pool.hex();
-        }
-        // Ten years are many rows: each is put together in place, for a list of pairs would be copied three times.
-        json::object_t row;
-        row.emplace("day", day_text(day.day));
-        row.emplace("pool", pool);
-        row.emplace("root", root);
-        row.emplace("function", day.function);
-        row.emplace("tasks", day.tasks);
-        row.emplace("processorMilliseconds", day.processor_time.count());
-        row.emplace("bytesDown", day.bytes_down);
-        row.emplace("bytesUp", day.bytes_up);
-        row.emplace("credits", to_text(day.credits));
-        row.emplace("creditsPending", to_text(day.pending));
-        row.emplace("creditsRefused", to_text(day.refused));
-        rows.emplace_back(std::move(row));
-    }
-    json answer = json::object();
-    answer["days"] = std::move(rows);
-    reply(std::move(answer));
+    const auto usage = journal_->usage(today - days(history.days - 1), today + days(1));
+    // Names are looked for once for all days of a pool.
+    std::map<scheduler::PoolKey, std::string> names;
+    for (const auto& day : usage)
+        if (!names.contains(day.pool))
+            names.emplace(day.pool, pool_name(day.pool));
+    reply(history_columns(usage, names));
 }
 
 void Agent::answer(const method::Tasks& tasks, const ControlServer::Reply& reply)

@@ -6,6 +6,7 @@
 
 #include "app/agent/agent_status.h"
 #include "app/agent/log.h"
+#include "app/agent/sleepless_clock.h"
 #include "app/agent/state_words.h"
 #include "idle-detector/sources.h"
 
@@ -34,7 +35,9 @@ void Agent::start_detector()
     hooks.going_to_sleep = [this](std::shared_ptr<detector::SleepDelay> delay) {
         mailbox_.post([this, delay = std::move(delay)] { get_ready_to_sleep(delay); });
     };
-    detector_ = std::make_unique<detector::Detector>(detector::system_sources(surroundings), std::move(hooks));
+    auto sources = detector::system_sources(surroundings);
+    sources.push_back(std::make_unique<TraySource>(tray_line_));
+    detector_ = std::make_unique<detector::Detector>(std::move(sources), std::move(hooks));
 }
 
 PolicyInputs Agent::policy_inputs() const
@@ -47,6 +50,7 @@ PolicyInputs Agent::policy_inputs() const
     inputs.organisation = organisation_;
     inputs.wish = wish_;
     inputs.local_time = system_local_time();
+    inputs.time_asleep = SleeplessClock::now().time_since_epoch() - inputs.now.steady.time_since_epoch();
     for (const auto& [id, worker] : workers_)
         inputs.own_memory_bytes += worker->worker().memory_bytes();
     if (effective_.transfer_bytes_per_day || effective_.transfer_bytes_per_month)
@@ -73,6 +77,7 @@ void Agent::decide_again()
     is_decision_due_ = false;
     // Before the signals are read: a return that they do not show yet keeps the brake pulled.
     const std::uint64_t pulls = brake_.pulls();
+    const bool is_asked_otherwise = look_at_trays(steady_clock::now());
     const PolicyInputs inputs = policy_inputs();
     Verdict verdict = decide(policy_memory_, inputs);
     policy_memory_ = verdict.memory;
@@ -90,8 +95,11 @@ void Agent::decide_again()
     if (pools_)
         pools_->allow_transfers(may_transfer);
     tell(TransfersPermitted{may_transfer});
-    if (before == decision_ && transfers_before == transfers_)
+    if (before == decision_ && transfers_before == transfers_) {
+        if (is_asked_otherwise)
+            announce_state();
         return;
+    }
     qCInfo(log_agent, "%s", qPrintable(decision_words(decision_, inputs.now, inputs.local_time)));
     if (const QString words = transfer_words(transfers_); !words.isEmpty())
         qCInfo(log_agent, "%s", qPrintable(words));
@@ -134,9 +142,9 @@ void Agent::give_memory_back_after(seconds time)
 
 void Agent::look_again_at(std::optional<steady_clock::time_point> moment, steady_clock::time_point now)
 {
-    if (const auto expiry = detector_ ? detector_->next_expiry(now) : std::nullopt;
-        expiry && (!moment || *expiry < *moment))
-        moment = expiry;
+    for (const auto& other : {detector_ ? detector_->next_expiry(now) : std::nullopt, trays_.next_change(now)})
+        if (other && (!moment || *other < *moment))
+            moment = other;
     decision_timer_.stop();
     if (moment)
         decision_timer_.start(std::clamp(ceil<milliseconds>(*moment - now), milliseconds(0), longest_timer));
@@ -147,6 +155,7 @@ nlohmann::json Agent::state() const
     nlohmann::json state = state_json(decision_, transfers_, supervisor_.ability(),
                                       {steady_clock::now(), system_clock::now()}, system_local_time());
     state["busy"] = busy_news_.is_busy();
+    state["presenceWanted"] = is_tray_needed_;
     return state;
 }
 
@@ -154,6 +163,45 @@ void Agent::answer(const method::Signals&, const ControlServer::Reply& reply)
 {
     const auto now = steady_clock::now();
     reply(signals_json(detector_->signals(now), detector_->signals_by_source(now), now));
+}
+
+void Agent::hear_tray(ClientId tray, const method::Presence& presence, const ControlServer::Reply& reply)
+{
+    const auto now = steady_clock::now();
+    TrayWord word = presence.word;
+    if (auto* input = std::get_if<detector::Input>(&word.input))
+        input->since = std::min(input->since, now);
+    trays_.hear(tray, std::move(word), now);
+    pass_on_trays(now, true);
+    reply(nlohmann::json::object());
+}
+
+void Agent::miss_tray(ClientId tray)
+{
+    trays_.leave(tray);
+    pass_on_trays(steady_clock::now(), false);
+}
+
+/// `is_fresh`: a tray has just said it, also where it is the same as before.
+void Agent::pass_on_trays(steady_clock::time_point now, bool is_fresh)
+{
+    const TrayWord word = is_tray_needed_ ? trays_.together(now) : TrayWord{};
+    if (is_fresh || !(word == passed_on_))
+        tray_line_->say(word);
+    passed_on_ = word;
+}
+
+/// True when trays are asked from now on, or no more.
+bool Agent::look_at_trays(steady_clock::time_point now)
+{
+    if (!detector_)
+        return false;
+    const auto by_source = detector_->signals_by_source(now);
+    if (is_nobody_logged_in(by_source))
+        trays_.miss_nobody();
+    const bool was_needed = std::exchange(is_tray_needed_, is_tray_needed(by_source));
+    pass_on_trays(now, false);
+    return was_needed != is_tray_needed_;
 }
 
 } // namespace fallow::agent

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/agent/control_request.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -168,6 +169,77 @@ void read_tasks(const JsonReader&, const Params& params, ControlMethod& into)
     }
 }
 
+constexpr std::size_t max_kind_name_bytes = 32;
+
+// In the order of the enumeration.
+constexpr std::array<std::string_view, 5> occupation_names{"unspecified", "film", "fullScreen", "presentation", "call"};
+
+detector::Occupation occupation_of(const JsonReader& json)
+{
+    json.allow_only({"kind", "program"});
+    const JsonReader kind = json.member("kind");
+    const std::string name = kind.string(max_kind_name_bytes);
+    const auto* const found = std::ranges::find(occupation_names, name);
+    if (found == occupation_names.end()) {
+        if (!kind.failed())
+            kind.refuse("is no kind of occupation");
+        return {};
+    }
+    return {static_cast<detector::OccupationKind>(found - occupation_names.begin()),
+            json.member("program").string(max_text_bytes)};
+}
+
+detector::Input input_of(const JsonReader& json)
+{
+    using std::chrono::milliseconds;
+    json.allow_only({"active", "since", "precise"});
+    detector::Input input;
+    input.is_active = json.member("active").boolean();
+    constexpr auto latest = std::chrono::floor<milliseconds>(detector::Moment::max().time_since_epoch()).count();
+    const auto most = std::min<std::uint64_t>(max_json_integer, static_cast<std::uint64_t>(latest));
+    input.since = detector::Moment(milliseconds(json.member("since").integer(0, most)));
+    input.is_precise = json.member("precise").boolean();
+    return input;
+}
+
+/// What is not said of is not there; what is listed is not known to the tray either.
+void read_unknown(const JsonReader& list, TrayWord& word)
+{
+    constexpr std::size_t most = 3;
+    list.each_element(most, [&](const JsonReader& element) {
+        const detector::Unknown unknown{"the tray does not know it"};
+        const std::string name = element.string(max_kind_name_bytes);
+        if (name == "input")
+            word.input = unknown;
+        else if (name == "lock")
+            word.lock = unknown;
+        else if (name == "occupations")
+            word.occupations = unknown;
+        else if (!element.failed())
+            element.refuse("is nothing that a tray tells of");
+    });
+}
+
+void read_presence(const JsonReader&, const Params& params, ControlMethod& into)
+{
+    allow(params, {"input", "locked", "remote", "occupations", "unknown"});
+    TrayWord& word = into.emplace<method::Presence>().word;
+    if (const auto input = given(params, "input"))
+        word.input = input_of(*input);
+    if (const auto locked = given(params, "locked"))
+        word.lock = detector::Lock{locked->boolean()};
+    if (const auto remote = given(params, "remote"); remote && remote->boolean())
+        word.sessions = detector::Sessions{true, false};
+    if (const auto occupations = given(params, "occupations")) {
+        detector::Occupations all;
+        occupations->each_element(max_tray_occupations,
+                                  [&](const JsonReader& one) { all.list.push_back(occupation_of(one)); });
+        word.occupations = std::move(all);
+    }
+    if (const auto unknown = given(params, "unknown"))
+        read_unknown(*unknown, word);
+}
+
 struct Row {
     std::string_view name;
     void (*read)(const JsonReader& root, const Params& params, ControlMethod& into);
@@ -188,6 +260,7 @@ constexpr std::array rows{
     Row{"set", read_set},
     Row{"history", read_history},
     Row{"tasks", read_tasks},
+    Row{"presence", read_presence},
 };
 
 } // namespace

@@ -12,6 +12,7 @@
 #include <variant>
 
 #include "app/agent/control_events.h"
+#include "app/agent/tray_presence.h"
 #include "protocol/join_link.h"
 #include "protocol/result.h"
 
@@ -75,11 +76,15 @@ struct Tasks {
     std::optional<std::string> function;
     std::optional<std::chrono::sys_days> day; ///< UTC
 };
+/// What the tray sees of the session that it lives in.
+struct Presence {
+    TrayWord word;
+};
 } // namespace method
 
 using ControlMethod = std::variant<method::Status, method::Subscribe, method::Preview, method::Attach, method::Detach,
                                    method::Share, method::Pause, method::Resume, method::ComputeNow, method::Signals,
-                                   method::ListSettings, method::Set, method::History, method::Tasks>;
+                                   method::ListSettings, method::Set, method::History, method::Tasks, method::Presence>;
 
 struct ControlRequest {
     std::uint64_t id = 0; ///< 0 when not even that could be read

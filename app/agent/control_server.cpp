@@ -38,12 +38,12 @@ QByteArray line_of(const json& message)
 } // namespace
 
 Result<std::unique_ptr<ControlServer>> ControlServer::listen(const std::filesystem::path& directory,
-                                                             OnRequest on_request)
+                                                             OnRequest on_request, OnGone on_gone)
 {
     const auto descriptor = listen_on_control_socket(directory);
     if (!descriptor)
         return tl::unexpected(descriptor.error());
-    std::unique_ptr<ControlServer> server(new ControlServer(directory, std::move(on_request)));
+    std::unique_ptr<ControlServer> server(new ControlServer(directory, std::move(on_request), std::move(on_gone)));
     if (!server->server_.listen(*descriptor)) {
         ::close(*descriptor);
         return fail(FailureCode::io_error, "the control socket: " + server->server_.errorString().toStdString());
@@ -51,8 +51,8 @@ Result<std::unique_ptr<ControlServer>> ControlServer::listen(const std::filesyst
     return server;
 }
 
-ControlServer::ControlServer(std::filesystem::path directory, OnRequest on_request)
-    : directory_(std::move(directory)), on_request_(std::move(on_request))
+ControlServer::ControlServer(std::filesystem::path directory, OnRequest on_request, OnGone on_gone)
+    : directory_(std::move(directory)), on_request_(std::move(on_request)), on_gone_(std::move(on_gone))
 {
     connect(&server_, &QLocalServer::newConnection, this, [this] { accept(); });
 }
@@ -76,7 +76,7 @@ void ControlServer::accept()
             delete socket;
             continue;
         }
-        const std::uint64_t id = ++last_connection_;
+        const ClientId id = ++last_connection_;
         socket->setParent(this);
         connections_[id].socket = socket;
         if (connections_.size() > max_control_connections) {
@@ -87,14 +87,16 @@ void ControlServer::accept()
         connect(socket, &QLocalSocket::readyRead, this, [this, id] { read(id); });
         connect(socket, &QLocalSocket::disconnected, this, [this, id] {
             const auto gone = connections_.extract(id);
-            if (!gone.empty())
-                gone.mapped().socket->deleteLater();
+            if (gone.empty())
+                return;
+            gone.mapped().socket->deleteLater();
+            on_gone_(id);
         });
         read(id);
     }
 }
 
-void ControlServer::read(std::uint64_t id)
+void ControlServer::read(ClientId id)
 {
     auto connection = connections_.find(id);
     if (connection == connections_.end())
@@ -115,7 +117,7 @@ void ControlServer::read(std::uint64_t id)
                     "a request is at most " + std::to_string(max_control_line_bytes) + " bytes long"});
 }
 
-void ControlServer::answer(std::uint64_t id, std::string_view line)
+void ControlServer::answer(ClientId id, std::string_view line)
 {
     Connection& connection = connections_.at(id);
     ControlRequest request = parse_control_request(line);
@@ -130,7 +132,7 @@ void ControlServer::answer(std::uint64_t id, std::string_view line)
     const auto speaking = catalogues_.speak(connection.language);
     ++connection.open_requests;
     QPointer<ControlServer> self(this);
-    on_request_(std::move(*request.method), [self, id, request_id = request.id](const Result<json>& result) {
+    on_request_(id, std::move(*request.method), [self, id, request_id = request.id](const Result<json>& result) {
         if (self == nullptr || !self->connections_.contains(id))
             return;
         --self->connections_.at(id).open_requests;
@@ -146,7 +148,7 @@ void ControlServer::answer(std::uint64_t id, std::string_view line)
     });
 }
 
-void ControlServer::send(std::uint64_t id, const json& message)
+void ControlServer::send(ClientId id, const json& message)
 {
     QLocalSocket* socket = connections_.at(id).socket;
     if (socket->bytesToWrite() > max_unread_control_bytes) {
@@ -157,14 +159,14 @@ void ControlServer::send(std::uint64_t id, const json& message)
     socket->write(line_of(message));
 }
 
-void ControlServer::send_error(std::uint64_t id, std::uint64_t request, const Failure& failure)
+void ControlServer::send_error(ClientId id, std::uint64_t request, const Failure& failure)
 {
     const auto speaking = catalogues_.speak(connections_.at(id).language);
     send(id, {{"id", request}, {"error", error_json(failure)}});
 }
 
 /// Says why, then hangs up.
-void ControlServer::refuse(std::uint64_t id, const Failure& failure)
+void ControlServer::refuse(ClientId id, const Failure& failure)
 {
     const auto connection = connections_.extract(id);
     QLocalSocket* socket = connection.mapped().socket;
@@ -173,11 +175,12 @@ void ControlServer::refuse(std::uint64_t id, const Failure& failure)
     connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
     socket->flush();
     socket->disconnectFromServer();
+    on_gone_(id);
 }
 
 void ControlServer::publish(ControlEvent event, const json& data)
 {
-    std::vector<std::uint64_t> listeners;
+    std::vector<ClientId> listeners;
     for (const auto& [id, connection] : connections_)
         if (connection.events.has(event))
             listeners.push_back(id);
@@ -187,7 +190,7 @@ void ControlServer::publish(ControlEvent event, const json& data)
 
 void ControlServer::publish_words(ControlEvent event, const std::function<json()>& data)
 {
-    std::map<QString, std::vector<std::uint64_t>> listeners;
+    std::map<QString, std::vector<ClientId>> listeners;
     for (const auto& [id, connection] : connections_)
         if (connection.events.has(event))
             listeners[connection.language].push_back(id);
@@ -197,10 +200,10 @@ void ControlServer::publish_words(ControlEvent event, const std::function<json()
     }
 }
 
-void ControlServer::send_event(ControlEvent event, json data, const std::vector<std::uint64_t>& listeners)
+void ControlServer::send_event(ControlEvent event, json data, const std::vector<ClientId>& listeners)
 {
     data["event"] = name(event);
-    for (const std::uint64_t id : listeners)
+    for (const ClientId id : listeners)
         if (connections_.contains(id))
             send(id, data);
 }

@@ -33,9 +33,12 @@ class ControlServer : public QObject {
 public:
     /// Answers once, then or later, on the agent's thread; a connection that is gone meanwhile does not matter.
     using Reply = std::function<void(const Result<nlohmann::json>& result)>;
-    using OnRequest = std::function<void(ControlMethod method, Reply reply)>;
+    using OnRequest = std::function<void(ClientId client, ControlMethod method, Reply reply)>;
+    /// A connection that was made is no more.
+    using OnGone = std::function<void(ClientId client)>;
 
-    static Result<std::unique_ptr<ControlServer>> listen(const std::filesystem::path& directory, OnRequest on_request);
+    static Result<std::unique_ptr<ControlServer>> listen(const std::filesystem::path& directory, OnRequest on_request,
+                                                         OnGone on_gone);
     ~ControlServer() override;
 
     /// To every connection that wants it.
@@ -54,21 +57,22 @@ private:
         std::size_t open_requests = 0;
     };
 
-    ControlServer(std::filesystem::path directory, OnRequest on_request);
+    ControlServer(std::filesystem::path directory, OnRequest on_request, OnGone on_gone);
     void accept();
-    void read(std::uint64_t connection);
-    void answer(std::uint64_t connection, std::string_view line);
-    void send(std::uint64_t connection, const nlohmann::json& message);
-    void send_event(ControlEvent event, nlohmann::json data, const std::vector<std::uint64_t>& listeners);
-    void send_error(std::uint64_t connection, std::uint64_t request, const Failure& failure);
-    void refuse(std::uint64_t connection, const Failure& failure);
+    void read(ClientId connection);
+    void answer(ClientId connection, std::string_view line);
+    void send(ClientId connection, const nlohmann::json& message);
+    void send_event(ControlEvent event, nlohmann::json data, const std::vector<ClientId>& listeners);
+    void send_error(ClientId connection, std::uint64_t request, const Failure& failure);
+    void refuse(ClientId connection, const Failure& failure);
 
     std::filesystem::path directory_;
     OnRequest on_request_;
+    OnGone on_gone_;
     QLocalServer server_;
-    std::map<std::uint64_t, Connection> connections_;
+    std::map<ClientId, Connection> connections_;
     language::Catalogues catalogues_;
-    std::uint64_t last_connection_ = 0;
+    ClientId last_connection_ = 0;
 };
 
 } // namespace fallow::agent

@@ -8,9 +8,10 @@ namespace {
 
 // In the order of the variants and of the enumeration.
 constexpr std::array<std::string_view, std::variant_size_v<PauseReason>> pause_names{
-    "pausedByOwner", "policyInvalid",  "machineAboutToSleep", "tooHot",  "onBattery",     "batteryLow", "powerSaver",
-    "lidClosed",     "outsideHours",   "exclusiveProgram",    "inUse",   "remoteSession", "otherUser",  "occupied",
-    "justLeft",      "busyWithOthers", "lowMemory",           "notKnown"};
+    "pausedByOwner",    "policyInvalid",  "machineAboutToSleep", "justWoken", "tooHot",
+    "onBattery",        "batteryLow",     "powerSaver",          "lidClosed", "outsideHours",
+    "exclusiveProgram", "inUse",          "remoteSession",       "otherUser", "occupied",
+    "justLeft",         "busyWithOthers", "lowMemory",           "notKnown"};
 constexpr std::array<std::string_view, std::variant_size_v<Transfers>> transfer_names{
     "allowed", "computingPaused", "offline", "metered", "vpn", "dayLimit", "monthLimit", "diskBusy", "notKnown"};
 constexpr std::array<std::string_view, 11> subject_names{

@@ -25,6 +25,10 @@ struct PolicyInvalid {
 struct MachineAboutToSleep {
     bool operator==(const MachineAboutToSleep&) const = default;
 };
+/// And what the sources said before it slept need not be so any more.
+struct JustWoken {
+    bool operator==(const JustWoken&) const = default;
+};
 struct TooHot {
     std::string sensor;
     int celsius = 0;
@@ -96,9 +100,9 @@ struct NotKnown {
     bool operator==(const NotKnown& other) const { return subject == other.subject; }
 };
 
-using PauseReason = std::variant<PausedByOwner, PolicyInvalid, MachineAboutToSleep, TooHot, OnBattery, BatteryLow,
-                                 PowerSaverIsOn, LidIsClosed, OutsideHours, ExclusiveProgram, InUse, RemoteSession,
-                                 OtherUser, Occupied, JustLeft, BusyWithOthers, LowMemory, NotKnown>;
+using PauseReason = std::variant<PausedByOwner, PolicyInvalid, MachineAboutToSleep, JustWoken, TooHot, OnBattery,
+                                 BatteryLow, PowerSaverIsOn, LidIsClosed, OutsideHours, ExclusiveProgram, InUse,
+                                 RemoteSession, OtherUser, Occupied, JustLeft, BusyWithOthers, LowMemory, NotKnown>;
 
 /// The stable name of a reason for programs: "pausedByOwner".
 std::string_view name(const PauseReason& reason);

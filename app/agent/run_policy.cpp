@@ -78,6 +78,18 @@ void remember_memory(PolicyMemory& memory, const PolicyInputs& inputs, const Pre
     }
 }
 
+/// It woke where it said so, and where nobody announced its sleep too.
+void remember_sleep(PolicyMemory& memory, const PolicyInputs& inputs)
+{
+    const auto* sleep = inputs.signals.sleep.known();
+    const bool is_near = sleep != nullptr ? sleep->is_near : memory.sleep_was_near;
+    const bool has_slept = memory.time_asleep && inputs.time_asleep - *memory.time_asleep >= shortest_sleep;
+    if ((memory.sleep_was_near && !is_near) || has_slept)
+        memory.woke = inputs.now.steady;
+    memory.sleep_was_near = is_near;
+    memory.time_asleep = inputs.time_asleep;
+}
+
 /// Takes in what was said, so that later answers know it, whatever this one says.
 PolicyMemory with_signals(PolicyMemory memory, const PolicyInputs& inputs, const Preferences& preferences)
 {
@@ -99,6 +111,7 @@ PolicyMemory with_signals(PolicyMemory memory, const PolicyInputs& inputs, const
         memory.battery_is_low = false;
     }
     remember_memory(memory, inputs, preferences);
+    remember_sleep(memory, inputs);
     return memory;
 }
 
@@ -219,6 +232,11 @@ Examination examine(const PolicyInputs& inputs, const Preferences& preferences, 
         object(Objection{*invalid, std::nullopt});
     if (signals.sleep.known() && signals.sleep.known()->is_near)
         object(Objection{MachineAboutToSleep{}, std::nullopt});
+    if (memory.woke && now.steady < *memory.woke + settling_after_wake) {
+        const Until settled = *memory.woke + settling_after_wake;
+        wakeups.add(settled);
+        object(Objection{JustWoken{}, settled});
+    }
     object(by_heat(signals, preferences, memory));
     wakeups.add(next_growth(memory.heat, now.steady));
     object(by_power(signals, preferences, memory));

@@ -33,6 +33,12 @@ inline constexpr double least_available_percent = 5;
 /// After the battery was too low, work returns when it holds so much more.
 inline constexpr double battery_return_percent = 5;
 
+/// After the machine's sleep: longer than every source takes to look again, so that nothing is decided by what it said
+/// before; and whoever woke it has the computer for himself in its busiest moments.
+inline constexpr std::chrono::seconds settling_after_wake{30};
+/// The two clocks are not read in the same moment; no machine sleeps so short.
+inline constexpr std::chrono::seconds shortest_sleep{1};
+
 /// The owner said "not now".
 struct ManualPause {
     std::optional<Timestamp> until; ///< nothing: until resumed
@@ -96,6 +102,9 @@ struct PolicyMemory {
     HeatMemory heat;
     bool was_running = false;
     std::optional<detector::Moment> paused_since; ///< when work ran last until
+    bool sleep_was_near = false;
+    std::optional<std::chrono::nanoseconds> time_asleep; ///< as it was told last
+    std::optional<detector::Moment> woke;                ///< the machine, last
     bool battery_is_low = false;
     bool memory_is_low = false;
     bool memory_is_pressed = false;
@@ -113,6 +122,7 @@ struct PolicyInputs {
     std::uint64_t own_memory_bytes = 0; ///< what workers occupy now: it would be free without them
     LocalTime local_time;
     Instant now;
+    std::chrono::nanoseconds time_asleep{0}; ///< for how long the steady clock stood still so far
 };
 
 struct Verdict {

@@ -132,6 +132,11 @@ private:
     {
         return Words::tr("Paused: the computer is about to sleep. Starts when it has woken.");
     }
+    [[nodiscard]] QString say_reason(const JustWoken&, const Pause&) const
+    {
+        return Words::tr("Paused: the computer has just woken. Starts %1 after that.")
+            .arg(duration_words(settling_after_wake));
+    }
     [[nodiscard]] QString say_reason(const TooHot& hot, const Pause&) const
     {
         const QString temperature = QString::number(hot.celsius);

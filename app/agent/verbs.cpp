@@ -13,6 +13,7 @@
 
 #include "app/agent/control_client.h"
 #include "app/agent/control_request.h"
+#include "app/agent/history_columns.h"
 #include "app/agent/organisation_policy.h"
 #include "app/agent/quantities.h"
 #include "app/agent/status_text.h"
@@ -253,7 +254,7 @@ Result<void> show_history(const std::filesystem::path& state_directory, std::uin
     const auto history = ask(state_directory, "history", {{"days", days}});
     if (!history)
         return tl::unexpected(history.error());
-    const json rows = history->value("days", json::array());
+    const json rows = history_rows(*history);
     if (as_json)
         std::cout << status_line(rows) << '\n';
     else

@@ -227,6 +227,13 @@ std::optional<ActivityEntry> entry_of(const QString& event, const QJsonObject& d
     return ActivityEntry{time, told.kind, std::move(told.words)};
 }
 
+ActivityEntry entry_of(const PastTask& task)
+{
+    return {task.ended, ActivityKind::task,
+            Words::tr("%1 ended, for %2. It took %3 of processor time.")
+                .arg(plain_text(task.function), plain_text(task.pool), time_words(task.processor_ms))};
+}
+
 bool ActivityLog::is_repetition(const QString& subject, const QString& words)
 {
     if (subject.isEmpty())
@@ -250,7 +257,16 @@ void ActivityLog::keep(ActivityEntry entry)
 {
     if (is_full())
         forget_oldest();
-    entries_.push_back(std::move(entry));
+    const auto place = entries_.end() - static_cast<std::ptrdiff_t>(newer_than(entry.time));
+    entries_.insert(place, std::move(entry));
+}
+
+std::size_t ActivityLog::newer_than(const QDateTime& time) const
+{
+    std::size_t count = 0;
+    while (count < entries_.size() && entries_[entries_.size() - 1 - count].time > time)
+        ++count;
+    return count;
 }
 
 void ActivityLog::forget_oldest()

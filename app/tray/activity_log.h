@@ -43,7 +43,9 @@ public:
     /// of the agent until then; from it come the names.
     std::optional<ActivityEntry> entry_for(const QString& event, const QJsonObject& data, const QDateTime& time,
                                            const std::optional<AgentReport>& report);
-    /// Forgets the oldest when it is full.
+    /// How many entries are newer than one of this time is.
+    [[nodiscard]] std::size_t newer_than(const QDateTime& time) const;
+    /// Among the others by its time. Forgets the oldest when it is full.
     void keep(ActivityEntry entry);
     void forget_oldest();
 
@@ -61,5 +63,8 @@ private:
 /// What an event of the agent's is in words; nothing: nobody need read it.
 std::optional<ActivityEntry> entry_of(const QString& event, const QJsonObject& data, const QDateTime& time,
                                       const std::optional<AgentReport>& report);
+
+/// The same of a task that ended unheard.
+ActivityEntry entry_of(const PastTask& task);
 
 } // namespace fallow::tray

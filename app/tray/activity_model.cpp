@@ -38,7 +38,8 @@ void ActivityModel::add(ActivityEntry entry)
         log_.forget_oldest();
         endRemoveRows();
     }
-    beginInsertRows({}, 0, 0);
+    const int row = static_cast<int>(log_.newer_than(entry.time));
+    beginInsertRows({}, row, row);
     log_.keep(std::move(entry));
     endInsertRows();
 }

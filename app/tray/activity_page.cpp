@@ -151,9 +151,8 @@ void ActivityPage::show_what_there_is()
     const bool is_empty = shown_.rowCount() == 0;
     if (is_empty)
         nothing_->setText(log_.rowCount() == 0
-                              ? tr("Nothing happened yet. Pauses and their reasons, credits that come in and problems "
-                                   "are written here, from the start of this program on; tasks that start and end, "
-                                   "while this window is open.")
+                              ? tr("Nothing happened yet. Pauses and their reasons, tasks, credits that come in and "
+                                   "problems are written here, from the start of this program on.")
                               : tr("No entry is as you search."));
     body_->setCurrentWidget(is_empty ? static_cast<QWidget*>(nothing_) : view_);
 }

@@ -7,7 +7,8 @@
 
 namespace fallow::tray {
 
-ActivityRecord::ActivityRecord(AgentModel& model, QObject* parent) : QObject(parent), model_(model)
+ActivityRecord::ActivityRecord(AgentModel& model, QObject* parent)
+    : QObject(parent), model_(model), missed_tasks_(model, log_, QDateTime::currentDateTime())
 {
     connect(&model_, &AgentModel::happened, this, [this](const QString& event, const QJsonObject& with) {
         log_.add(event, with, QDateTime::currentDateTime(), model_.report());

@@ -7,6 +7,7 @@
 
 #include "app/tray/activity_model.h"
 #include "app/tray/agent_model.h"
+#include "app/tray/missed_tasks.h"
 
 namespace fallow::tray {
 
@@ -23,6 +24,7 @@ private:
 
     AgentModel& model_;
     ActivityModel log_;
+    MissedTasks missed_tasks_;
     AgentLink::State link_ = AgentLink::State::absent;
 };
 

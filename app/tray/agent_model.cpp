@@ -97,6 +97,7 @@ void AgentModel::set_watched(bool is_watched)
         transfers_.clear(); // nobody will say how they ended
     else if (report_)
         refresh();
+    Q_EMIT watched_changed();
 }
 
 void AgentModel::refresh_soon(std::chrono::milliseconds delay)
@@ -286,6 +287,11 @@ void AgentModel::history(int days, QObject* context, std::function<void(const st
             return link_.distrust(tr("its history cannot be read"));
         done(*rows);
     });
+}
+
+void AgentModel::tell_presence(const QJsonObject& presence)
+{
+    link_.ask("presence", presence, this, [](const Answer&) {});
 }
 
 void AgentModel::tasks(const TaskFilter& filter, const QString& before, QObject* context,

@@ -60,13 +60,19 @@ public:
     void tasks(const TaskFilter& filter, const QString& before, QObject* context,
                std::function<void(const std::optional<TaskPage>&)> done);
 
+    /// What this session's sources see; nobody waits for an answer.
+    void tell_presence(const QJsonObject& presence);
+
     /// Whether anybody looks: what is only nice to see is neither asked for nor listened to otherwise, and no computer is
     /// woken for it.
     void set_watched(bool is_watched);
+    [[nodiscard]] bool is_watched() const { return is_watched_; }
 
 Q_SIGNALS:
     /// The agent came, went, or anything of its report is different.
     void changed();
+    /// Somebody looks from now on, and all events are asked for; or nobody does.
+    void watched_changed();
     /// One of the agent's events, for whoever keeps a log of them.
     void happened(const QString& event, const QJsonObject& data);
 

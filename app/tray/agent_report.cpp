@@ -12,6 +12,8 @@ namespace {
 
 /// Larger numbers of any kind are nonsense, and overflow what is computed of them.
 constexpr double largest_number = 9e15;
+constexpr std::int64_t days_until_the_year_10000 = 2'932'896; ///< since 1970
+constexpr double millionths_of_a_credit = 1e6;
 constexpr std::int64_t milliseconds_of_the_year_10000 = 253'402'300'800'000;
 /// Shown at once; an agent that reports more is not one.
 constexpr qsizetype max_entries = 1'000'000;
@@ -93,6 +95,21 @@ public:
         return entries;
     }
 
+    /// Whole numbers, as many as each entry needs one.
+    std::vector<std::int64_t> numbers(const char* key)
+    {
+        std::vector<std::int64_t> numbers;
+        const QJsonArray array = object_.value(QLatin1String(key)).toArray();
+        is_whole_ = is_whole_ && object_.value(QLatin1String(key)).isArray() && array.size() <= max_entries;
+        numbers.reserve(is_whole_ ? static_cast<std::size_t>(array.size()) : 0);
+        for (const QJsonValue value : is_whole_ ? array : QJsonArray()) {
+            const double number = value.toDouble(-1);
+            is_whole_ = is_whole_ && number >= 0 && number <= largest_number;
+            numbers.push_back(is_whole_ ? static_cast<std::int64_t>(number) : 0);
+        }
+        return numbers;
+    }
+
     template <class Value>
     std::optional<Value> whole(Value value) const
     {
@@ -156,23 +173,18 @@ std::optional<Setting> read_setting(const QJsonObject& json)
                                 reader.text_or_nothing("lockedBy")});
 }
 
-std::optional<UsageRow> read_row(const QJsonObject& json)
+/// Whose days the rows of a history are: of which pool and function.
+std::optional<UsageRow> read_subject(const QJsonObject& json)
 {
     Reader reader(json);
     UsageRow row;
-    row.day = QDate::fromString(reader.text("day"), Qt::ISODate);
     row.pool = reader.text("pool");
     row.function = reader.text("function");
-    row.tasks = reader.whole_number("tasks");
-    row.processor_ms = reader.whole_number("processorMilliseconds");
-    row.bytes_down = reader.whole_number("bytesDown");
-    row.bytes_up = reader.whole_number("bytesUp");
-    row.credits = reader.credits("credits");
-    row.pending = reader.credits("creditsPending");
-    row.refused = reader.credits("creditsRefused");
     row.root = reader.text("root");
-    return row.day.isValid() ? reader.whole(std::move(row)) : std::nullopt;
+    return reader.whole(std::move(row));
 }
+
+double credits_of(std::int64_t millionths) { return static_cast<double>(millionths) / millionths_of_a_credit; }
 
 std::optional<PastTask::Verdict> verdict_of(const QString& word)
 {
@@ -229,6 +241,7 @@ std::optional<StateReport> read_state(const QJsonObject& json)
     state.reason = reader.text_or_nothing("reason");
     state.until = reader.moment_or_nothing("until");
     state.text = reader.text("text");
+    state.is_presence_wanted = reader.flag("presenceWanted");
     Reader transfers(reader.object("transfers"));
     state.transfers = transfers.text("state");
     state.transfers_text = transfers.text("text");
@@ -271,7 +284,35 @@ std::optional<AgentReport> read_report(const QJsonObject& json)
 std::optional<std::vector<UsageRow>> read_history(const QJsonObject& json)
 {
     Reader reader(json);
-    auto rows = reader.list("days", read_row);
+    const std::vector<UsageRow> subjects = reader.list("functions", read_subject);
+    const auto of = reader.numbers("of");
+    const auto day = reader.numbers("day");
+    const auto tasks = reader.numbers("tasks");
+    const auto processor_ms = reader.numbers("processorMilliseconds");
+    const auto bytes_down = reader.numbers("bytesDown");
+    const auto bytes_up = reader.numbers("bytesUp");
+    const auto credits = reader.numbers("microCredits");
+    const auto pending = reader.numbers("microCreditsPending");
+    const auto refused = reader.numbers("microCreditsRefused");
+    for (const auto* column : {&day, &tasks, &processor_ms, &bytes_down, &bytes_up, &credits, &pending, &refused})
+        if (column->size() != of.size())
+            return std::nullopt;
+    const QDate first(1970, 1, 1);
+    std::vector<UsageRow> rows;
+    rows.reserve(of.size());
+    for (std::size_t i = 0; i < of.size(); ++i) {
+        if (static_cast<std::size_t>(of[i]) >= subjects.size() || day[i] > days_until_the_year_10000)
+            return std::nullopt;
+        UsageRow& row = rows.emplace_back(subjects[static_cast<std::size_t>(of[i])]);
+        row.day = first.addDays(day[i]);
+        row.tasks = tasks[i];
+        row.processor_ms = processor_ms[i];
+        row.bytes_down = bytes_down[i];
+        row.bytes_up = bytes_up[i];
+        row.credits = credits_of(credits[i]);
+        row.pending = credits_of(pending[i]);
+        row.refused = credits_of(refused[i]);
+    }
     return reader.whole(std::move(rows));
 }
 

@@ -23,6 +23,7 @@ struct StateReport {
     QString text; ///< why, and what would change it, for people
     QString transfers;
     QString transfers_text;
+    bool is_presence_wanted = false; ///< the agent sees no session itself, and asks for what ours sees
     bool operator==(const StateReport&) const = default;
 };
 

@@ -19,10 +19,12 @@
 #include "app/tray/farewell.h"
 #include "app/tray/first_run.h"
 #include "app/tray/notifications.h"
+#include "app/tray/presence_teller.h"
 #include "app/tray/readable_style.h"
 #include "app/tray/single_instance.h"
 #include "app/tray/tray_icon.h"
 #include "app/tray/window_keeper.h"
+#include "idle-detector/sources.h"
 
 using namespace fallow::tray;
 
@@ -129,6 +131,8 @@ int main(int argc, char** argv)
 
     AgentLink link(wishes.state_directory);
     AgentModel model(link);
+    const PresenceTeller presence(
+        model, [] { return fallow::detector::presence_sources(fallow::detector::surroundings_from_environment()); });
     ActivityRecord record(model);
     WindowKeeper windows(model, record);
     TrayIcon icon(model);

@@ -12,19 +12,25 @@
 
 namespace fallow::detector {
 
-std::vector<std::unique_ptr<Source>> dbus_sources(const std::string& session_bus, const std::string& system_bus)
+std::vector<std::unique_ptr<Source>> session_bus_sources(const BusAddress& bus)
 {
     using Dialect = ScreenSaverSource::Dialect;
     std::vector<std::unique_ptr<Source>> sources;
-    sources.push_back(std::make_unique<LogindSource>(system_bus));
-    sources.push_back(std::make_unique<UPowerSource>(system_bus));
-    sources.push_back(std::make_unique<PowerProfilesSource>(system_bus));
-    sources.push_back(std::make_unique<NetworkManagerSource>(system_bus));
-    sources.push_back(std::make_unique<MutterIdleSource>(session_bus));
-    sources.push_back(std::make_unique<GnomeSessionSource>(session_bus));
-    sources.push_back(std::make_unique<PowerManagementSource>(session_bus));
-    sources.push_back(std::make_unique<ScreenSaverSource>(session_bus, Dialect::freedesktop));
-    sources.push_back(std::make_unique<ScreenSaverSource>(session_bus, Dialect::gnome));
+    sources.push_back(std::make_unique<MutterIdleSource>(bus));
+    sources.push_back(std::make_unique<GnomeSessionSource>(bus));
+    sources.push_back(std::make_unique<PowerManagementSource>(bus));
+    sources.push_back(std::make_unique<ScreenSaverSource>(bus, Dialect::freedesktop));
+    sources.push_back(std::make_unique<ScreenSaverSource>(bus, Dialect::gnome));
+    return sources;
+}
+
+std::vector<std::unique_ptr<Source>> system_bus_sources(const std::string& bus)
+{
+    std::vector<std::unique_ptr<Source>> sources;
+    sources.push_back(std::make_unique<LogindSource>(bus));
+    sources.push_back(std::make_unique<UPowerSource>(bus));
+    sources.push_back(std::make_unique<PowerProfilesSource>(bus));
+    sources.push_back(std::make_unique<NetworkManagerSource>(bus));
     return sources;
 }
 

@@ -121,7 +121,7 @@ private:
 
 } // namespace
 
-GnomeSessionSource::GnomeSessionSource(std::string session_bus, const ServiceLimits& limits)
+GnomeSessionSource::GnomeSessionSource(BusAddress session_bus, const ServiceLimits& limits)
     : ServiceSource(std::move(session_bus),
                     {{"org.gnome.SessionManager", false},
                      speaks_of<Occupations>(),

@@ -8,7 +8,7 @@ namespace fallow::detector {
 
 class GnomeSessionSource final : public ServiceSource {
 public:
-    explicit GnomeSessionSource(std::string session_bus, const ServiceLimits& limits = {});
+    explicit GnomeSessionSource(BusAddress session_bus, const ServiceLimits& limits = {});
     [[nodiscard]] std::string_view name() const override { return "gnome-session"; }
 };
 

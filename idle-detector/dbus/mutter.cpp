@@ -74,7 +74,7 @@ private:
 
 } // namespace
 
-MutterIdleSource::MutterIdleSource(std::string session_bus, const ServiceLimits& limits)
+MutterIdleSource::MutterIdleSource(BusAddress session_bus, const ServiceLimits& limits)
     : ServiceSource(
         std::move(session_bus),
         {{"org.gnome.Mutter.IdleMonitor", false}, speaks_of<Input>(), speaks_of<>(), converse_as<MutterConversation>},

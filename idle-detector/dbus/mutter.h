@@ -8,7 +8,7 @@ namespace fallow::detector {
 
 class MutterIdleSource final : public ServiceSource {
 public:
-    explicit MutterIdleSource(std::string session_bus, const ServiceLimits& limits = {});
+    explicit MutterIdleSource(BusAddress session_bus, const ServiceLimits& limits = {});
     [[nodiscard]] std::string_view name() const override { return "mutter"; }
 };
 

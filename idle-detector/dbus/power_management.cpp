@@ -62,7 +62,7 @@ private:
 
 } // namespace
 
-PowerManagementSource::PowerManagementSource(std::string session_bus, const ServiceLimits& limits)
+PowerManagementSource::PowerManagementSource(BusAddress session_bus, const ServiceLimits& limits)
     : ServiceSource(std::move(session_bus),
                     {{"org.freedesktop.PowerManagement", false},
                      speaks_of<Occupations>(),

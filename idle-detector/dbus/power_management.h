@@ -8,7 +8,7 @@ namespace fallow::detector {
 
 class PowerManagementSource final : public ServiceSource {
 public:
-    explicit PowerManagementSource(std::string session_bus, const ServiceLimits& limits = {});
+    explicit PowerManagementSource(BusAddress session_bus, const ServiceLimits& limits = {});
     [[nodiscard]] std::string_view name() const override { return "power-management"; }
 };
 

@@ -87,7 +87,7 @@ ServiceLimits ScreenSaverSource::usual_limits()
     return limits;
 }
 
-ScreenSaverSource::ScreenSaverSource(std::string session_bus, Dialect dialect, const ServiceLimits& limits)
+ScreenSaverSource::ScreenSaverSource(BusAddress session_bus, Dialect dialect, const ServiceLimits& limits)
     : ServiceSource(std::move(session_bus),
                     {{service_of(dialect), false},
                      speaks_of<Lock, HintOf<Input>>(),

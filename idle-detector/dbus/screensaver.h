@@ -12,7 +12,7 @@ public:
     /// Desktops speak of it under the name that was agreed, and GNOME under one of its own.
     enum class Dialect { freedesktop, gnome };
 
-    ScreenSaverSource(std::string session_bus, Dialect dialect, const ServiceLimits& limits = usual_limits());
+    ScreenSaverSource(BusAddress session_bus, Dialect dialect, const ServiceLimits& limits = usual_limits());
     [[nodiscard]] std::string_view name() const override;
 
     /// The idle time is not told but only answered, so it is asked for more often.

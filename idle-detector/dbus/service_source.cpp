@@ -121,12 +121,15 @@ void ServiceSource::announce(Reporter& reporter)
 
 std::chrono::seconds ServiceSource::run(Reporter& reporter, StopSignal& stop)
 {
-    if (bus_address_.empty()) {
+    std::optional<SocketWatch> watch(bus_.appears_in());
+    if (!bus_.is_there()) {
         tell_absent(reporter);
-        return no_return;
+        return bus_.may_come() ? wait_.for_server(*watch, stop) : no_return;
     }
+    watch.reset();
+    wait_.begin_anew();
     std::string why;
-    const auto bus = BusConnection::open(bus_address_, why);
+    const auto bus = BusConnection::open(bus_.address(), why);
     if (!bus)
         return give_up_the_bus(reporter, "there is no message bus: " + why);
     Attendance attendance(*this, *bus, reporter);

@@ -7,8 +7,10 @@
 #include <memory>
 #include <string>
 
+#include "idle-detector/dbus/bus_address.h"
 #include "idle-detector/dbus/conversation.h"
 #include "idle-detector/dbus/service_standing.h"
+#include "idle-detector/server_wait.h"
 
 namespace fallow::detector {
 
@@ -66,9 +68,8 @@ protected:
         SpokenSignals hardware;
         Converse converse;
     };
-    /// An empty address: there is no such bus here.
-    ServiceSource(std::string bus_address, About about, const ServiceLimits& limits)
-        : bus_address_(std::move(bus_address)), about_(std::move(about)), limits_(limits)
+    ServiceSource(BusAddress bus, About about, const ServiceLimits& limits)
+        : bus_(std::move(bus)), about_(std::move(about)), limits_(limits)
     {
     }
 
@@ -79,10 +80,11 @@ private:
     void tell_absent(Reporter& reporter) const;
     std::chrono::seconds give_up_the_bus(Reporter& reporter, const std::string& why);
 
-    const std::string bus_address_;
+    const BusAddress bus_;
     const About about_;
     const ServiceLimits limits_;
     ServiceStanding standing_;
+    ServerWait wait_; ///< for the bus itself
 };
 
 } // namespace fallow::detector

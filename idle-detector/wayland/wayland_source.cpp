@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idle-detector/wayland/wayland_source.h"
 
+#include <optional>
 #include <utility>
 
 #include "idle-detector/wayland/compositor.h"
@@ -9,10 +10,13 @@
 
 namespace fallow::detector {
 
-WaylandSource::WaylandSource(FindDisplay find, WaylandTiming timing) : find_(std::move(find)), timing_(timing) {}
+WaylandSource::WaylandSource(FindDisplay find, SocketPlace appears_in, WaylandTiming timing)
+    : find_(std::move(find)), appears_in_(std::move(appears_in)), timing_(timing)
+{
+}
 
 WaylandSource::WaylandSource(std::string display, WaylandTiming timing)
-    : WaylandSource([named = Display{std::move(display)}] { return named; }, timing)
+    : WaylandSource([named = Display{std::move(display)}] { return named; }, {}, timing)
 {
 }
 
@@ -23,12 +27,14 @@ void WaylandSource::announce(Reporter& reporter)
 
 std::chrono::seconds WaylandSource::run(Reporter& reporter, StopSignal& stop)
 {
+    std::optional<SocketWatch> watch(appears_in_);
     const Display display = find_();
     if (display.name.empty()) {
         reporter.tell_absent<Input>();
         is_absent_ = true;
-        return wait_.for_display();
+        return wait_.for_server(*watch, stop);
     }
+    watch.reset();
     // Before the compositor may let us wait: what was said must not stand.
     if (std::exchange(is_absent_, false))
         reporter.tell_unknown<Input>("the Wayland compositor at " + display.name + " was not asked yet");

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "idle-detector/display.h"
+#include "idle-detector/server_wait.h"
 #include "idle-detector/source.h"
 
 namespace fallow::detector {
@@ -20,8 +21,8 @@ struct WaylandTiming {
 /// none if nobody named it and its socket is gone or without a listener.
 class WaylandSource final : public Source {
 public:
-    /// `find` is asked at the beginning of each run.
-    explicit WaylandSource(FindDisplay find, WaylandTiming timing = {});
+    /// `find` is asked at the beginning of each run, and while it finds none, whenever a socket appears in `appears_in`.
+    explicit WaylandSource(FindDisplay find, SocketPlace appears_in = {}, WaylandTiming timing = {});
     /// Always this one, as in WAYLAND_DISPLAY, a name or a path; empty: there is none.
     explicit WaylandSource(std::string display, WaylandTiming timing = {});
 
@@ -31,8 +32,9 @@ public:
 
 private:
     const FindDisplay find_;
+    const SocketPlace appears_in_;
     const WaylandTiming timing_;
-    DisplayWait wait_;
+    ServerWait wait_;
     bool is_absent_ = false; ///< as was said last
 };
 

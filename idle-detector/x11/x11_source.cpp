@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idle-detector/x11/x11_source.h"
 
+#include <optional>
 #include <utility>
 
 #include "idle-detector/x11/server.h"
@@ -17,10 +18,13 @@ void tell_all_unknown(Reporter& reporter, const std::string& why, bool is_hint)
 
 } // namespace
 
-X11Source::X11Source(FindDisplay find, X11Timing timing) : find_(std::move(find)), timing_(timing) {}
+X11Source::X11Source(FindDisplay find, SocketPlace appears_in, X11Timing timing)
+    : find_(std::move(find)), appears_in_(std::move(appears_in)), timing_(timing)
+{
+}
 
 X11Source::X11Source(std::string display, X11Timing timing)
-    : X11Source([named = Display{std::move(display)}] { return named; }, timing)
+    : X11Source([named = Display{std::move(display)}] { return named; }, {}, timing)
 {
 }
 
@@ -28,14 +32,16 @@ void X11Source::announce(Reporter& reporter) { tell_all_unknown(reporter, "the X
 
 std::chrono::seconds X11Source::run(Reporter& reporter, StopSignal& stop)
 {
+    std::optional<SocketWatch> watch(appears_in_);
     const Display display = find_();
     if (display.name.empty()) {
         reporter.tell_absent<Input>();
         reporter.tell_absent<Occupations>();
         is_absent_ = true;
         was_a_hint_ = false;
-        return wait_.for_display();
+        return wait_.for_server(*watch, stop);
     }
+    watch.reset();
     // Before the server may let us wait: what was said must not stand.
     if (std::exchange(is_absent_, false))
         tell_all_unknown(reporter, "the X server at " + display.name + " was not asked yet", false);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "idle-detector/display.h"
+#include "idle-detector/server_wait.h"
 #include "idle-detector/source.h"
 
 namespace fallow::detector {
@@ -22,8 +23,8 @@ struct X11Timing {
 /// more than a hint that somebody may be there, because the X server of a Wayland session does so.
 class X11Source final : public Source {
 public:
-    /// `find` is asked at the beginning of each run.
-    explicit X11Source(FindDisplay find, X11Timing timing = {});
+    /// `find` is asked at the beginning of each run, and while it finds none, whenever a socket appears in `appears_in`.
+    explicit X11Source(FindDisplay find, SocketPlace appears_in = {}, X11Timing timing = {});
     /// Always this one, as in DISPLAY; empty: there is none.
     explicit X11Source(std::string display, X11Timing timing = {});
 
@@ -35,8 +36,9 @@ private:
     void serve(const Display& display, Reporter& reporter, StopSignal& stop);
 
     const FindDisplay find_;
+    const SocketPlace appears_in_;
     const X11Timing timing_;
-    DisplayWait wait_;
+    ServerWait wait_;
     bool is_absent_ = false;  ///< as was said last
     bool was_a_hint_ = false; ///< it was Xwayland that answered last
 };

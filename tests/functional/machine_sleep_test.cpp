@@ -26,6 +26,7 @@ using fallow::test::prepare_for_sleep;
 using fallow::test::process_state;
 using fallow::test::processor_ticks;
 using fallow::test::Program;
+using fallow::test::run_program;
 using fallow::test::wait_until;
 using nlohmann::json;
 
@@ -135,7 +136,7 @@ private Q_SLOTS:
         pool_->serve();
         pool_->log_in();
         pool_->publish(functions + "counting");
-        pool_->add_host("one", "one", {}, {"slots=1", "give-back-after=10s"});
+        pool_->add_host("one", "one", {}, {"slots=1"});
         pool_->ctl_json({"batch", "submit", "counting", "-", "--replicas", "1", "--quorum", "1"},
                         QByteArray::number(qulonglong(rounds)) + '\n');
         journal_ = std::make_unique<ForeignJournal>(pool_->host_directory("one"));
@@ -175,6 +176,9 @@ private Q_SLOTS:
         const qint64 pid = worker();
         const auto saved = journal_->saved_round();
         prepare_for_sleep(*bus_, false);
+        wait_until("the agent to let the computer settle",
+                   [this] { return status()["state"]["reason"] == "justWoken"; });
+        QVERIFY(is_stopped(pid));
         QCOMPARE(working_worker(), pid);
         QVERIFY(next_saved_round(saved) > *saved);
         wait_for_delay();
@@ -183,6 +187,9 @@ private Q_SLOTS:
     void after_a_long_pause_it_goes_on_from_its_checkpoint_in_another()
     {
         const qint64 pid = working_worker();
+        const auto set =
+            run_program("fallow-agent", {"--state", pool_->host_directory("one"), "set", "give-back-after", "10s"});
+        QCOMPARE(set.exit_code, 0);
         prepare_for_sleep(*bus_, true);
         wait_until("the worker to be stopped", [&] { return is_stopped(pid); });
         wait_until("its memory to be given back", [&] { return process_state(pid).isEmpty(); });

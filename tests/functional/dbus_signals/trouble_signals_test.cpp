@@ -3,8 +3,11 @@
 #include <QTest>
 
 #include <QElapsedTimer>
+#include <QTemporaryDir>
 
 #include <csignal>
+#include <filesystem>
+#include <thread>
 
 #include "bus_under_test.h"
 #include "idle-detector/dbus/dbus_sources.h"
@@ -48,6 +51,15 @@ struct Hardware {
     static constexpr const char* mock = "power_profiles_daemon";
     static constexpr const char* service = "net.hadess.PowerProfiles";
 };
+
+/// On one bus that is both.
+std::vector<std::unique_ptr<Source>> all_sources(const std::string& bus)
+{
+    std::vector<std::unique_ptr<Source>> sources = session_bus_sources(bus);
+    for (auto& source : system_bus_sources(bus))
+        sources.push_back(std::move(source));
+    return sources;
+}
 
 template <class Value>
 std::string why_unknown(const Signal<Value>& signal)
@@ -115,7 +127,7 @@ class TroubleSignalsTest : public QObject {
 private Q_SLOTS:
     void without_an_address_there_is_nothing()
     {
-        for (auto& source : dbus_sources("", "")) {
+        for (auto& source : all_sources("")) {
             const Watched watched(std::move(source));
             wait_until("nothing of the kind", [&] {
                 bool all_absent = true;
@@ -126,6 +138,27 @@ private Q_SLOTS:
                 return all_absent;
             });
         }
+    }
+
+    /// As in a service that is started before anybody has logged in.
+    void a_bus_that_nobody_named_and_that_begins_later()
+    {
+        const QTemporaryDir directory;
+        const std::filesystem::path socket = std::filesystem::path(directory.path().toStdString()) / "bus";
+        const Watched watched(
+            std::make_unique<ScreenSaverSource>(BusAddress::at(socket), ScreenSaverSource::Dialect::gnome));
+        watched.wait_for_absent("no bus", &Signals::lock);
+        // When nobody would look for it soon: looks come after 1, 2, 4 and 8 s, and so on.
+        std::this_thread::sleep_for(8s);
+        BusUnderTest bus;
+        const auto saver = bus.play("gnome_screensaver", "org.gnome.ScreenSaver");
+        std::filesystem::create_hard_link(bus.path("bus").toStdString(), socket);
+        const auto began = std::chrono::steady_clock::now();
+        watched.wait_for<Lock>("the service on it", &Signals::lock, [](Lock seen) { return !seen.is_locked; });
+        QVERIFY(std::chrono::steady_clock::now() - began < 3s * slowness);
+        std::filesystem::remove(socket);
+        bus.daemon().kill();
+        watched.wait_for_absent("no bus any more", &Signals::lock);
     }
 
     void a_bus_that_cannot_be_reached()
@@ -147,7 +180,7 @@ private Q_SLOTS:
     void a_service_that_is_not_there_is_absent()
     {
         BusUnderTest bus;
-        for (auto& source : dbus_sources(bus.address(), bus.address())) {
+        for (auto& source : all_sources(bus.address())) {
             const std::string name(source->name());
             const Watched watched(std::move(source));
             wait_until(name + " absent", [&] {

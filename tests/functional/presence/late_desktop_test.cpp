@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Desktops that begin after us and that nobody names to us: found by their sockets, watched, and gone when they are gone.
 #include <filesystem>
+#include <thread>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,6 +16,7 @@
 
 using namespace fallow::test;
 using namespace fallow::detector;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -105,6 +107,25 @@ private Q_SLOTS:
         wait_for_input(detector, "x11", "somebody is here", is_active);
         server.program().kill();
         wait_for_input(detector, "x11", "there is no display any more", is_absent);
+    }
+
+    /// Nobody waits for a look that comes ever more rarely: after 1, 2, 4 and 8 s, and so on.
+    void a_desktop_that_begins_long_after_us_is_noticed_at_once()
+    {
+        const QTemporaryDir directory;
+        Surroundings surroundings = empty_surroundings();
+        surroundings.x11_sockets = directory.path().toStdString() + "/not-there-yet";
+        surroundings.user = ::geteuid();
+        const Detector detector(system_sources(surroundings), {});
+        wait_for_input(detector, "x11", "there is no display", is_absent);
+        XServer server;
+        std::this_thread::sleep_for(8s);
+        const auto began = std::chrono::steady_clock::now();
+        std::filesystem::create_directory(surroundings.x11_sockets);
+        const std::string name = 'X' + server.display().substr(1);
+        std::filesystem::create_hard_link("/tmp/.X11-unix/" + name, surroundings.x11_sockets / name);
+        wait_for_input(detector, "x11", "somebody has just come", is_known);
+        QVERIFY(std::chrono::steady_clock::now() - began < 3s * slowness);
     }
 
     void a_display_that_is_named_is_the_one_that_is_watched()

@@ -3,13 +3,52 @@
 
 #include <utility>
 
+#include <QDate>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMap>
 
 #include "tests/support/deadline.h"
 
 namespace fallow::test {
+
+namespace {
+
+qint64 millionths(const QJsonValue& credits) { return qRound64(credits.toString().toDouble() * 1e6); }
+
+/// Tests write the history as rows {"day", "pool", ...}; the agent gives it in columns.
+QJsonObject in_columns(const QJsonArray& days)
+{
+    QJsonArray functions;
+    QMap<QString, QJsonArray> columns;
+    for (const char* name : {"of", "day", "tasks", "processorMilliseconds", "bytesDown", "bytesUp", "microCredits",
+                             "microCreditsPending", "microCreditsRefused"})
+        columns[name];
+    for (const QJsonValue value : days) {
+        const QJsonObject row = value.toObject();
+        const QJsonObject function{
+            {"pool", row.value("pool")}, {"root", row.value("root")}, {"function", row.value("function")}};
+        qsizetype place = 0;
+        while (place < functions.size() && functions.at(place).toObject() != function)
+            ++place;
+        if (place == functions.size())
+            functions << function;
+        columns["of"] << place;
+        columns["day"] << QDate(1970, 1, 1).daysTo(QDate::fromString(row.value("day").toString(), Qt::ISODate));
+        for (const char* amount : {"tasks", "processorMilliseconds", "bytesDown", "bytesUp"})
+            columns[amount] << row.value(QLatin1String(amount));
+        columns["microCredits"] << millionths(row.value("credits"));
+        columns["microCreditsPending"] << millionths(row.value("creditsPending"));
+        columns["microCreditsRefused"] << millionths(row.value("creditsRefused"));
+    }
+    QJsonObject answer{{"functions", functions}};
+    for (auto column = columns.cbegin(); column != columns.cend(); ++column)
+        answer[column.key()] = column.value();
+    return answer;
+}
+
+} // namespace
 
 QJsonObject state_object(bool is_running, const QString& reason, const QString& text, bool is_busy)
 {
@@ -18,6 +57,7 @@ QJsonObject state_object(bool is_running, const QString& reason, const QString& 
             {"reason", reason.isEmpty() ? QJsonValue() : QJsonValue(reason)},
             {"until", QJsonValue()},
             {"text", text},
+            {"presenceWanted", false},
             {"transfers", QJsonObject{{"state", "allowed"}, {"text", ""}}}};
 }
 
@@ -131,6 +171,8 @@ void ScriptedAgent::answer(QLocalSocket& caller, const QJsonObject& question)
         result = answers_(method, question.value("params").toObject());
     if (!result)
         return;
+    if (method == "history" && result->contains("days"))
+        result = in_columns(result->value("days").toArray());
     const QJsonObject line{{"id", question.value("id")}, {"result", *result}};
     caller.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
 }

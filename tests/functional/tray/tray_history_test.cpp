@@ -235,6 +235,57 @@ private Q_SLOTS:
         QVERIFY(rows(page).indexOf("credits") < rows(page).indexOf("primes")); // the newest above
     }
 
+    void tasks_that_ended_while_nobody_looked_are_told_once()
+    {
+        Scene scene(state());
+        ActivityPage page(scene.model, scene.record);
+        const qint64 start = QDateTime::currentMSecsSinceEpoch() + 1;
+        constexpr qint64 hour = 3'600'000;
+        const auto task = [](int lease, const QString& function, qint64 ended) {
+            return QJsonObject{{"lease", QString::number(lease)},
+                               {"pool", "Home"},
+                               {"root", root},
+                               {"function", function},
+                               {"ended", ended},
+                               {"processorMilliseconds", 2000},
+                               {"wallMilliseconds", 2000},
+                               {"outcome", "finished"},
+                               {"verdict", "pending"},
+                               {"credits", "0"},
+                               {"creditsClaimed", "0.5"},
+                               {"reason", QJsonValue()}};
+        };
+        const QJsonObject newest{{"tasks", QJsonArray{task(3, "late", start + 2), task(2, "heard", start + 1)}},
+                                 {"next", "2"}};
+        const QJsonObject oldest{{"tasks", QJsonArray{task(1, "early", start), task(9, "older", start - hour)}},
+                                 {"next", "9"}};
+        scene.agent.set_answers([=](const QString& method, const QJsonObject& params) {
+            if (method == "tasks")
+                return params.contains("before") ? oldest : newest;
+            return method == "status" ? report_with_names("Home") : QJsonObject();
+        });
+        scene.agent.say_event("taskEnded", {{"pool", root},
+                                            {"function", "heard"},
+                                            {"lease", "2"},
+                                            {"outcome", QJsonObject{{"kind", "finished"}, {"text", "finished"}}},
+                                            {"processorMilliseconds", 2000}});
+        QVERIFY(becomes_true([&] { return rows(page).contains("heard ended"); }));
+        for (int times = 0; times < 2; ++times) {
+            scene.model.set_watched(true);
+            QVERIFY(becomes_true([&] { return rows(page).contains("early ended, for Home."); }));
+            QCOMPARE(rows(page).count("late ended, for Home."), 1);
+            QCOMPARE(rows(page).count("early ended"), 1);
+            QCOMPARE(rows(page).count("heard ended"), 1);
+            QVERIFY(!rows(page).contains("older"));
+            QVERIFY(rows(page).indexOf("late") < rows(page).indexOf("early")); // by their times
+            const int asked = scene.agent.count("tasks");
+            scene.model.set_watched(false);
+            QVERIFY(times == 1 || asked == 2);
+        }
+        QVERIFY(becomes_true([&] { return scene.agent.count("tasks") == 3; }));
+        QCOMPARE(rows(page).count("ended"), 3);
+    }
+
     void activity_is_searched()
     {
         Scene scene(state());

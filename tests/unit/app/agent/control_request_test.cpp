@@ -63,6 +63,30 @@ private Q_SLOTS:
         QCOMPARE(attach.share, 5U);
         read<method::Preview>(linked(R"({"id":7,"method":"preview","params":{"link":"LINK"}})"));
     }
+    void a_tray_tells_what_it_sees()
+    {
+        using namespace detector;
+        const auto said = [](const char* params) {
+            return read<method::Presence>(QByteArray(R"({"id":7,"method":"presence","params":{)") + params + "}}").word;
+        };
+        QVERIFY(said("") == TrayWord{});
+        const TrayWord all = said(R"("input":{"active":true,"since":1500,"precise":true},"locked":true,"remote":true,
+            "occupations":[{"kind":"film","program":"mpv"},{"kind":"fullScreen","program":""}])");
+        QVERIFY(all.input == Said<Input>(Input{true, Moment(std::chrono::milliseconds(1500)), true}));
+        QVERIFY(all.lock == Said<Lock>(Lock{true}));
+        QVERIFY(all.sessions == Said<Sessions>(Sessions{true, false}));
+        const Occupations occupations{{{OccupationKind::film, "mpv"}, {OccupationKind::full_screen, ""}}};
+        QVERIFY(all.occupations == Said<Occupations>(occupations));
+        const TrayWord nothing = said(R"("unknown":["input","lock","occupations"])");
+        QVERIFY(std::holds_alternative<Unknown>(nothing.input) && std::holds_alternative<Unknown>(nothing.lock)
+                && std::holds_alternative<Unknown>(nothing.occupations));
+    }
+    /// Whoever sees one session has no word on others, least of all that nobody is in them.
+    void a_tray_is_not_believed_that_nobody_is_in_other_sessions()
+    {
+        const auto word = read<method::Presence>(R"({"id":7,"method":"presence","params":{"remote":false}})").word;
+        QVERIFY(word.sessions == detector::Said<detector::Sessions>(detector::Absent{}));
+    }
     void events_are_chosen_by_name()
     {
         const auto some = read<method::Subscribe>(
@@ -131,6 +155,19 @@ private Q_SLOTS:
         tasks("a day in other words", R"("day":"28.11.2026")");
         tasks("a day with a sign", R"("day":"2026-1--1")");
         tasks("an empty day", R"("day":"")");
+        const auto presence = [](const char* name, const QByteArray& params) {
+            QTest::newRow(name) << R"({"id":3,"method":"presence","params":{)" + params + "}}" << quint64(3);
+        };
+        presence("presence of somebody else", R"("otherUser":true)");
+        presence("half an input", R"("input":{"active":true})");
+        presence("input before the beginning", R"("input":{"active":true,"since":-1,"precise":true})");
+        presence("input after all times", R"("input":{"active":true,"since":9007199254740991,"precise":true})");
+        presence("a lock of text", R"("locked":"yes")");
+        presence("an occupation that does not exist", R"("occupations":[{"kind":"dancing","program":""}])");
+        presence("more occupations than anybody has",
+                 R"("occupations":[)" + QByteArray(R"({"kind":"film","program":""},)").repeated(max_tray_occupations)
+                     + R"({"kind":"film","program":""}])");
+        presence("something else unknown", R"("unknown":["weather"])");
         QTest::newRow("deep") << QByteArray("{\"id\":3,\"method\":\"status\",\"params\":") + QByteArray(1000, '[')
                                      + QByteArray(1000, ']') + "}"
                               << quint64(0);

@@ -49,20 +49,45 @@ class ControlServerTest : public QObject {
 private:
     QTemporaryDir directory_;
     std::unique_ptr<ControlServer> server_;
+    std::vector<ClientId> asked_; ///< in the order of what they asked
+    std::vector<ClientId> gone_;
 
 private Q_SLOTS:
     void init()
     {
-        auto server = ControlServer::listen(directory_.path().toStdString(),
-                                            [](const ControlMethod& method, const ControlServer::Reply& reply) {
-                                                if (std::holds_alternative<method::Resume>(method))
-                                                    return reply(fail(FailureCode::unavailable, "nobody is there"));
-                                                reply(nlohmann::json{{"text", stop_words(StopReason::needed_no_more)}});
-                                            });
+        asked_.clear();
+        gone_.clear();
+        auto server = ControlServer::listen(
+            directory_.path().toStdString(),
+            [this](ClientId client, const ControlMethod& method, const ControlServer::Reply& reply) {
+                asked_.push_back(client);
+                if (std::holds_alternative<method::Resume>(method))
+                    return reply(fail(FailureCode::unavailable, "nobody is there"));
+                reply(nlohmann::json{{"text", stop_words(StopReason::needed_no_more)}});
+            },
+            [this](ClientId client) { gone_.push_back(client); });
         QVERIFY2(server.has_value(), server ? "" : server.error().context.c_str());
         server_ = std::move(*server);
     }
     void cleanup() { server_.reset(); }
+
+    void who_asked_is_known_and_that_they_are_gone()
+    {
+        auto one = std::make_unique<Caller>(directory_);
+        Caller other(directory_);
+        one->ask(R"({"id":1,"method":"status"})");
+        other.ask(R"({"id":1,"method":"status"})");
+        one->ask(R"({"id":2,"method":"status"})");
+        QCOMPARE(asked_.size(), 3U);
+        QVERIFY(asked_[0] == asked_[2] && asked_[0] != asked_[1]);
+        one.reset();
+        QVERIFY(test::becomes_true([this] { return !gone_.empty(); }));
+        QVERIFY(gone_ == std::vector<ClientId>{asked_[0]});
+        // One that is thrown out goes too.
+        other.ask(QByteArray(static_cast<int>(max_control_line_bytes) + 1, 'a'));
+        QVERIFY(test::becomes_true([this] { return gone_.size() == 2; }));
+        QCOMPARE(gone_[1], asked_[1]);
+    }
 
     void answers_are_in_the_language_of_who_asks_data()
     {

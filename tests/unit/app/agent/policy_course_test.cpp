@@ -53,6 +53,16 @@ class PolicyCourseTest : public QObject {
                 say(signals.sessions, Sessions{true, false});
             else if (what == "remote ends")
                 say(signals.sessions, Sessions{});
+            else if (what == "sleep is near")
+                say(signals.sleep, MachineSleep{true});
+            else if (what == "wakes")
+                say(signals.sleep, MachineSleep{});
+            else if (what == "logind goes")
+                hush(signals.sleep);
+            else if (what == "has slept unannounced")
+                scene.inputs.time_asleep += 1h;
+            else if (what == "clocks were read apart")
+                scene.inputs.time_asleep += 2us;
             else if (what == "hush")
                 hush(signals.input);
             else
@@ -103,6 +113,44 @@ private Q_SLOTS:
                         {9min + 59s, "", "pause inUse"},
                         {1s, "", "run 4"},
                     });
+    }
+    /// What was said before the sleep need not be so any more, and whoever woke the machine needs it now.
+    void after_the_machines_sleep_work_waits_for_half_a_minute()
+    {
+        PolicyScene scene;
+        play(scene, {
+                        {0s, "", "run 4"},
+                        {10s, "sleep is near", "pause machineAboutToSleep"},
+                        {2s, "wakes", "pause justWoken"},
+                        {29s, "", "pause justWoken"},
+                        {1s, "", "run 4"},
+                        // A word that goes missing is no wake.
+                        {1h, "sleep is near", "pause machineAboutToSleep"},
+                        {2s, "logind goes", "run 4"},
+                        {2s, "wakes", "pause justWoken"},
+                        // Again, before it was over.
+                        {29s, "sleep is near", "pause machineAboutToSleep"},
+                        {1s, "wakes", "pause justWoken"},
+                        {29s, "", "pause justWoken"},
+                        {1s, "", "run 4"},
+                    });
+    }
+    void so_it_does_when_nobody_announced_the_sleep()
+    {
+        PolicyScene scene;
+        play(scene, {
+                        {0s, "", "run 4"},
+                        {10s, "clocks were read apart", "run 4"},
+                        {10s, "has slept unannounced", "pause justWoken"},
+                        {29s, "", "pause justWoken"},
+                        {1s, "", "run 4"},
+                    });
+    }
+    void after_waking_it_is_decided_anew_by_itself()
+    {
+        PolicyScene scene;
+        play(scene, {{0s, "sleep is near", "pause machineAboutToSleep"}, {0s, "wakes", "pause justWoken"}});
+        QVERIFY(scene.verdict.decide_again == scene.now() + settling_after_wake);
     }
     void a_late_timer_changes_nothing()
     {

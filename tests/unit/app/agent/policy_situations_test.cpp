@@ -279,6 +279,17 @@ class PolicySituationsTest : public QObject {
             say(s.power, PowerSupply{true, 90});
             now(scene);
         });
+        add("just woken", "pause justWoken", [](Scene& scene, Signals&, P&) { scene.memory.woke = scene.now() - 29s; });
+        add("woken for long enough", "run 4",
+            [](Scene& scene, Signals&, P&) { scene.memory.woke = scene.now() - 30s; });
+        add("just woken, and about to sleep again", "pause machineAboutToSleep", [](Scene& scene, Signals& s, P&) {
+            scene.memory.woke = scene.now();
+            say(s.sleep, MachineSleep{true});
+        });
+        add("compute now: not when just woken", "pause justWoken", [=](Scene& scene, Signals&, P&) {
+            scene.memory.woke = scene.now();
+            now(scene);
+        });
         add("compute now: not over sleep", "pause machineAboutToSleep", [=](Scene& scene, Signals& s, P&) {
             say(s.sleep, MachineSleep{true});
             now(scene);

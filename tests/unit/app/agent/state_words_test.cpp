@@ -105,6 +105,8 @@ class StateWordsTest : public QObject {
               "Paused: your organisation's policy cannot be used: its signature is not the organisation's. Starts when "
               "there is a valid one.");
         pause("sleep", MachineAboutToSleep{}, {}, "Paused: the computer is about to sleep. Starts when it has woken.");
+        pause("just woken", JustWoken{}, in_two_minutes,
+              "Paused: the computer has just woken. Starts 30 seconds after that.");
         pause("heat", TooHot{"coretemp: Package id 0", 95, 78}, {},
               "Paused: the computer is too hot, at 95 °C (coretemp: Package id 0). Starts below 78 °C.");
         pause("heat of no name", TooHot{"", 95, 78}, {},
