@@ -7,7 +7,6 @@
 
 #include "coordinator-server/core/task_ids.h"
 #include "coordinator-server/store/open_store.h"
-#include "coordinator-server/store/sqlite_bulk_insert.h"
 #include "coordinator-server/store/sqlite_database.h"
 #include "coordinator-server/store/sqlite_lease_books.h"
 #include "coordinator-server/store/sqlite_rows.h"
@@ -31,22 +30,13 @@ constexpr Rows rows_of(BatchId batch, unsigned shift = 0)
     return {batch.value << (task_index_bits + shift), (batch.value + 1) << (task_index_bits + shift)};
 }
 
-/// As many of the first ids as follow upon each other.
-std::span<const TaskId> first_run(std::span<const TaskId> tasks)
-{
-    std::size_t size = 1;
-    while (size < tasks.size() && tasks[size].value == tasks[size - 1].value + 1)
-        ++size;
-    return tasks.first(size);
-}
-
 class SqliteStore final : public Store {
 public:
     explicit SqliteStore(SqliteDatabase database) : database_(std::move(database)) {}
 
     Result<void> load(Restoration& core) override;
     Result<void> commit(const Changes& changes) override;
-    Result<std::vector<TaskInput>> inputs(std::span<const TaskId> tasks) override;
+    Result<TaskInput> input(TaskId task) override;
     Result<std::string> function_package(const FunctionDigest& digest) override;
     Result<std::optional<StoredLease>> lease(LeaseId lease) override;
     Result<std::optional<LeaseBooks>> lease_books(LeaseId lease) override;
@@ -77,12 +67,12 @@ private:
     Statement function_{db(), "INSERT INTO functions VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"};
     Statement batch_{db(), "INSERT OR REPLACE INTO batches VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
     Statement task_{db(), "INSERT INTO tasks VALUES (?,?,?,?)"};
-    BulkInsert leases_{db(), "leases", 5};
+    Statement lease_{db(), "INSERT INTO leases VALUES (?,?,?,?,?)"};
     Statement end_lease_{db(), "UPDATE leases SET ended = ?2 WHERE id = ?1"};
-    BulkInsert reports_{db(), "reports", 11};
-    BulkInsert decisions_{db(), "decisions", 6};
-    BulkInsert credits_{db(), "credits", 3};
-    Statement read_inputs_{db(), "SELECT id, arguments, size, bytes FROM tasks WHERE id BETWEEN ? AND ?"};
+    Statement report_{db(), "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?)"};
+    Statement decision_{db(), "INSERT INTO decisions VALUES (?,?,?,?,?,?)"};
+    Statement credit_{db(), "INSERT INTO credits VALUES (?,?,?)"};
+    Statement read_input_{db(), "SELECT arguments, size, bytes FROM tasks WHERE id = ?"};
     Statement read_lease_{db(), "SELECT id, host, account, deadline, ended FROM leases WHERE id = ?"};
     SqliteLeaseBooks lease_books_{db()};
     Statement read_package_{db(), "SELECT package FROM functions WHERE digest = ?"};
@@ -232,18 +222,18 @@ void SqliteStore::write_batches(const Changes& changes)
 
 void SqliteStore::write_work(const Changes& changes)
 {
-    leases_.run(changes.leases, [](Statement& row, const StoredLease& lease) {
-        row.bind(lease.lease.value)
+    for (const auto& lease : changes.leases)
+        lease_.bind(lease.lease.value)
             .bind(lease.host)
             .bind(lease.account.value)
             .bind(to_column(lease.deadline))
-            .bind(static_cast<std::uint32_t>(lease.end));
-    });
+            .bind(static_cast<std::uint32_t>(lease.end))
+            .run();
     for (const auto& [lease, end] : changes.ended_leases)
         end_lease_.bind(lease.value).bind(static_cast<std::uint32_t>(end)).run();
-    reports_.run(changes.reports, [](Statement& row, const StoredReport& report) {
+    for (const auto& report : changes.reports) {
         const auto outcome = to_columns(report.summary.outcome);
-        row.bind(report.lease.value)
+        report_.bind(report.lease.value)
             .bind(outcome.kind)
             .bind(outcome.detail)
             .bind(ByteView(report.summary.commitment.bytes))
@@ -252,19 +242,19 @@ void SqliteStore::write_work(const Changes& changes)
             .bind(report.peak_memory_bytes)
             .bind(outcome.words)
             .bind(report.log_tail);
-        bind_content(row, report.output);
-    });
-    decisions_.run(changes.decisions, [](Statement& row, const StoredDecision& decision) {
-        row.bind(decision_id(decision.batch, decision.sequence)).bind(decision.index).bind(decision.shown.value);
+        bind_content(report_, report.output);
+        report_.run();
+    }
+    for (const auto& decision : changes.decisions) {
+        decision_.bind(decision_id(decision.batch, decision.sequence)).bind(decision.index).bind(decision.shown.value);
         if (decision.failure.empty())
-            row.bind_null();
+            decision_.bind_null();
         else
-            row.bind(decision.failure);
-        row.bind(decision.replicas).bind(decision.credit.micro);
-    });
-    credits_.run(changes.credits, [](Statement& row, const StoredCredit& credit) {
-        row.bind(credit.lease.value).bind(credit.account.value).bind(credit.credit.micro);
-    });
+            decision_.bind(decision.failure);
+        decision_.bind(decision.replicas).bind(decision.credit.micro).run();
+    }
+    for (const auto& credit : changes.credits)
+        credit_.bind(credit.lease.value).bind(credit.account.value).bind(credit.credit.micro).run();
 }
 
 Result<void> SqliteStore::load(Restoration& core)
@@ -333,32 +323,23 @@ void SqliteStore::load_live_batch(BatchId batch, Restoration& core)
     }
 }
 
-Result<std::vector<TaskInput>> SqliteStore::inputs(std::span<const TaskId> tasks)
+Result<TaskInput> SqliteStore::input(TaskId task)
 {
-    std::vector<TaskInput> found;
-    found.reserve(tasks.size());
-    const auto read = guarded("reading inputs", [&] {
+    auto found = guarded("reading an input", [&]() -> std::optional<TaskInput> {
         begin_reading();
-        // Each run of consecutive ids is one range of rows; a run ends early where a row is missing.
-        for (auto rest = tasks; !rest.empty() && found.size() == tasks.size() - rest.size();) {
-            const auto run = first_run(rest);
-            const StatementUse use(read_inputs_);
-            read_inputs_.bind(run.front().value).bind(run.back().value);
-            for (auto next = run.begin(); next != run.end() && read_inputs_.step()
-                                          && read_inputs_.number<std::uint64_t>() == next->value;
-                 ++next) {
-                auto& input = found.emplace_back();
-                input.arguments = unpack(read_inputs_.bytes());
-                input.content = content_column(read_inputs_);
-            }
-            rest = rest.subspan(run.size());
-        }
+        const StatementUse use(read_input_);
+        if (!read_input_.bind(task.value).step())
+            return {};
+        TaskInput input;
+        input.arguments = unpack(read_input_.bytes());
+        input.content = content_column(read_input_);
+        return input;
     });
-    if (!read)
-        return tl::unexpected(read.error());
-    if (found.size() < tasks.size())
-        return fail(FailureCode::not_found, "no task " + tasks[found.size()].text());
-    return found;
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return fail(FailureCode::not_found, "no task " + task.text());
+    return std::move(**found);
 }
 
 Result<std::string> SqliteStore::function_package(const FunctionDigest& digest)

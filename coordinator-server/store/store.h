@@ -4,7 +4,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -23,12 +22,7 @@ public:
     virtual Result<void> commit(const Changes& changes) = 0;
 
     // Reading of what was committed. not_found where it is not there.
-    /// In the order asked for. Runs of consecutive ids cost less than others.
-    virtual Result<std::vector<TaskInput>> inputs(std::span<const TaskId> tasks) = 0;
-    Result<TaskInput> input(TaskId task)
-    {
-        return inputs({&task, 1}).map([](std::vector<TaskInput> found) { return std::move(found.front()); });
-    }
+    virtual Result<TaskInput> input(TaskId task) = 0;
     virtual Result<std::string> function_package(const FunctionDigest& digest) = 0;
     virtual Result<std::optional<StoredLease>> lease(LeaseId lease) = 0;
     /// Nothing when no such lease was ever granted.

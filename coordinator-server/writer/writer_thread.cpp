@@ -206,21 +206,14 @@ void Writer::Implementation::answer(WorkAnswer answer)
 
 Result<void> Writer::Implementation::read_inputs(WorkReply& reply)
 {
-    if (reply.leases.empty())
-        return {};
-    std::vector<TaskId> tasks;
-    for (const auto& offer : reply.leases)
-        tasks.push_back(offer.task);
-    // A lease whose offer never arrives is not held by its host, and so comes back with the host's next request.
-    auto inputs = store_->inputs(tasks);
-    if (!inputs)
-        return fail(FailureCode::unavailable, inputs.error().context);
-    auto input = inputs->begin();
     for (auto& offer : reply.leases) {
+        // A lease whose offer never arrives is not held by its host, and so comes back with the host's next request.
+        auto input = store_->input(offer.task);
+        if (!input)
+            return fail(FailureCode::unavailable, input.error().context);
         offer.input = std::move(input->content);
         offer.arguments.insert(offer.arguments.end(), std::make_move_iterator(input->arguments.begin()),
                                std::make_move_iterator(input->arguments.end()));
-        ++input;
     }
     return {};
 }

@@ -85,16 +85,12 @@ Result<void> MemoryStore::load(Restoration& core)
     return {};
 }
 
-Result<std::vector<TaskInput>> MemoryStore::inputs(std::span<const TaskId> wanted)
+Result<TaskInput> MemoryStore::input(TaskId task)
 {
-    std::vector<TaskInput> all;
-    for (const auto task : wanted) {
-        const auto found = tasks.find(task);
-        if (found == tasks.end())
-            return fail(FailureCode::not_found, "no task " + task.text());
-        all.push_back(found->second);
-    }
-    return all;
+    const auto found = tasks.find(task);
+    if (found == tasks.end())
+        return fail(FailureCode::not_found, "no task " + task.text());
+    return found->second;
 }
 
 Result<std::string> MemoryStore::function_package(const FunctionDigest& digest)

@@ -17,7 +17,7 @@ class MemoryStore : public coordinator::Store {
 public:
     Result<void> load(coordinator::Restoration& core) override;
     Result<void> commit(const coordinator::Changes& changes) override;
-    Result<std::vector<coordinator::TaskInput>> inputs(std::span<const TaskId> wanted) override;
+    Result<coordinator::TaskInput> input(TaskId task) override;
     Result<std::string> function_package(const FunctionDigest& digest) override;
     Result<std::optional<coordinator::StoredLease>> lease(LeaseId lease) override;
     Result<std::optional<coordinator::LeaseBooks>> lease_books(LeaseId lease) override;

@@ -34,7 +34,7 @@ public:
     {
         return fails_commit_ ? fail(FailureCode::unavailable, "the disk is full") : inner_->commit(changes);
     }
-    Result<std::vector<TaskInput>> inputs(std::span<const TaskId> tasks) override { return inner_->inputs(tasks); }
+    Result<TaskInput> input(TaskId task) override { return inner_->input(task); }
     Result<std::string> function_package(const FunctionDigest& digest) override
     {
         return inner_->function_package(digest);
