@@ -13,6 +13,27 @@ namespace {
 
 std::chrono::seconds seconds_column(Statement& row) { return std::chrono::seconds{row.integer()}; }
 
+void read_dispatch(Statement& row, Batch& batch)
+{
+    batch.priority = row.number<std::uint32_t>();
+    batch.needs.memory_bytes = row.number<std::uint64_t>();
+    batch.needs.disk_bytes = row.number<std::uint64_t>();
+    batch.largest_input_bytes = row.number<std::uint64_t>();
+    const bool has_budget = !row.next_is_null();
+    const Credits total{row.integer()};
+    const Credits spent{row.integer()};
+    if (has_budget)
+        batch.budget = BatchBudget{total, spent};
+    const bool has_source = !row.next_is_null();
+    BatchSource source;
+    source.after = {row.number<std::uint64_t>()};
+    source.joins = row.integer() != 0;
+    source.read = row.number<std::uint64_t>();
+    source.passed_over = row.number<std::uint32_t>();
+    if (has_source)
+        batch.source = source;
+}
+
 } // namespace
 
 std::int64_t to_column(Instant instant) { return instant.time_since_epoch().count(); }
@@ -132,6 +153,8 @@ Account account_row(Statement& row)
     account.name = row.text();
     account.credits = {row.integer()};
     account.created = instant_column(row);
+    account.funds.granted = {row.integer()};
+    account.funds.free = {row.integer()};
     return account;
 }
 
@@ -197,7 +220,26 @@ Function function_row(Statement& row)
     function.limits.wall_time = seconds_column(row);
     function.limits.output_bytes = row.number<std::uint64_t>();
     function.published = instant_column(row);
+    function.bundle_bytes = row.number<std::uint64_t>();
     return function;
+}
+
+void bind_dispatch(Statement& statement, const Batch& batch)
+{
+    statement.bind(batch.priority)
+        .bind(batch.needs.memory_bytes)
+        .bind(batch.needs.disk_bytes)
+        .bind(batch.largest_input_bytes);
+    if (batch.budget)
+        statement.bind(batch.budget->total.micro).bind(batch.budget->spent.micro);
+    else
+        statement.bind_null().bind(std::int64_t{0});
+    const auto source = batch.source.value_or(BatchSource{});
+    if (batch.source)
+        statement.bind(source.after.value);
+    else
+        statement.bind_null();
+    statement.bind(std::uint32_t{source.joins}).bind(source.read).bind(source.passed_over);
 }
 
 Batch batch_row(Statement& row)
@@ -225,6 +267,7 @@ Batch batch_row(Statement& row)
     batch.failed = row.number<std::uint32_t>();
     batch.verification = verification_columns(row);
     batch.corrections = row.number<std::uint32_t>();
+    read_dispatch(row, batch);
     return batch;
 }
 

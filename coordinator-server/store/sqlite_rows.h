@@ -45,6 +45,9 @@ D digest_column(Statement& row)
     return digest;
 }
 
+/// What dispatch, budget and flow are decided by: the last columns of a batch.
+void bind_dispatch(Statement& statement, const Batch& batch);
+
 Account account_row(Statement& row);
 AccessToken token_row(Statement& row);
 JoinToken join_token_row(Statement& row);

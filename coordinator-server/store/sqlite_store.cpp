@@ -59,15 +59,16 @@ private:
     Statement begin_{db(), "BEGIN IMMEDIATE"};
     Statement begin_reading_{db(), "BEGIN"};
     Statement commit_{db(), "COMMIT"};
-    Statement account_{db(), "INSERT OR REPLACE INTO accounts VALUES (?,?,?,?)"};
+    Statement account_{db(), "INSERT OR REPLACE INTO accounts VALUES (?,?,?,?,?,?)"};
     Statement token_{db(), "INSERT INTO tokens VALUES (?,?,?,?)"};
     Statement join_token_{db(), "INSERT OR REPLACE INTO join_tokens VALUES (?,?,?,?)"};
     Statement host_{db(), "INSERT OR REPLACE INTO hosts VALUES (?,?,?,?,?,?,?,?,?)"};
     Statement seen_{db(), "UPDATE hosts SET last_seen = ?2 WHERE number = ?1"};
     Statement publisher_{db(), "INSERT OR REPLACE INTO publishers VALUES (?,?,?,?)"};
-    Statement function_{db(), "INSERT INTO functions VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"};
-    Statement batch_{db(), "INSERT OR REPLACE INTO batches VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
-    Statement task_{db(), "INSERT INTO tasks VALUES (?,?,?,?)"};
+    Statement function_{db(), "INSERT INTO functions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"};
+    Statement batch_{db(), "INSERT OR REPLACE INTO batches VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+                           "?,?,?,?,?,?,?,?,?,?)"};
+    Statement task_{db(), "INSERT INTO tasks VALUES (?,?,?,?,?)"};
     Statement lease_{db(), "INSERT INTO leases VALUES (?,?,?,?,?)"};
     Statement end_lease_{db(), "UPDATE leases SET ended = ?2 WHERE id = ?1"};
     Statement report_{db(), "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?)"};
@@ -80,9 +81,10 @@ private:
     SqliteLeaseBooks lease_books_{db()};
     Statement read_package_{db(), "SELECT package FROM functions WHERE digest = ?"};
     Statement read_results_{db(),
-                            "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, d.corrects, r.outcome, r.detail, r.words,"
-                            " r.size, r.bytes FROM decisions d LEFT JOIN reports r ON r.id = d.lease"
-                            " WHERE d.id >= ? AND d.id < ? ORDER BY d.id LIMIT ?"};
+                            "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, d.corrects,"
+                            " (SELECT origin FROM tasks WHERE tasks.id = ?4 + d.task_index), r.outcome, r.detail,"
+                            " r.words, r.size, r.bytes FROM decisions d LEFT JOIN reports r ON r.id = d.lease"
+                            " WHERE d.id >= ?1 AND d.id < ?2 ORDER BY d.id LIMIT ?3"};
 };
 
 /// Runs `body`; what SQLite throws becomes `unavailable`: the disk may have room again later.
@@ -135,6 +137,8 @@ void SqliteStore::write_books(const Changes& changes)
             .bind(account.name)
             .bind(account.credits.micro)
             .bind(to_column(account.created))
+            .bind(account.funds.granted.micro)
+            .bind(account.funds.free.micro)
             .run();
     for (const auto& record : changes.trust) {
         trust_.bind(record.account.value).bind(record.agreed).bind(record.mismatches).bind(record.young_mismatches);
@@ -192,6 +196,7 @@ void SqliteStore::write_books(const Changes& changes)
             .bind(function.limits.output_bytes)
             .bind(to_column(function.published))
             .bind(package)
+            .bind(function.bundle_bytes)
             .run();
     }
 }
@@ -221,9 +226,11 @@ void SqliteStore::write_batches(const Changes& changes)
             .bind(batch.verified)
             .bind(batch.failed);
         bind_verification(batch_, batch.verification);
-        batch_.bind(batch.corrections).run();
+        batch_.bind(batch.corrections);
+        bind_dispatch(batch_, batch);
+        batch_.run();
     }
-    for (const auto& [task, input] : changes.tasks) {
+    for (const auto& [task, input, origin] : changes.tasks) {
         const auto arguments = pack(input.arguments);
         task_.bind(task.value);
         if (arguments.empty())
@@ -231,6 +238,10 @@ void SqliteStore::write_batches(const Changes& changes)
         else
             task_.bind(ByteView(arguments));
         bind_content(task_, input.content);
+        if (origin)
+            task_.bind(*origin);
+        else
+            task_.bind_null();
         task_.run();
     }
 }
@@ -286,7 +297,7 @@ Result<void> SqliteStore::load(Restoration& core)
             while (rows.step())
                 take(rows);
         };
-        each("SELECT id, name, micro, created FROM accounts ORDER BY id",
+        each("SELECT id, name, micro, created, funds_granted, funds_free FROM accounts ORDER BY id",
              [&](Statement& row) { core.account(account_row(row)); });
         each("SELECT account, agreed, mismatches, young_mismatches, last_mismatch, origin, claimed, granted FROM trust",
              [&](Statement& row) { core.trust(trust_row(row)); });
@@ -299,7 +310,7 @@ Result<void> SqliteStore::load(Restoration& core)
         each("SELECT serial, name, created, revoked_in_epoch FROM publishers",
              [&](Statement& row) { core.publisher(publisher_row(row)); });
         each("SELECT digest, name, version, description, publisher, info_hash, memory_bytes, processor_seconds,"
-             " wall_seconds, output_bytes, published FROM functions",
+             " wall_seconds, output_bytes, published, bundle_bytes FROM functions",
              [&](Statement& row) { core.function(function_row(row)); });
         std::vector<Batch> live;
         each("SELECT * FROM batches ORDER BY id", [&](Statement& row) {
@@ -436,7 +447,7 @@ Result<std::vector<TaskResult>> SqliteStore::results(BatchId batch, std::uint64_
         std::size_t bytes = 0;
         begin_reading();
         const StatementUse use(read_results_);
-        auto& row = read_results_.bind(decision_id(batch, from)).bind(rows.end).bind(std::uint64_t{limit});
+        auto& row = read_results_.bind(decision_id(batch, from)).bind(rows.end).bind(std::uint64_t{limit}).bind(rows.first);
         while (row.step()) {
             auto& result = results.emplace_back();
             result.sequence = row.number<std::uint64_t>() - rows.first;
@@ -447,6 +458,9 @@ Result<std::vector<TaskResult>> SqliteStore::results(BatchId batch, std::uint64_
             result.replicas = row.number<std::uint32_t>();
             result.credit = {row.integer()};
             result.corrects = row.integer() != 0;
+            const bool has_origin = !row.next_is_null();
+            if (const auto origin = row.number<std::uint32_t>(); has_origin)
+                result.origin = origin;
             if (!verified)
                 continue;
             const auto kind = row.integer();
