@@ -161,7 +161,7 @@ private:
     void set_state(const Found& found, Replica::State state);
     void end_lease(LeaseId lease, const Found& found, LeaseEnd end, Instant now);
     void accept(LeaseId lease, const Found& found, const LeaseReport& report, Instant now);
-    void learn_from(const Found& found, Instant now);
+    void record_pace(const Found& found, Instant now);
     bool may_count_again(const Found& found) const;
     void extend(const Found& found, Instant now);
     void reconsider(LiveBatch& batch, std::uint32_t index, Instant now, const std::string& detail);

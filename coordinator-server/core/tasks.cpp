@@ -105,7 +105,7 @@ void Core::end_lease(LeaseId lease, const Found& found, LeaseEnd end, Instant no
     reconsider(*found.batch, found.index, now, {});
 }
 
-void Core::learn_from(const Found& found, Instant now)
+void Core::record_pace(const Found& found, Instant now)
 {
     auto& batch = *found.batch;
     const auto& replica = *found.replica;
@@ -148,7 +148,7 @@ void Core::accept(LeaseId lease, const Found& found, const LeaseReport& report, 
     replica.commitment = report.commitment;
     replica.processor_time = claim(*found.batch, report.processor_time);
     if (counts)
-        learn_from(found, now);
+        record_pace(found, now);
     set_state(found, counts ? Replica::State::reported : Replica::State::irreproducible);
     ++counters_.reports_taken;
     outbox_.changes.reports.push_back(
