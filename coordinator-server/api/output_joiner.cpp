@@ -25,8 +25,8 @@ void OutputJoiner::join_all()
     if (busy_.exchange(true))
         return;
     while (again_.exchange(false)) {
-        const auto due =
-            wait_for<std::vector<JoinDue>>([&](Done<std::vector<JoinDue>> done) { writer_.joins_due(std::move(done)); });
+        const auto due = wait_for<std::vector<JoinDue>>(
+            [&](Done<std::vector<JoinDue>> done) { writer_.joins_due(std::move(done)); });
         if (!due)
             break;
         for (const auto& one : *due) {

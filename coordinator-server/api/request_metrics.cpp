@@ -87,7 +87,8 @@ void write_work(Exposition& text, const Metrics& work)
     text.single("leases_running", "gauge", "Leases that hosts hold.", work.leases_running);
     text.single("hosts_known", "gauge", "Hosts enrolled.", work.hosts_known);
     text.single("hosts_waiting", "gauge", "Hosts in a long poll.", work.hosts_waiting);
-    text.single("hosts_resting", "gauge", "Hosts given nothing for a while, after they lost too much.", work.hosts_resting);
+    text.single("hosts_resting", "gauge", "Hosts given nothing for a while, after they lost too much.",
+                work.hosts_resting);
     text.single("batches_unsent", "gauge", "Batches whose tasks no host could hold.", work.batches_unsent);
     text.single("flows_behind", "gauge", "Batches that have results of another one to take.", work.flows_behind);
     text.single("writer_requests_queued", "gauge", "Requests not yet taken by the writer.", work.requests_queued);

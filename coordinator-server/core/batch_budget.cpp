@@ -11,10 +11,10 @@ Result<void> hold(Funds& funds, const std::string& owner, BatchBudget& budget, C
         return fail(FailureCode::malformed, "a budget is more than 0 and at most " + to_text(max_funds) + " credits");
     if (amount > funds.free) {
         const auto missing = to_text({amount.micro - funds.free.micro});
-        return fail(FailureCode::conflict, "account \"" + owner + "\" has " + to_text(funds.free)
-                                               + " credits left for batches, " + missing + " too few for a budget of "
-                                               + to_text(amount) + "; an operator adds them with \"fallowctl account grant "
-                                               + owner + " " + missing + "\"");
+        return fail(FailureCode::conflict,
+                    "account \"" + owner + "\" has " + to_text(funds.free) + " credits left for batches, " + missing
+                        + " too few for a budget of " + to_text(amount)
+                        + "; an operator adds them with \"fallowctl account grant " + owner + " " + missing + "\"");
     }
     funds.free.micro -= amount.micro;
     budget.total.micro += amount.micro;

@@ -84,7 +84,8 @@ Result<AccountSummary> Core::grant_funds(const GrantFunds& request, Instant now)
         return tl::unexpected(account.error());
     auto& funds = registry_.funds_of(account->id);
     if (funds.granted.micro > max_funds.micro - request.amount.micro)
-        return fail(FailureCode::too_large, "an account may be granted at most " + to_text(max_funds) + " credits in all");
+        return fail(FailureCode::too_large,
+                    "an account may be granted at most " + to_text(max_funds) + " credits in all");
     funds.granted += request.amount;
     funds.free += request.amount;
     changed_accounts_.insert(account->id);

@@ -43,9 +43,7 @@ void Dispatch::update(LiveBatch& batch)
     case Listing::nowhere: return;
     case Listing::too_large: too_large_.emplace(place_of(batch), &batch); return;
     case Listing::ending: ending_.emplace(place_of(batch), &batch); return;
-    case Listing::ready:
-        ready_[batch.record.owner].emplace(place_of(batch), &batch);
-        shares_.join(batch.record.owner);
+    case Listing::ready: ready_[batch.record.owner].emplace(place_of(batch), &batch); shares_.join(batch.record.owner);
     }
 }
 

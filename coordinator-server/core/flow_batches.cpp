@@ -38,13 +38,13 @@ Result<void> Core::check_source(const CreateBatch& request) const
     if (before == nullptr || before->owner != request.owner)
         return fail(FailureCode::not_found, "you have no batch " + request.after->text());
     if (before->verification.early)
-        return fail(FailureCode::conflict, "batch " + before->id.text()
-                                               + " gives its results out before they are final: none can follow it");
+        return fail(FailureCode::conflict,
+                    "batch " + before->id.text() + " gives its results out before they are final: none can follow it");
     if (before->state == BatchState::cancelled)
         return fail(FailureCode::conflict, "batch " + before->id.text() + " was cancelled: " + before->ended_because);
     if (flows_.count_successors(before->id) >= max_batches_after_one)
-        return fail(FailureCode::too_large, "at most " + std::to_string(max_batches_after_one)
-                                                + " batches may take the results of one");
+        return fail(FailureCode::too_large,
+                    "at most " + std::to_string(max_batches_after_one) + " batches may take the results of one");
     std::size_t in_a_row = 2;
     while (before->source && ++in_a_row <= max_batches_in_a_row)
         before = record_of(before->source->after);

@@ -11,8 +11,8 @@ namespace {
 std::string with_unit(double amount, std::string_view unit)
 {
     std::array<char, 32> number{};
-    std::snprintf(number.data(), number.size(), amount == static_cast<double>(static_cast<std::uint64_t>(amount)) ? "%.0f" : "%.1f",
-                  amount);
+    std::snprintf(number.data(), number.size(),
+                  amount == static_cast<double>(static_cast<std::uint64_t>(amount)) ? "%.0f" : "%.1f", amount);
     return std::string(number.data()) + " " + std::string(unit);
 }
 

@@ -173,9 +173,9 @@ void add_account_commands(CLI::App& app, CommandContext& context)
         const json reply =
             or_fail(or_fail(context.coordinator())
                         .post("/v1/funds", {{"account", options->account}, {"credits", options->credits}}));
-        std::cout << (context.as_json ? reply.dump()
-                                      : options->account + " has " + text_at(reply["funds"], "free")
-                                            + " credits left for batches")
+        std::cout << (context.as_json
+                          ? reply.dump()
+                          : options->account + " has " + text_at(reply["funds"], "free") + " credits left for batches")
                   << std::endl;
     });
     account->add_subcommand("show", "this account: what it earned and may spend")->callback([&context] {
@@ -187,8 +187,9 @@ void add_account_commands(CLI::App& app, CommandContext& context)
         std::cout << "Account    " << text_at(reply, "name") << "\nEarned     " << text_at(reply["credits"], "granted")
                   << " credits\n";
         if (reply.contains("funds"))
-            std::cout << "Funds      " << text_at(reply["funds"], "free") << " free, " << text_at(reply["funds"], "held")
-                      << " held by batches, of " << text_at(reply["funds"], "granted") << " granted\n";
+            std::cout << "Funds      " << text_at(reply["funds"], "free") << " free, "
+                      << text_at(reply["funds"], "held") << " held by batches, of "
+                      << text_at(reply["funds"], "granted") << " granted\n";
         std::cout << std::flush;
     });
 }

@@ -6,7 +6,7 @@ namespace {
 
 // Of one group, so that hosts which ask meanwhile do not wait long.
 constexpr std::size_t max_batches_fed = 8;
-constexpr std::size_t max_results_passed_on = 1000;                ///< to each
+constexpr std::size_t max_results_passed_on = 1000;               ///< to each
 constexpr std::size_t max_bytes_passed_on = std::size_t{1} << 20; ///< to each, of inline outputs, passed by one at most
 
 } // namespace

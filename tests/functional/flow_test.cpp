@@ -56,12 +56,14 @@ private Q_SLOTS:
         QCOMPARE(middle["tasks"].get<int>(), 5);
         QCOMPARE(middle["passedOver"].get<int>(), 1);
         const QByteArray status = pool_->ctl({"batch", "status", incremented});
-        QVERIFY2(status.contains("After      batch " + doubled.toUtf8() + ": 5 results taken, 1 that failed passed over"),
-                 status);
+        QVERIFY2(
+            status.contains("After      batch " + doubled.toUtf8() + ": 5 results taken, 1 that failed passed over"),
+            status);
 
         // Whatever the order in which they were verified, each output belongs to an input of the first batch.
         pool_->ctl({"batch", "results", incremented, "--output", pool_->path("outputs")});
-        for (const auto& [name, number] : {std::pair{"000000", "3"}, std::pair{"000003", "7"}, std::pair{"000005", "11"}}) {
+        for (const auto& [name, number] :
+             {std::pair{"000000", "3"}, std::pair{"000003", "7"}, std::pair{"000005", "11"}}) {
             QFile file(pool_->path("outputs") + "/" + name + ".out");
             QVERIFY2(file.open(QFile::ReadOnly), name);
             QCOMPARE(file.readAll().trimmed(), QByteArray(number));
@@ -75,7 +77,8 @@ private Q_SLOTS:
         const QString next = submit({"increment", "--after", first});
         pool_->ctl({"batch", "cancel", first});
         const QByteArray status = pool_->ctl({"batch", "status", next});
-        QVERIFY2(status.contains("cancelled (batch " + first.toUtf8() + ", whose results it takes, was cancelled"), status);
+        QVERIFY2(status.contains("cancelled (batch " + first.toUtf8() + ", whose results it takes, was cancelled"),
+                 status);
     }
 
     void what_no_computer_could_hold_says_so()

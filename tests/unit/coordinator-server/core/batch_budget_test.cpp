@@ -20,10 +20,10 @@ private slots:
         QTest::addColumn<QString>("refusal");
         QTest::addRow("some of it") << qint64{5'000'000} << qint64{3'000'000} << "";
         QTest::addRow("all of it") << qint64{5'000'000} << qint64{5'000'000} << "";
-        QTest::addRow("more than there is")
-            << qint64{3'000'000} << qint64{5'500'000}
-            << "account \"ada\" has 3.000000 credits left for batches, 2.500000 too few for a budget of 5.500000; an operator "
-               "adds them with \"fallowctl account grant ada 2.500000\"";
+        QTest::addRow("more than there is") << qint64{3'000'000} << qint64{5'500'000}
+                                            << "account \"ada\" has 3.000000 credits left for batches, 2.500000 too "
+                                               "few for a budget of 5.500000; an operator "
+                                               "adds them with \"fallowctl account grant ada 2.500000\"";
         QTest::addRow("nothing") << qint64{1} << qint64{0} << "a budget is more than 0";
         QTest::addRow("less than nothing") << qint64{1} << qint64{-5} << "a budget is more than 0";
     }

@@ -158,9 +158,10 @@ private slots:
         asking.memory_bytes = 1 << 30;
         asking.disk_bytes = 8ULL << 30;
         QVERIFY(pool_->ask(ada_, asking)->leases.empty());
-        QCOMPARE(pool_->summary(batch).unsent_because,
-                 std::string("no computer of this pool has 3 TiB of disk free for a task's function and input; the largest "
-                             "has 8 GiB"));
+        QCOMPARE(
+            pool_->summary(batch).unsent_because,
+            std::string("no computer of this pool has 3 TiB of disk free for a task's function and input; the largest "
+                        "has 8 GiB"));
     }
 
     void who_would_come_too_late_gets_another_batch()
@@ -293,15 +294,17 @@ private slots:
         request.budget = Credits{1'200'000};
         const auto refused = try_submit(request, 1);
         QVERIFY(!refused);
-        QVERIFY2(refused.error().context.find("0.200000 too few") != std::string::npos, refused.error().context.c_str());
+        QVERIFY2(refused.error().context.find("0.200000 too few") != std::string::npos,
+                 refused.error().context.c_str());
         request.budget = Credits{40'000};
         const auto batch = submit(request, 10);
         QCOMPARE(funds().free.micro, 960'000);
         for (int i = 0; i < 4; ++i) // each costs 0.01
             pool_->report(ada_, pool_->ask(ada_, 1)->leases.at(0).lease, Finished{0}, "x", 36s);
         QVERIFY(pool_->ask(ada_, 1)->leases.empty());
-        QCOMPARE(pool_->summary(batch).unsent_because, std::string("its budget of 0.040000 credits is used up; \"fallowctl "
-                                                                   "batch fund\" adds to it"));
+        QCOMPARE(pool_->summary(batch).unsent_because,
+                 std::string("its budget of 0.040000 credits is used up; \"fallowctl "
+                             "batch fund\" adds to it"));
         pool_->restart();
         QVERIFY(pool_->ask(ada_, 1)->leases.empty());
         QVERIFY(pool_->core->fund_batch({owner, batch, {50'000}}));

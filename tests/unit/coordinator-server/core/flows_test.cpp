@@ -148,7 +148,8 @@ private slots:
         QTest::addRow("joining without one") << 3 << "only a batch after another one can join its outputs";
         QTest::addRow("too many after one") << 4 << "at most 16 batches may take the results of one";
         QTest::addRow("too many in a row") << 5 << "at most 64 batches may follow one on another";
-        QTest::addRow("one whose results may be corrected") << 6 << "batch 2 gives its results out before they are final";
+        QTest::addRow("one whose results may be corrected")
+            << 6 << "batch 2 gives its results out before they are final";
     }
     void what_is_refused()
     {
