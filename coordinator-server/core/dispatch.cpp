@@ -76,20 +76,14 @@ void Dispatch::learn(const Asker& asker)
 std::optional<Pick> Dispatch::pick(const Asker& asker, std::uint32_t most_offer_bytes, Instant now)
 {
     learn(asker);
-    auto looks_left = max_batches_looked_at;
+    Search search{asker, most_offer_bytes, now, max_batches_looked_at, {}};
     std::optional<Pick> found;
-    std::vector<LiveBatch*> looked_empty;
     for (const auto& [used, submitter] : shares_.line()) {
-        auto& queue = ready_.at(submitter);
-        found = pick_from(queue, asker, most_offer_bytes, now, looks_left);
-        if (found || looks_left == 0)
+        found = pick_from(ready_.at(submitter), search);
+        if (found || search.looks_left == 0)
             break;
-        // What is left of these was only out of date: they may be ending without anybody having said so.
-        for (auto& [place, batch] : queue)
-            if (!batch->has_work() && looked_empty.size() < max_batches_looked_at)
-                looked_empty.push_back(batch);
     }
-    for (auto* batch : looked_empty)
+    for (auto* batch : search.emptied)
         update(*batch);
     if (!found)
         found = pick_straggler(asker, most_offer_bytes, now);
@@ -156,26 +150,27 @@ std::optional<Pick> Dispatch::pick_local(Queue& queue, const Asker& asker, std::
     return {};
 }
 
-std::optional<Pick> Dispatch::pick_from(Queue& queue, const Asker& asker, std::uint32_t most_offer_bytes, Instant now,
-                                        std::size_t& looks_left)
+std::optional<Pick> Dispatch::pick_from(Queue& queue, Search& search)
 {
     if (queue.size() > 1)
-        if (auto found = pick_local(queue, asker, most_offer_bytes, now))
+        if (auto found = pick_local(queue, search.asker, search.most_offer_bytes, search.now))
             return found;
     std::vector<LiveBatch*> put_off;
     const auto take_first = [&](LiveBatch& batch) {
-        auto found = take(batch, asker);
+        auto found = take(batch, search.asker);
         if (found)
             batch.passed_over = 0;
+        else if (!batch.has_work())
+            search.emptied.push_back(&batch);
         return found;
     };
     for (auto& [place, batch] : queue) {
-        if (looks_left == 0)
+        if (search.looks_left == 0)
             break;
-        --looks_left;
-        if (!suits(*batch, asker, most_offer_bytes, now))
+        --search.looks_left;
+        if (!suits(*batch, search.asker, search.most_offer_bytes, search.now))
             continue;
-        if (put_off.size() < max_put_off && !is_likely_to_finish(*batch, asker.host))
+        if (put_off.size() < max_put_off && !is_likely_to_finish(*batch, search.asker.host))
             put_off.push_back(batch);
         else if (auto found = take_first(*batch))
             return found;

@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "coordinator-server/core/fair_shares.h"
 #include "coordinator-server/core/live_batch.h"
@@ -71,12 +72,18 @@ private:
         auto operator<=>(const Place&) const = default;
     };
     using Queue = std::map<Place, LiveBatch*>;
+    struct Search {
+        const Asker& asker;
+        std::uint32_t most_offer_bytes = 0;
+        Instant now{};
+        std::size_t looks_left = 0;
+        std::vector<LiveBatch*> emptied; ///< whose work was only out of date: they may be ending, and nobody said so
+    };
 
     static Place place_of(const LiveBatch& batch);
     [[nodiscard]] Listing listing_of(const LiveBatch& batch) const;
     void learn(const Asker& asker);
-    std::optional<Pick> pick_from(Queue& queue, const Asker& asker, std::uint32_t most_offer_bytes, Instant now,
-                                  std::size_t& looks_left);
+    std::optional<Pick> pick_from(Queue& queue, Search& search);
     std::optional<Pick> pick_local(Queue& queue, const Asker& asker, std::uint32_t most_offer_bytes, Instant now);
     std::optional<Pick> pick_straggler(const Asker& asker, std::uint32_t most_offer_bytes, Instant now);
     std::optional<Pick> straggler_of(LiveBatch& batch, const Asker& asker, Instant now) const;
