@@ -156,7 +156,8 @@ Result<void> Coordinator::open()
     fs::remove(files_.listening(), error); // of a process that was killed: the store is ours alone
     CoreSettings settings;
     settings.budgets_required = configuration_.budgets_required;
-    auto writer = Writer::start(*std::move(store), Writer::system_clock(), std::move(settings));
+    settings.trust.audit_floor = configuration_.audit_percent / 100;
+    auto writer = Writer::start(*std::move(store), Writer::system_clock(), settings);
     if (!writer)
         return tl::unexpected(writer.error());
     writer_ = *std::move(writer);

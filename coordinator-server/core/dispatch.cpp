@@ -99,6 +99,8 @@ bool Dispatch::suits(const LiveBatch& batch, const Asker& asker, std::uint32_t m
 {
     const Function& function = *batch.function;
     const auto needs = batch.needs();
+    if (batch.is_of_one_account() && batch.record.owner != asker.account)
+        return false;
     if (needs.memory_bytes > asker.memory_bytes || batch.record.largest_offer_bytes > most_offer_bytes)
         return false;
     if (asker.disk_bytes && needs.disk_bytes > *asker.disk_bytes)
@@ -183,11 +185,7 @@ std::optional<Pick> Dispatch::pick_from(Queue& queue, Search& search)
 
 std::optional<Pick> Dispatch::take(LiveBatch& batch, const Asker& asker)
 {
-    const auto is_current = [&](std::uint32_t index, std::uint32_t ticket) {
-        const auto task = batch.begun.find(index);
-        return task != batch.begun.end() && task->second.ticket == ticket && task->second.more > 0;
-    };
-    if (const auto index = batch.partial.take(asker.account, asker.host, is_current))
+    if (const auto index = batch.take_begun(asker.taker(), asker.now))
         return Pick{&batch, *index};
     if (batch.has_fresh())
         return Pick{&batch, batch.fresh++};
@@ -224,7 +222,7 @@ std::optional<Pick> Dispatch::straggler_of(LiveBatch& batch, const Asker& asker,
             const auto& task = batch.begun.at(one.index);
             const auto host = task.replicas[one.number].host;
             if (task.is_doubled || dawdles_from(one.at, *typical, records_.of(host).is_slow()) > now
-                || exclusion_of(task, now).excludes(asker.account, asker.host))
+                || exclusion_of(batch, task, now).excludes(asker.account, asker.host))
                 return false;
             found = Pick{&batch, one.index, true};
             return true;

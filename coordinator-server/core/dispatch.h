@@ -29,6 +29,12 @@ struct Asker {
     std::optional<std::unordered_set<std::string>> publishers;
     std::optional<std::chrono::seconds> processor_time; ///< by a function's limit; nothing: any
     std::optional<std::uint64_t> disk_bytes{};          ///< for bundle and input of one task; nothing: any
+    std::uint32_t network = 0; ///< see Taker
+    std::uint32_t processor = 0;
+    bool is_established = false;
+    Instant now{}; ///< when it asks
+
+    [[nodiscard]] Taker taker() const { return {account, host, network, processor, is_established}; }
 };
 
 struct Pick {

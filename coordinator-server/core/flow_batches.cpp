@@ -84,10 +84,6 @@ void Core::after_decision(LiveBatch& batch)
 {
     for (const auto next : flows_.successors(batch.record.id))
         note_hungry(next);
-    if (batch.record.budget) {
-        dispatch_.update(batch); // there may be room for another task, or none any more
-        work_appeared_ = true;
-    }
 }
 
 void Core::after_end(const Batch& ended)

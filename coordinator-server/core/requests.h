@@ -97,7 +97,6 @@ struct CreateBatch {
     std::vector<std::string> arguments;
     std::string idempotency_key;
     Verification verification;
-    std::string comparator; ///< a function, named as above; empty: equal bytes are equal results
     std::uint32_t priority = normal_priority;
     TaskNeeds needs{};
     std::optional<Credits> budget{};
@@ -127,7 +126,6 @@ struct BatchSummary {
     std::uint32_t running = 0; ///< tasks that some host works on now
     std::uint32_t waiting = 0; ///< tasks that are neither decided nor worked on nor unsettled
     std::uint32_t unsettled = 0; ///< tasks with a result that stands on trust until its account passes a check
-    std::string comparator_name{};
     std::string unsent_because{}; ///< why none of them is given to a host, where that is known; a sentence
 };
 

@@ -55,6 +55,10 @@ struct SubmitOptions {
     std::string function;
     std::string inputs;
     std::string name;
+    std::string verification;
+    bool early = false;
+    bool distinct_processors = false;
+    std::uint32_t audit_percent = 0;
     std::uint32_t replicas = 0;
     std::uint32_t quorum = 0;
     std::string deadline;
@@ -74,6 +78,14 @@ std::string create_batch(CoordinatorClient& coordinator, const SubmitOptions& op
 {
     json request{{"function", options.function}, {"arguments", options.arguments}};
     request["name"] = options.name.empty() ? options.function : options.name;
+    if (!options.verification.empty())
+        request["verification"] = options.verification;
+    if (options.early)
+        request["early"] = true;
+    if (options.distinct_processors)
+        request["distinctProcessors"] = true;
+    if (options.audit_percent)
+        request["auditPercent"] = options.audit_percent;
     if (options.replicas)
         request["replicas"] = options.replicas;
     if (options.quorum)
@@ -201,8 +213,18 @@ void add_submit(CLI::App& batches, CommandContext& context)
                         "little");
     command->add_option("--disk", options->disk, "the same of disk, for the function's files and the input");
     command->add_option("--name", options->name, "what to call the batch");
-    command->add_option("--replicas", options->replicas, "how many hosts compute each task at first");
-    command->add_option("--quorum", options->quorum, "how many must agree on its result");
+    command
+        ->add_option("--verify", options->verification,
+                     "adaptive: as often as the records of those who compute ask for (the default);\n"
+                     "replicate: each task on several accounts; trusted: on your own account's hosts only")
+        ->check(CLI::IsMember({"adaptive", "replicate", "trusted"}));
+    command->add_option("--replicas", options->replicas, "how many hosts compute each task at first (replicate)");
+    command->add_option("--quorum", options->quorum, "how many must agree on its result (replicate)");
+    command->add_flag("--early", options->early, "give results out at once and correct those that prove wrong");
+    command->add_option("--audit-percent", options->audit_percent, "how many results others compute too, at least")
+        ->check(CLI::Range(0, 100));
+    command->add_flag("--distinct-processors", options->distinct_processors,
+                      "compare results of distinct kinds of processors");
     command->add_option("--deadline", options->deadline,
                         "when the whole batch must be done, such as 2h; then what is left fails");
     command->add_option("--lease", options->lease, "how long one host may take for one task, such as 10m");
@@ -238,6 +260,20 @@ std::string situation_text(const json& status)
     return lines;
 }
 
+std::string verification_text(const json& status)
+{
+    const std::string policy = status.value("verification", "");
+    std::string text = policy;
+    if (policy == "replicate")
+        text += ", " + std::to_string(number_at(status, "replicas")) + " replicas, quorum "
+                + std::to_string(number_at(status, "quorum"));
+    if (number_at(status, "auditPercent"))
+        text += ", at least " + std::to_string(number_at(status, "auditPercent")) + "% audited";
+    if (status.value("early", false))
+        text += ", early, " + std::to_string(number_at(status, "corrections")) + " corrected";
+    return text;
+}
+
 void show_status(const CommandContext& context, const std::string& batch)
 {
     const json status = or_fail(or_fail(context.coordinator()).get(batch_path(batch)));
@@ -249,9 +285,9 @@ void show_status(const CommandContext& context, const std::string& batch)
               << status.value("functionName", "") << " " << status.value("functionVersion", "") << "\nState      "
               << state_text(status) << "\nTasks      " << number_at(status, "tasks") << ": "
               << number_at(status, "verified") << " verified, " << number_at(status, "failed") << " failed, "
-              << number_at(status, "running") << " running, " << number_at(status, "waiting") << " waiting\n"
-              << situation_text(status) << "Replicas   "
-              << number_at(status, "replicas") << ", quorum " << number_at(status, "quorum") << "\nSubmitted  "
+              << number_at(status, "running") << " running, " << number_at(status, "waiting") << " waiting, "
+              << number_at(status, "unsettled") << " to be settled\n"
+              << situation_text(status) << "Verified   " << verification_text(status) << "\nSubmitted  "
               << time_text(number_at(status, "created")) << std::endl;
 }
 

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
+#include <map>
 #include <sstream>
 
 #include <CLI/CLI.hpp>
@@ -81,12 +82,15 @@ public:
         const auto content = from_base64(output.value("inline", std::string()));
         if (!content)
             return fail(FailureCode::malformed, "a result's output is not base64");
+        blobs_.erase(index); // where this line corrects one
         if (output.contains("blob"))
-            blobs_.emplace_back(index, output);
+            blobs_.emplace(index, output);
         else if (!directory_.empty() && result.contains("outcome"))
             save(index, *content);
+        else if (!directory_.empty())
+            std::filesystem::remove(directory_ / output_name(index));
         if (!context_.as_json)
-            std::cout << std::setw(6) << index << "  " << outcome_text(result) << "  "
+            std::cout << std::setw(6) << index << "  " << (result.value("corrects", false) ? "corrected: " : "") << outcome_text(result) << "  "
                       << (output.contains("blob") ? "(" + std::to_string(number_at(output, "size")) + " bytes)"
                                                   : glimpse(*content))
                       << std::endl;
@@ -119,7 +123,7 @@ private:
 
     const CommandContext& context_;
     std::filesystem::path directory_;
-    std::vector<std::pair<std::uint64_t, json>> blobs_;
+    std::map<std::uint64_t, json> blobs_; ///< by index
 };
 
 } // namespace
