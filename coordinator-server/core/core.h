@@ -251,7 +251,8 @@ private:
     Registry registry_;
     TrustBook trust_;
     StandingResults standing_;
-    std::unordered_map<FunctionDigest, ClaimDistribution> claims_; ///< nodes stay where they are: live batches point here
+    std::unordered_map<FunctionDigest, ClaimDistribution>
+        claims_; ///< nodes stay where they are: live batches point here
     std::unordered_map<BatchId, LiveBatch> live_;
     std::map<BatchId, Batch> ended_;
     std::map<std::pair<AccountId, std::string>, BatchId> batches_by_key_;

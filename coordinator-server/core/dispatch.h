@@ -29,7 +29,7 @@ struct Asker {
     std::optional<std::unordered_set<std::string>> publishers;
     std::optional<std::chrono::seconds> processor_time; ///< by a function's limit; nothing: any
     std::optional<std::uint64_t> disk_bytes{};          ///< for bundle and input of one task; nothing: any
-    std::uint32_t network = 0; ///< see Taker
+    std::uint32_t network = 0;                          ///< see Taker
     std::uint32_t processor = 0;
     bool is_established = false;
     Instant now{}; ///< when it asks

@@ -8,26 +8,25 @@
 #include <unordered_map>
 #include <vector>
 
-#include "coordinator-server/core/host_record.h"
-#include "coordinator-server/core/partial_tasks.h"
-#include "coordinator-server/core/stragglers.h"
-#include "coordinator-server/core/typical_time.h"
 #include "coordinator-server/core/credit.h"
+#include "coordinator-server/core/host_record.h"
 #include "coordinator-server/core/known_answers.h"
 #include "coordinator-server/core/partial_tasks.h"
 #include "coordinator-server/core/recent_askers.h"
 #include "coordinator-server/core/standing_results.h"
+#include "coordinator-server/core/stragglers.h"
+#include "coordinator-server/core/typical_time.h"
 #include "coordinator-server/core/verification.h"
 
 namespace fallow::coordinator {
 
 struct BegunTask {
     std::vector<Replica> replicas;
-    std::uint32_t ticket = 0;  ///< of its current entry among the partial tasks
-    std::uint32_t more = 0;    ///< replicas still to be leased
-    std::uint32_t running = 0; ///< of its replicas
-    bool is_doubled = false;   ///< it got a replica more because one dawdles
-    std::uint32_t quorum = 0;  ///< equal results that decide it while none disagrees
+    std::uint32_t ticket = 0;      ///< of its current entry among the partial tasks
+    std::uint32_t more = 0;        ///< replicas still to be leased
+    std::uint32_t running = 0;     ///< of its replicas
+    bool is_doubled = false;       ///< it got a replica more because one dawdles
+    std::uint32_t quorum = 0;      ///< equal results that decide it while none disagrees
     bool established_only = false; ///< the next replica is for an account past its probation, while there are such
     /// The replica that is checked, because the draw fell on it after it had reported; and the position up to which its
     /// account's results are settled when it passes.

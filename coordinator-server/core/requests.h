@@ -59,9 +59,9 @@ struct HostSummary {
     Host host;
     std::string account_name;
     std::uint32_t leases = 0;
-    std::uint64_t verified = 0; ///< replicas in a quorum since this coordinator started
-    bool waiting = false;       ///< in a long poll right now
-    double pace = 1;            ///< how many times longer than is usual its tasks take
+    std::uint64_t verified = 0;           ///< replicas in a quorum since this coordinator started
+    bool waiting = false;                 ///< in a long poll right now
+    double pace = 1;                      ///< how many times longer than is usual its tasks take
     std::optional<Instant> rests_until{}; ///< it lost too many leases in a row
 };
 
@@ -101,7 +101,7 @@ struct CreateBatch {
     TaskNeeds needs{};
     std::optional<Credits> budget{};
     std::optional<BatchId> after{}; ///< whose results are its inputs
-    bool joins = false;           ///< all of them as one
+    bool joins = false;             ///< all of them as one
 };
 
 /// Adds to the budget of a batch that has not ended.
@@ -123,9 +123,9 @@ struct BatchSummary {
     std::string function_name;
     Version function_version;
     std::string owner_name;
-    std::uint32_t running = 0; ///< tasks that some host works on now
-    std::uint32_t waiting = 0; ///< tasks that are neither decided nor worked on nor unsettled
-    std::uint32_t unsettled = 0; ///< tasks with a result that stands on trust until its account passes a check
+    std::uint32_t running = 0;    ///< tasks that some host works on now
+    std::uint32_t waiting = 0;    ///< tasks that are neither decided nor worked on nor unsettled
+    std::uint32_t unsettled = 0;  ///< tasks with a result that stands on trust until its account passes a check
     std::string unsent_because{}; ///< why none of them is given to a host, where that is known; a sentence
 };
 

@@ -47,10 +47,9 @@ Rule Core::rule_of(const LiveBatch& batch, const BegunTask& task, Instant now) c
                 .contested_quorum = contested_quorum,
                 .contested_lead = contested_lead,
                 .extra_replicas = max_extra_contested_replicas,
-                .needs_established =
-                    may_be_newcomers
-                    && batch.askers.established_besides(exclusion_of(batch, task, now).accounts, now)
-                           >= enough_established};
+                .needs_established = may_be_newcomers
+                                     && batch.askers.established_besides(exclusion_of(batch, task, now).accounts, now)
+                                            >= enough_established};
     }
     }
     return {.replicas_at_start = batch.record.replicas,
@@ -104,8 +103,7 @@ void Core::draw(LiveBatch& batch, std::uint32_t index, std::uint32_t number, Ins
     auto& task = batch.begun.at(index);
     const auto account = task.replicas[number].account;
     const auto& verification = batch.record.verification;
-    auto probability =
-        batch.is_of_one_account() ? settings_.trust.audit_floor : trust_.check_probability(account);
+    auto probability = batch.is_of_one_account() ? settings_.trust.audit_floor : trust_.check_probability(account);
     probability = std::max(probability, verification.audit_percent / 100.0);
     if (standing_.unsettled(account) >= max_unsettled_results)
         probability = 1;
@@ -132,7 +130,8 @@ void Core::stand(LiveBatch& batch, std::uint32_t index, std::uint32_t number, In
     const StandingResult result{
         .lease = lease_id(task_id(batch.record.id, index), number),
         .commitment = replica.commitment,
-        .reported = static_cast<std::uint32_t>(std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count()),
+        .reported =
+            static_cast<std::uint32_t>(std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count()),
         .worth = static_cast<std::uint32_t>(std::min<std::int64_t>(replica.processor_time.count(), UINT32_MAX)),
         .host = replica.host,
         .leases = static_cast<std::uint32_t>(task.replicas.size())};
@@ -170,10 +169,9 @@ void Core::learn_from(LiveBatch& batch, std::uint32_t index, const std::vector<s
     const auto id = batch.record.id;
     const auto reported = std::ranges::count(task.replicas, Replica::State::reported, &Replica::state);
     const bool is_comparison = reported > 1 && !batch.is_of_one_account() && !quorum.empty();
-    const bool is_vouched_for =
-        !is_comparison
-        || std::ranges::any_of(quorum, [&](std::uint32_t number) { return task.replicas[number].is_established; })
-        || batch.askers.established_besides(exclusion_of(batch, task, now).accounts, now) < enough_established;
+    const bool is_vouched_for = !is_comparison || std::ranges::any_of(quorum, [&](std::uint32_t number) {
+        return task.replicas[number].is_established;
+    }) || batch.askers.established_besides(exclusion_of(batch, task, now).accounts, now) < enough_established;
     for (std::uint32_t number = 0; is_comparison && number < task.replicas.size() && count < max_compared; ++number) {
         const auto& replica = task.replicas[number];
         if (replica.state != Replica::State::reported)
@@ -266,8 +264,8 @@ void Core::settle(AccountId account, const StandingResults::Settled& settled)
     const auto task = task_of(result.lease);
     auto& batch = live_.at(batch_of(task));
     const std::chrono::milliseconds claimed{result.worth};
-    const auto credit = credit_for(std::min(trust_.believed_claim(account, claimed),
-                                            batch.claims->bound(batch.function->limits.processor_time)));
+    const auto credit = credit_for(
+        std::min(trust_.believed_claim(account, claimed), batch.claims->bound(batch.function->limits.processor_time)));
     if (!batch.record.verification.early) {
         outbox_.changes.decisions.push_back(
             {batch.record.id, batch.next_sequence(), index_of(task), result.lease, {}, 1, credit, false});

@@ -147,7 +147,8 @@ std::uint64_t send_inputs(CoordinatorClient& coordinator, BatchInputs& inputs, c
 void submit_after(CommandContext& context, const SubmitOptions& options)
 {
     if (!options.inputs.empty() || !options.resume.empty())
-        throw CommandFailed{{FailureCode::malformed, "a batch with --after takes its inputs from there: give no others"}};
+        throw CommandFailed{
+            {FailureCode::malformed, "a batch with --after takes its inputs from there: give no others"}};
     auto coordinator = or_fail(context.coordinator());
     const std::string batch = create_batch(coordinator, options);
     std::cout << (context.as_json ? json{{"batch", batch}, {"after", options.after}}.dump() : batch) << std::endl;
@@ -191,14 +192,14 @@ void add_submit(CLI::App& batches, CommandContext& context)
     auto* command = batches.add_subcommand("submit", "have a function applied to many inputs; prints the batch's id");
     command->add_option("FUNCTION", options->function, "a name (its newest version), NAME@VERSION, or a digest")
         ->required();
-    command
-        ->add_option("INPUTS", options->inputs,
-                     "a file of texts (one a line), a file .ndjson (lines {\"text\":...}, {\"inline\":base64} or "
-                     "{\"blob\":...,\"size\":...}),\n"
-                     "a directory (one input a file), or - for texts on standard input; none with --after");
-    command->add_option("--after", options->after,
-                        "take the results of this batch as inputs, each as soon as it is verified; of those whose exit\n"
-                        "code is 0");
+    command->add_option("INPUTS", options->inputs,
+                        "a file of texts (one a line), a file .ndjson (lines {\"text\":...}, {\"inline\":base64} or "
+                        "{\"blob\":...,\"size\":...}),\n"
+                        "a directory (one input a file), or - for texts on standard input; none with --after");
+    command->add_option(
+        "--after", options->after,
+        "take the results of this batch as inputs, each as soon as it is verified; of those whose exit\n"
+        "code is 0");
     command
         ->add_flag("--join", options->join,
                    "with --after: all outputs, one behind another in the order of their inputs, as one input")
@@ -208,9 +209,10 @@ void add_submit(CLI::App& batches, CommandContext& context)
         ->add_option("--priority", options->priority,
                      "0 to 9: of your batches the higher ones go first; 5 when you do not say")
         ->check(CLI::Range(0, 9));
-    command->add_option("--memory", options->memory,
-                        "memory that a host must have for a task, such as \"2 GiB\", where the function's limit says too "
-                        "little");
+    command->add_option(
+        "--memory", options->memory,
+        "memory that a host must have for a task, such as \"2 GiB\", where the function's limit says too "
+        "little");
     command->add_option("--disk", options->disk, "the same of disk, for the function's files and the input");
     command->add_option("--name", options->name, "what to call the batch");
     command
@@ -321,11 +323,11 @@ void add_fund(CLI::App& batches, CommandContext& context)
     fund->add_option("BATCH", options->batch, "the batch's id")->required();
     fund->add_option("CREDITS", options->credits, "how many more")->required();
     fund->callback([&context, options] {
-        const json status = or_fail(or_fail(context.coordinator())
-                                        .post(batch_path(options->batch) + "/fund", {{"credits", options->credits}}));
+        const json status = or_fail(
+            or_fail(context.coordinator()).post(batch_path(options->batch) + "/fund", {{"credits", options->credits}}));
         std::cout << (context.as_json ? status.dump()
-                                      : "Batch " + options->batch + " may cost "
-                                            + status["budget"].value("total", "") + " credits now")
+                                      : "Batch " + options->batch + " may cost " + status["budget"].value("total", "")
+                                            + " credits now")
                   << std::endl;
     });
 }

@@ -90,7 +90,8 @@ public:
         else if (!directory_.empty())
             std::filesystem::remove(directory_ / output_name(index));
         if (!context_.as_json)
-            std::cout << std::setw(6) << index << "  " << (result.value("corrects", false) ? "corrected: " : "") << outcome_text(result) << "  "
+            std::cout << std::setw(6) << index << "  " << (result.value("corrects", false) ? "corrected: " : "")
+                      << outcome_text(result) << "  "
                       << (output.contains("blob") ? "(" + std::to_string(number_at(output, "size")) + " bytes)"
                                                   : glimpse(*content))
                       << std::endl;

@@ -80,11 +80,10 @@ private:
     Statement read_lease_{db(), "SELECT id, host, account, deadline, ended FROM leases WHERE id = ?"};
     SqliteLeaseBooks lease_books_{db()};
     Statement read_package_{db(), "SELECT package FROM functions WHERE digest = ?"};
-    Statement read_results_{db(),
-                            "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, d.corrects,"
-                            " (SELECT origin FROM tasks WHERE tasks.id = ?4 + d.task_index), r.outcome, r.detail,"
-                            " r.words, r.size, r.bytes FROM decisions d LEFT JOIN reports r ON r.id = d.lease"
-                            " WHERE d.id >= ?1 AND d.id < ?2 ORDER BY d.id LIMIT ?3"};
+    Statement read_results_{db(), "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, d.corrects,"
+                                  " (SELECT origin FROM tasks WHERE tasks.id = ?4 + d.task_index), r.outcome, r.detail,"
+                                  " r.words, r.size, r.bytes FROM decisions d LEFT JOIN reports r ON r.id = d.lease"
+                                  " WHERE d.id >= ?1 AND d.id < ?2 ORDER BY d.id LIMIT ?3"};
 };
 
 /// Runs `body`; what SQLite throws becomes `unavailable`: the disk may have room again later.
@@ -447,7 +446,8 @@ Result<std::vector<TaskResult>> SqliteStore::results(BatchId batch, std::uint64_
         std::size_t bytes = 0;
         begin_reading();
         const StatementUse use(read_results_);
-        auto& row = read_results_.bind(decision_id(batch, from)).bind(rows.end).bind(std::uint64_t{limit}).bind(rows.first);
+        auto& row =
+            read_results_.bind(decision_id(batch, from)).bind(rows.end).bind(std::uint64_t{limit}).bind(rows.first);
         while (row.step()) {
             auto& result = results.emplace_back();
             result.sequence = row.number<std::uint64_t>() - rows.first;

@@ -19,7 +19,8 @@ private:
 
     QString submit(const QStringList& arguments, const QByteArray& inputs = {})
     {
-        const QStringList all = QStringList{"batch", "submit"} + arguments + QStringList{"--replicas", "1"};
+        const QStringList all =
+            QStringList{"batch", "submit"} + arguments + QStringList{"--verify", "replicate", "--replicas", "1"};
         return QString::fromStdString(pool_->ctl_json(all, inputs)["batch"].get<std::string>());
     }
 
