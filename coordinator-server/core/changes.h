@@ -3,11 +3,13 @@
 // prepared (or one multi-row) statement. Order between kinds is the order of the members.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "coordinator-server/core/domain.h"
+#include "coordinator-server/core/trust.h"
 
 namespace fallow::coordinator {
 
@@ -15,6 +17,7 @@ namespace fallow::coordinator {
 struct StoredTask {
     TaskId task;
     TaskInput input;
+    std::optional<std::uint32_t> origin{}; ///< see TaskResult
 };
 
 /// How a lease stands in the store. A lease with a report is `running` there: the report says the rest.
@@ -60,12 +63,21 @@ struct StoredDecision {
     std::string failure; ///< empty when verified
     std::uint32_t replicas = 0;
     Credits credit;
+    bool corrects = false; ///< a decision about the same index that came before it
 };
 
 struct StoredCredit {
     LeaseId lease; ///< the one that earned it: at most once
     AccountId account;
     Credits credit;
+};
+
+/// A credit that is taken back: the result that it was granted for proved wrong.
+struct RevokedCredit {
+    LeaseId lease; ///< at most once
+    AccountId account;
+    Credits credit;
+    std::string reason;
 };
 
 /// Functions by digest with the package that came with them.
@@ -89,6 +101,8 @@ struct Changes {
     std::vector<StoredReport> reports;
     std::vector<StoredDecision> decisions;
     std::vector<StoredCredit> credits;
+    std::vector<RevokedCredit> revoked_credits;
+    std::vector<TrustRecord> trust; ///< new or changed
 
     [[nodiscard]] bool empty() const;
     void clear();

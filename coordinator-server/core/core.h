@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <list>
 #include <map>
 #include <optional>
@@ -15,9 +16,13 @@
 #include "coordinator-server/core/counters.h"
 #include "coordinator-server/core/deadlines.h"
 #include "coordinator-server/core/dispatch.h"
+#include "coordinator-server/core/draws.h"
+#include "coordinator-server/core/flows.h"
 #include "coordinator-server/core/live_batch.h"
 #include "coordinator-server/core/registry.h"
 #include "coordinator-server/core/restoration.h"
+#include "coordinator-server/core/settings.h"
+#include "coordinator-server/core/trust_book.h"
 #include "coordinator-server/core/verdicts.h"
 
 namespace fallow::coordinator {
@@ -42,6 +47,9 @@ struct Outbox {
 
 class Core final : public Restoration {
 public:
+    /// All that is drawn follows from `seed`.
+    Core(CoreSettings settings, const DrawSeed& seed);
+
     /// What the core has to ask about leases it no longer thinks about.
     class PastLeases {
     public:
@@ -82,20 +90,33 @@ public:
     Result<std::uint32_t> append_inputs(AppendInputs request, Instant now);
     Result<BatchSummary> close_batch(const Caller& caller, BatchId batch);
     Result<BatchSummary> cancel_batch(const Caller& caller, BatchId batch);
+    Result<BatchSummary> fund_batch(const FundBatch& request);
+    Result<AccountSummary> grant_funds(const GrantFunds& request, Instant now);
     [[nodiscard]] Result<BatchSummary> batch(const Caller& caller, BatchId batch) const;
     [[nodiscard]] std::vector<BatchSummary> batches(const Caller& caller) const;
+
+    // ---- flows: batches that take the results of others (flow_batches.cpp) --------------------------------------------
+    /// Who has results to take, once they are committed; to be followed by `take_results` with what the store holds of them.
+    /// The first one behind `after` in the order of ids, and from which result on.
+    [[nodiscard]] std::optional<FeedDue> next_to_feed(BatchId after) const;
+    void take_results(BatchId batch, const std::vector<TaskResult>& results);
+    /// The one input of a batch that joins, made of all outputs of the batch before it; or why there can be none.
+    void take_joined(BatchId batch, Result<JoinedOutputs> joined);
+    /// Batches whose joined input is to be made now.
+    [[nodiscard]] std::vector<JoinDue> joins_due() const;
 
     [[nodiscard]] Counters counters() const;
 
     // ---- at the start -------------------------------------------------------------------------------------------------
     void account(Account account) override { registry_.restore(std::move(account)); }
+    void trust(TrustRecord record) override { trust_.restore(std::move(record)); }
     void token(AccessToken token) override { registry_.restore(token); }
     void join_token(JoinToken token) override { registry_.restore(token); }
     void host(Host host) override;
     void publisher(Publisher publisher) override { registry_.restore(std::move(publisher)); }
     void function(Function function) override { registry_.restore(std::move(function)); }
     void batch(Batch batch) override;
-    void decided(BatchId batch, std::uint32_t index, bool verified) override;
+    void decided(const StoredDecision& decision, bool is_credited) override;
     void lease(const StoredLease& lease, const std::optional<ReportSummary>& report) override;
     /// After all of the above. Running leases get their full duration again: that the coordinator was away is not
     /// their hosts' fault.
@@ -111,6 +132,9 @@ private:
     struct HostState {
         std::vector<LeaseId> leases; ///< granted; those that ended are dropped at the host's next request
         std::uint64_t verified = 0;
+        std::uint32_t network = 0; ///< see Taker
+        std::uint32_t processor = 0;
+        BatchId last_batch; ///< from which it got its last lease
         std::optional<std::list<Waiting>::iterator> waiting;
     };
     struct Found {
@@ -122,14 +146,27 @@ private:
     struct DecidedTasks {
         std::vector<bool> indexes;
         std::uint32_t begun_before = 0; ///< all tasks from here on are fresh
+        /// Results that were given out on their account's record alone.
+        struct Unreplicated {
+            StandingResult result;
+            AccountId account; ///< 0 until its lease is told
+            bool is_settled = false;
+        };
+        std::map<std::uint32_t, Unreplicated> unreplicated;
+        std::deque<std::uint32_t> settled; ///< indexes of these, oldest first
     };
+    void take_unreplicated(const StoredLease& stored, const std::optional<ReportSummary>& report, LiveBatch& batch,
+                           DecidedTasks::Unreplicated& unreplicated);
+    void restore_standing(Instant now);
+    void restore_begun(LiveBatch& batch, std::uint32_t index, Instant now);
 
     // conversation (work.cpp)
     void take_report(const Host& host, const LeaseReport& report, Instant now, PastLeases& past, WorkReply& reply);
     void take_past_report(const Host& host, LeaseId lease, PastLeases& past, WorkReply& reply);
     void settle_leases(const Host& host, const WorkRequest& request, Instant now, WorkReply& reply);
     void settle_held(const Host& host, LeaseId lease, Instant now, WorkReply& reply);
-    void fill(const Asker& asker, std::uint32_t wanted, Instant now, WorkReply& reply);
+    void note_place(const Host& host);
+    void fill(Asker& asker, std::uint32_t wanted, Instant now, WorkReply& reply);
     void wait(std::uint64_t ticket, Asker asker, const WorkRequest& request, Instant now);
     void serve_waiting(Instant now);
     void answer_waiting(std::list<Waiting>::iterator waiting, WorkReply reply);
@@ -141,35 +178,98 @@ private:
     void set_state(const Found& found, Replica::State state);
     void end_lease(LeaseId lease, const Found& found, LeaseEnd end, Instant now);
     void accept(LeaseId lease, const Found& found, const LeaseReport& report, Instant now);
+    void record_pace(const Found& found, Instant now);
     bool may_count_again(const Found& found) const;
     void extend(const Found& found, Instant now);
     void reconsider(LiveBatch& batch, std::uint32_t index, Instant now, const std::string& detail);
     void queue(LiveBatch& batch, std::uint32_t index, BegunTask& task, Instant now);
-    void verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum);
-    void fail_task(LiveBatch& batch, std::uint32_t index, std::string reason);
+    void verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum, Instant now);
+    void grant_credit(LiveBatch& batch, LeaseId lease, AccountId account, HostNumber host, Credits credit);
+    void decide(LiveBatch& batch, std::uint32_t index, std::uint32_t shown, std::uint32_t compared, Credits credit);
+    void fail_task(LiveBatch& batch, std::uint32_t index, std::string reason, Instant now);
     void forget_task(LiveBatch& batch, std::uint32_t index);
+    void drop_begun(LiveBatch& batch, std::uint32_t index);
     void release_claims(const BegunTask& task);
+    void release_claim(AccountId account, std::chrono::milliseconds claimed);
     void expire(LeaseId lease, Instant now);
+
+    // host records and stragglers (work.cpp)
+    void make_room_for_hosts();
+    void note_loss(const Found& found, Instant now);
+    void look_for_stragglers(Instant now);
+
+    // flows (flow_batches.cpp)
+    Result<void> check_source(const CreateBatch& request) const;
+    void follow(const Batch& batch);
+    void resume_flows(const std::vector<BatchId>& live);
+    void note_hungry(BatchId batch);
+    void after_decision(LiveBatch& batch);
+    void after_end(const Batch& ended);
+    void close_if_fed(LiveBatch& batch);
+    void add_input(LiveBatch& batch, TaskInput input, std::optional<std::uint32_t> origin);
+    [[nodiscard]] const Batch* record_of(BatchId batch) const;
+
+    // budgets (budgets.cpp)
+    [[nodiscard]] Credits held_by_batches(AccountId account) const;
+    Result<std::optional<BatchBudget>> hold_budget(const CreateBatch& request);
+    void charge(LiveBatch& batch, Credits cost);
+    void release_budget(Batch& batch);
+    // what stands on trust, and what follows from comparisons (standing.cpp)
+    static std::uint32_t quorum_at_start(const LiveBatch& batch, bool is_established);
+    bool may_go_on(LiveBatch& batch, std::uint32_t index, Instant now);
+    [[nodiscard]] Rule rule_of(const LiveBatch& batch, const BegunTask& task, Instant now) const;
+    void exclude_places(const LiveBatch& batch, const BegunTask& task, Exclusion& exclusion) const;
+    void draw(LiveBatch& batch, std::uint32_t index, std::uint32_t number, Instant now);
+    void stand(LiveBatch& batch, std::uint32_t index, std::uint32_t number, Instant now);
+    void learn_from(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum,
+                    std::chrono::milliseconds worth, Instant now);
+    void revoke(LeaseId lease, AccountId account, Credits credit);
+    void remember_answer(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum,
+                         Credits granted);
+    void pass(AccountId account, StandingResults::Position before);
+    void settle(AccountId account, const StandingResults::Settled& settled);
+    void distrust(AccountId account, Instant now);
+    void check_one(AccountId account, std::optional<BatchId> of, Instant now);
+    void reopen(AccountId account, const StandingResults::TakenOut& taken, Instant now);
+    static void no_longer_unsettled(LiveBatch& batch, AccountId account);
+    void consider_settling(BatchId id, Instant now);
+    void settle_idle_batch(BatchId id, Instant now);
+    void settle_old(AccountId account, Instant now);
+    void drop_standing(LiveBatch& batch);
+    std::optional<LeaseOffer> ask_known_answer(const Asker& asker, std::uint32_t most_offer_bytes, Instant now);
 
     // batches (batches.cpp)
     void finish_if_done(LiveBatch& batch);
     void end_batch(BatchId batch, BatchState state, std::string because);
     [[nodiscard]] Result<const Batch*> visible_batch(const Caller& caller, BatchId batch) const;
     [[nodiscard]] BatchSummary summary(const Batch& batch) const;
+    [[nodiscard]] std::string why_unsent(const LiveBatch& batch) const;
     [[nodiscard]] AccountSummary summary(const Account& account) const;
 
+    CoreSettings settings_;
+    Draws draws_;
     Registry registry_;
+    TrustBook trust_;
+    StandingResults standing_;
+    std::unordered_map<FunctionDigest, ClaimDistribution>
+        claims_; ///< nodes stay where they are: live batches point here
     std::unordered_map<BatchId, LiveBatch> live_;
     std::map<BatchId, Batch> ended_;
     std::map<std::pair<AccountId, std::string>, BatchId> batches_by_key_;
     std::uint64_t last_batch_ = 0;
-    Dispatch dispatch_;
+    Flows flows_;
+    std::set<BatchId> charged_; ///< whose budgets changed in this group
+    HostRecords records_;
+    std::unordered_map<FunctionDigest, TaskTimes> times_; ///< of functions, over all batches
+    Dispatch dispatch_{records_};
+    Instant straggler_look_{}; ///< the next one is not before this
+    Instant now_{};            ///< of the last group: what questions without a time are answered by
     Deadlines deadlines_;
     std::vector<HostState> hosts_; ///< host n stands at n-1
     std::list<Waiting> waiting_;   ///< in the order in which they are served
     std::unordered_map<std::uint64_t, std::list<Waiting>::iterator> waiting_by_ticket_;
     std::unordered_map<AccountId, std::int64_t> pending_micro_;
-    std::set<AccountId> credited_; ///< accounts whose books changed in this group
+    std::set<AccountId> changed_accounts_; ///< whose books changed in this group
     bool work_appeared_ = false;
     std::uint64_t tasks_undecided_ = 0;
     std::uint64_t tasks_running_ = 0;

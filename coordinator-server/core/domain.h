@@ -31,6 +31,12 @@ inline constexpr std::uint64_t max_batches = 1ULL << 24;
 inline constexpr std::uint32_t max_replicas_at_start = 16; ///< of a task, before any disagreement
 inline constexpr std::chrono::seconds min_lease_duration{1};
 inline constexpr std::chrono::hours max_lease_duration{24 * 7};
+/// Among the batches of one submitter those of higher priority go first; between submitters it changes nothing.
+inline constexpr std::uint32_t normal_priority = 5;
+inline constexpr std::uint32_t max_priority = 9;
+inline constexpr std::uint64_t max_task_need_bytes = 1ULL << 50; ///< of memory, and of disk
+/// What an operator may grant an account, and a batch may cost, at most: a million years of one processor.
+inline constexpr Credits max_funds{10'000'000'000LL * 1'000'000};
 
 /// SHA-256 of a token's 32 bytes: the token itself is never kept.
 using TokenDigest = Digest<struct TokenDigestTag>;
@@ -52,11 +58,19 @@ struct Roles {
 /// A host's row number: the short name by which hot tables and the core know it.
 using HostNumber = std::uint32_t;
 
+/// What an account may spend on batches. Of `granted`, `free` is left; the rest is held by its batches or was spent by them.
+struct Funds {
+    Credits granted; ///< by operators, in all
+    Credits free;
+    bool operator==(const Funds&) const = default;
+};
+
 struct Account {
     AccountId id;
     std::string name; ///< unique in the pool
     Credits credits;  ///< granted so far
     Instant created{};
+    Funds funds{};
     bool operator==(const Account&) const = default;
 };
 
@@ -109,6 +123,7 @@ struct Function {
     InfoHash info_hash;
     FunctionLimits limits;
     Instant published{};
+    std::uint64_t bundle_bytes = 0; ///< of its files; 0 where that was not recorded
     bool operator==(const Function&) const = default;
 };
 
@@ -120,6 +135,53 @@ enum class BatchState : std::uint8_t {
 };
 
 std::string_view name(BatchState state);
+
+/// How the results of a batch come to be believed.
+enum class VerificationPolicy : std::uint8_t {
+    replicate = 0, ///< every task on so many accounts, until a quorum agrees
+    adaptive = 1,  ///< as many as the accounts' records ask for
+    trusted = 2,   ///< on the hosts of the batch owner's account alone; some results are computed twice
+};
+
+std::string_view name(VerificationPolicy policy);
+std::optional<VerificationPolicy> verification_policy_from_name(std::string_view name);
+
+struct Verification {
+    VerificationPolicy policy = VerificationPolicy::replicate;
+    /// Results are given out when they are decided, and corrected when they prove wrong; otherwise those that stand on
+    /// trust are held back until they are settled.
+    bool early = false;
+    bool distinct_processors = false; ///< replicas go to distinct kinds of processors where there are such
+    std::uint32_t audit_percent = 0;  ///< of results, at least; the pool's floor where that is more
+    /// A function that says whether two results are equal; nothing: equal bytes are. Kept in the books; no batch can ask
+    /// for one yet.
+    std::optional<FunctionDigest> comparator = std::nullopt;
+    bool operator==(const Verification&) const = default;
+};
+
+/// What one task of a batch needs of a host beyond what its function says; 0: nothing more.
+struct TaskNeeds {
+    std::uint64_t memory_bytes = 0;
+    std::uint64_t disk_bytes = 0;
+    bool operator==(const TaskNeeds&) const = default;
+};
+
+/// Of `total`, which its owner's account gave for it, `spent` went to those who computed.
+struct BatchBudget {
+    Credits total;
+    Credits spent;
+    [[nodiscard]] Credits left() const { return {total.micro - spent.micro}; }
+    bool operator==(const BatchBudget&) const = default;
+};
+
+/// Where the inputs of a batch come from that takes another's results.
+struct BatchSource {
+    BatchId after;
+    bool joins = false;            ///< all outputs together are one input
+    std::uint64_t read = 0;        ///< results of the other one that were taken or passed over, in their order
+    std::uint32_t passed_over = 0; ///< tasks of the other one that failed, or exited with another code than 0
+    bool operator==(const BatchSource&) const = default;
+};
 
 struct Batch {
     BatchId id;
@@ -139,6 +201,13 @@ struct Batch {
     std::uint32_t largest_offer_bytes = 0; ///< of any of its tasks as a lease offer in a reply: see `offer_bytes`
     std::uint32_t verified = 0;            ///< in the store, this and `failed` are exact only once the batch has ended
     std::uint32_t failed = 0;
+    Verification verification;
+    std::uint32_t corrections = 0; ///< results that were given out and then proved wrong; kept as `verified` is
+    std::uint32_t priority = normal_priority;
+    TaskNeeds needs{};
+    std::uint64_t largest_input_bytes = 0;
+    std::optional<BatchBudget> budget{};
+    std::optional<BatchSource> source{};
     bool operator==(const Batch&) const = default;
 };
 
@@ -148,16 +217,21 @@ struct TaskInput {
     bool operator==(const TaskInput&) const = default;
 };
 
+std::uint64_t content_bytes(const Content& content);
+
 /// A decided task as a submitter gets it.
 struct TaskResult {
     std::uint64_t sequence = 0; ///< of the batch, from 0, in order of decision
     std::uint32_t index = 0;
     TaskId task;
+    /// Of the input of the flow's first batch that this came from; nothing where the batch takes nobody's results.
+    std::optional<std::uint32_t> origin;
     std::optional<Outcome> outcome; ///< of a verified task
     Content output = Bytes{};
     std::string failure;        ///< why there is no verified outcome; empty when there is one
     std::uint32_t replicas = 0; ///< reports that were compared
     Credits credit;             ///< granted to each account of the quorum
+    bool corrects = false;      ///< an earlier result of the same index, which proved wrong
     bool operator==(const TaskResult&) const = default;
 };
 

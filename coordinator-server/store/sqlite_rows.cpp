@@ -13,6 +13,27 @@ namespace {
 
 std::chrono::seconds seconds_column(Statement& row) { return std::chrono::seconds{row.integer()}; }
 
+void read_dispatch(Statement& row, Batch& batch)
+{
+    batch.priority = row.number<std::uint32_t>();
+    batch.needs.memory_bytes = row.number<std::uint64_t>();
+    batch.needs.disk_bytes = row.number<std::uint64_t>();
+    batch.largest_input_bytes = row.number<std::uint64_t>();
+    const bool has_budget = !row.next_is_null();
+    const Credits total{row.integer()};
+    const Credits spent{row.integer()};
+    if (has_budget)
+        batch.budget = BatchBudget{total, spent};
+    const bool has_source = !row.next_is_null();
+    BatchSource source;
+    source.after = {row.number<std::uint64_t>()};
+    source.joins = row.integer() != 0;
+    source.read = row.number<std::uint64_t>();
+    source.passed_over = row.number<std::uint32_t>();
+    if (has_source)
+        batch.source = source;
+}
+
 } // namespace
 
 std::int64_t to_column(Instant instant) { return instant.time_since_epoch().count(); }
@@ -69,6 +90,32 @@ Content content_column(Statement& row)
     return BlobReference{digest_column<BlobDigest>(row), size};
 }
 
+void bind_verification(Statement& statement, const Verification& verification)
+{
+    statement.bind(static_cast<std::uint32_t>(verification.policy))
+        .bind(std::uint32_t{verification.early})
+        .bind(std::uint32_t{verification.distinct_processors})
+        .bind(verification.audit_percent);
+    if (verification.comparator)
+        statement.bind(ByteView(verification.comparator->bytes));
+    else
+        statement.bind_null();
+}
+
+Verification verification_columns(Statement& row)
+{
+    Verification verification;
+    verification.policy = row.number<VerificationPolicy>();
+    verification.early = row.integer() != 0;
+    verification.distinct_processors = row.integer() != 0;
+    verification.audit_percent = row.number<std::uint32_t>();
+    if (row.next_is_null())
+        row.skip();
+    else
+        verification.comparator = digest_column<FunctionDigest>(row);
+    return verification;
+}
+
 OutcomeColumns to_columns(const Outcome& outcome)
 {
     OutcomeColumns columns{.kind = static_cast<std::int64_t>(outcome.index()), .detail = 0, .words = {}};
@@ -106,6 +153,8 @@ Account account_row(Statement& row)
     account.name = row.text();
     account.credits = {row.integer()};
     account.created = instant_column(row);
+    account.funds.granted = {row.integer()};
+    account.funds.free = {row.integer()};
     return account;
 }
 
@@ -171,7 +220,26 @@ Function function_row(Statement& row)
     function.limits.wall_time = seconds_column(row);
     function.limits.output_bytes = row.number<std::uint64_t>();
     function.published = instant_column(row);
+    function.bundle_bytes = row.number<std::uint64_t>();
     return function;
+}
+
+void bind_dispatch(Statement& statement, const Batch& batch)
+{
+    statement.bind(batch.priority)
+        .bind(batch.needs.memory_bytes)
+        .bind(batch.needs.disk_bytes)
+        .bind(batch.largest_input_bytes);
+    if (batch.budget)
+        statement.bind(batch.budget->total.micro).bind(batch.budget->spent.micro);
+    else
+        statement.bind_null().bind(std::int64_t{0});
+    const auto source = batch.source.value_or(BatchSource{});
+    if (batch.source)
+        statement.bind(source.after.value);
+    else
+        statement.bind_null();
+    statement.bind(std::uint32_t{source.joins}).bind(source.read).bind(source.passed_over);
 }
 
 Batch batch_row(Statement& row)
@@ -197,7 +265,27 @@ Batch batch_row(Statement& row)
     batch.largest_offer_bytes = row.number<std::uint32_t>();
     batch.verified = row.number<std::uint32_t>();
     batch.failed = row.number<std::uint32_t>();
+    batch.verification = verification_columns(row);
+    batch.corrections = row.number<std::uint32_t>();
+    read_dispatch(row, batch);
     return batch;
+}
+
+TrustRecord trust_row(Statement& row)
+{
+    TrustRecord record;
+    record.account = {row.number<std::uint64_t>()};
+    record.agreed = row.number<std::uint64_t>();
+    record.mismatches = row.number<std::uint32_t>();
+    record.young_mismatches = row.number<std::uint32_t>();
+    if (row.next_is_null())
+        row.skip();
+    else
+        record.last_mismatch = instant_column(row);
+    record.origin = row.text();
+    record.claimed = std::chrono::milliseconds{row.integer()};
+    record.granted = std::chrono::milliseconds{row.integer()};
+    return record;
 }
 
 } // namespace fallow::coordinator

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "coordinator-server/core/requests.h"
+#include "coordinator-server/core/settings.h"
 #include "coordinator-server/writer/directory.h"
 #include "coordinator-server/writer/metrics.h"
 #include "protocol/messages.h"
@@ -34,7 +35,8 @@ public:
     static Clock system_clock();
 
     /// Rebuilds the core from the store on the calling thread, then starts the writer's.
-    static Result<std::unique_ptr<Writer>> start(std::unique_ptr<Store> store, Clock clock = system_clock());
+    static Result<std::unique_ptr<Writer>> start(std::unique_ptr<Store> store, Clock clock = system_clock(),
+                                                 CoreSettings settings = {});
     /// Finishes what was asked before and answers waiting requests.
     ~Writer();
     Writer(const Writer&) = delete;
@@ -80,10 +82,18 @@ public:
     void append_inputs(AppendInputs request, Done<std::uint32_t> done);
     void close_batch(Caller caller, BatchId batch, Done<BatchSummary> done);
     void cancel_batch(Caller caller, BatchId batch, Done<BatchSummary> done);
+    void fund_batch(FundBatch request, Done<BatchSummary> done);
+    void grant_funds(GrantFunds request, Done<AccountSummary> done);
     void batch(Caller caller, BatchId batch, Done<BatchSummary> done);
     /// The caller's own, or everybody's for an operator; newest first.
     void batches(Caller caller, Done<std::vector<BatchSummary>> done);
     void results(ReadResults request, Done<ResultsPage> done);
+
+    /// From now on, on the writer's thread, when there may be batches whose joined input is to be made; at once if there are.
+    void when_join_due(std::function<void()> tell);
+    void joins_due(Done<std::vector<JoinDue>> done);
+    /// What `joins_due` asked for; told again, it changes nothing. A failure cancels the batch with its words.
+    void put_joined(BatchId batch, Result<JoinedOutputs> joined, Done<bool> done);
 
 private:
     class Implementation;

@@ -32,10 +32,13 @@ public:
     std::map<FunctionDigest, coordinator::StoredFunction> functions;
     std::map<BatchId, coordinator::Batch> batches;
     std::map<TaskId, coordinator::TaskInput> tasks;
+    std::map<TaskId, std::uint32_t> origins;
     std::map<LeaseId, coordinator::StoredLease> leases;
     std::map<LeaseId, coordinator::StoredReport> reports;
     std::map<BatchId, std::vector<coordinator::StoredDecision>> decisions;
     std::map<LeaseId, coordinator::StoredCredit> credits;
+    std::map<LeaseId, coordinator::RevokedCredit> revoked_credits;
+    std::map<AccountId, coordinator::TrustRecord> trust;
 };
 
 } // namespace fallow::test

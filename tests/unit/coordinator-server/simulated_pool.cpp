@@ -18,6 +18,8 @@ D numbered(std::uint64_t number)
     return digest;
 }
 
+constexpr std::size_t results_fed_at_once = 3;
+
 } // namespace
 
 LeaseReport make_report(LeaseId lease, Outcome outcome, std::string_view output,
@@ -32,27 +34,29 @@ LeaseReport make_report(LeaseId lease, Outcome outcome, std::string_view output,
     return report;
 }
 
-SimulatedPool::SimulatedPool() : core(std::make_unique<Core>())
+SimulatedPool::SimulatedPool(CoreSettings settings, std::uint64_t seed)
+    : core(std::make_unique<Core>(settings, Draws::seed_from(seed))), settings_(std::move(settings)), seed_(seed)
 {
     (void)core->add_publisher({"1", "publisher"}, now);
     add_function("count");
 }
 
-HostId SimulatedPool::add_host(const std::string& account)
+HostId SimulatedPool::add_host(const std::string& account, const std::string& network, const std::string& platform)
 {
     const auto token = numbered<TokenDigest>(++last_secret_);
     if (!core->make_join_token({account, 1, std::chrono::hours{1}, token}, now))
         violations.push_back("no join token for " + account);
     HostId host;
     host.key.bytes = numbered<BlobDigest>(last_secret_).bytes;
-    if (!core->enrol({token, host, "host", "linux", "", host.key.bytes}, now))
+    if (!core->enrol({token, host, "host", platform, network, host.key.bytes}, now))
         violations.push_back("cannot enrol a host of " + account);
     settle();
     return host;
 }
 
 FunctionDigest SimulatedPool::add_function(const std::string& name, std::uint64_t memory_bytes,
-                                           const std::string& publisher_serial, std::chrono::seconds processor_time)
+                                           const std::string& publisher_serial, std::chrono::seconds processor_time,
+                                           std::uint64_t bundle_bytes)
 {
     Function function;
     function.digest = numbered<FunctionDigest>(++last_secret_);
@@ -61,10 +65,17 @@ FunctionDigest SimulatedPool::add_function(const std::string& name, std::uint64_
     function.publisher_serial = publisher_serial;
     function.limits.memory_bytes = memory_bytes;
     function.limits.processor_time = processor_time;
+    function.bundle_bytes = bundle_bytes;
     if (!core->publish({function, "{}"}, now))
         violations.push_back("cannot publish " + name);
     settle();
     return function.digest;
+}
+
+BatchId SimulatedPool::add_adaptive_batch(std::uint32_t tasks, Verification verification)
+{
+    verification.policy = VerificationPolicy::adaptive;
+    return add_batch(tasks, 2, 2, "count", "submitter", verification);
 }
 
 Caller SimulatedPool::caller(const std::string& account)
@@ -76,7 +87,7 @@ Caller SimulatedPool::caller(const std::string& account)
 }
 
 BatchId SimulatedPool::add_batch(std::uint32_t tasks, std::uint32_t replicas, std::uint32_t quorum,
-                                 const std::string& function, const std::string& owner)
+                                 const std::string& function, const std::string& owner, Verification verification)
 {
     const auto who = caller(owner);
     CreateBatch request;
@@ -85,6 +96,7 @@ BatchId SimulatedPool::add_batch(std::uint32_t tasks, std::uint32_t replicas, st
     request.replicas = replicas;
     request.quorum = quorum;
     request.lease_duration = std::chrono::seconds{10};
+    request.verification = verification;
     const auto batch = core->create_batch(request, now);
     AppendInputs inputs{.caller = who, .batch = batch->id, .first_index = 0, .inputs = {}};
     for (std::uint32_t i = 0; i < tasks; ++i) {
@@ -152,7 +164,7 @@ void SimulatedPool::pass(std::chrono::milliseconds time)
 
 void SimulatedPool::restart()
 {
-    core = std::make_unique<Core>();
+    core = std::make_unique<Core>(settings_, Draws::seed_from(++seed_));
     (void)books.load(*core);
     core->finish_restoration(now);
     answers_.clear();
@@ -161,6 +173,16 @@ void SimulatedPool::restart()
 }
 
 void SimulatedPool::settle()
+{
+    commit();
+    // As the writer does: what is committed becomes the input of the batches after it.
+    while (const auto due = core->next_to_feed(BatchId{})) {
+        core->take_results(due->batch, *books.results(due->after, due->from, results_fed_at_once, SIZE_MAX));
+        commit();
+    }
+}
+
+void SimulatedPool::commit()
 {
     core->finish_group(now);
     auto& outbox = core->outbox();
@@ -176,8 +198,11 @@ void SimulatedPool::settle()
 
 void SimulatedPool::check(const Changes& changes)
 {
+    const auto is_trusted = [&](TaskId task) {
+        return books.batches.at(batch_of(task)).verification.policy == VerificationPolicy::trusted;
+    };
     for (const auto& credit : changes.credits)
-        if (!credited_.emplace(task_of(credit.lease), credit.account).second)
+        if (!is_trusted(task_of(credit.lease)) && !credited_.emplace(task_of(credit.lease), credit.account).second)
             violations.push_back("task " + task_of(credit.lease).text() + " was credited twice to one account");
     for (const auto& granted : changes.leases) {
         // All leases of a task stand together, so this looks at few.
@@ -188,7 +213,8 @@ void SimulatedPool::check(const Changes& changes)
             const auto report = books.reports.find(lease.lease);
             const bool counts = report == books.reports.end() ? lease.end == LeaseEnd::running
                                                               : is_reproducible(report->second.summary.outcome);
-            if (lease.lease != granted.lease && lease.account == granted.account && counts)
+            const bool is_same = is_trusted(task) ? lease.host == granted.host : lease.account == granted.account;
+            if (lease.lease != granted.lease && is_same && counts)
                 violations.push_back("task " + task.text() + " has two replicas on one account");
         }
     }

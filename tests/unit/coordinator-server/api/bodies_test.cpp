@@ -29,6 +29,44 @@ private slots:
         QCOMPARE(batch->quorum, 1U);
     }
 
+    void what_is_said_of_replicas_says_how_results_are_verified_data()
+    {
+        QTest::addColumn<QString>("json");
+        QTest::addColumn<QString>("policy");
+        QTest::newRow("nothing said") << R"({"function":"f"})"
+                                      << "adaptive";
+        QTest::newRow("replicas") << R"({"function":"f","replicas":2})"
+                                  << "replicate";
+        QTest::newRow("a quorum") << R"({"function":"f","quorum":2})"
+                                  << "replicate";
+        QTest::newRow("replicate, with the pool's numbers") << R"({"function":"f","verification":"replicate"})"
+                                                            << "replicate";
+        QTest::newRow("trusted") << R"({"function":"f","verification":"trusted"})"
+                                 << "trusted";
+    }
+    void what_is_said_of_replicas_says_how_results_are_verified()
+    {
+        QFETCH(QString, json);
+        QFETCH(QString, policy);
+        const auto batch = parse_create_batch(json.toStdString(), {2, 2, std::chrono::seconds(60)});
+        QVERIFY(batch);
+        const auto said = name(batch->verification.policy);
+        QCOMPARE(QString::fromUtf8(said.data(), static_cast<qsizetype>(said.size())), policy);
+    }
+
+    void batch_says_how_it_is_verified()
+    {
+        const auto batch = parse_create_batch(
+            R"({"function":"f","verification":"adaptive","early":true,"auditPercent":7,"distinctProcessors":true})",
+            {});
+        QVERIFY(batch);
+        QVERIFY((batch->verification
+                 == Verification{.policy = VerificationPolicy::adaptive,
+                                 .early = true,
+                                 .distinct_processors = true,
+                                 .audit_percent = 7}));
+    }
+
     void batch_says_everything()
     {
         const auto batch =
@@ -41,6 +79,49 @@ private slots:
         QCOMPARE(batch->deadline, std::chrono::seconds(100));
         QCOMPARE(batch->arguments, (std::vector<std::string>{"a", "b"}));
         QCOMPARE(batch->idempotency_key, std::string("k"));
+    }
+
+    void batch_says_where_it_goes_and_what_it_may_cost()
+    {
+        const auto batch = parse_create_batch(
+            R"({"function":"f","priority":9,"memoryBytes":1099511627776,"diskBytes":7,"budget":"12.5","after":"3","join":true})",
+            {});
+        QVERIFY(batch);
+        QCOMPARE(batch->priority, max_priority);
+        QVERIFY(batch->needs == (TaskNeeds{1ULL << 40, 7}));
+        QCOMPARE(batch->budget.value().micro, 12'500'000);
+        QVERIFY(batch->after == BatchId{3});
+        QVERIFY(batch->joins);
+        const auto plain = parse_create_batch(R"({"function":"f"})", {});
+        QCOMPARE(plain->priority, normal_priority);
+        QVERIFY(!plain->budget && !plain->after && !plain->joins);
+    }
+
+    void reads_grants_and_budgets_data()
+    {
+        QTest::addColumn<QString>("credits");
+        QTest::addColumn<qint64>("micro"); // -1: refused
+        QTest::newRow("a number") << "\"5\"" << qint64{5'000'000};
+        QTest::newRow("millionths") << "\"0.000001\"" << qint64{1};
+        QTest::newRow("more than there are") << "\"99999999999999999999\"" << qint64{-1};
+        QTest::newRow("words") << "\"five\"" << qint64{-1};
+        QTest::newRow("a JSON number") << "5" << qint64{-1};
+        QTest::newRow("nothing") << "\"\"" << qint64{-1};
+    }
+    void reads_grants_and_budgets()
+    {
+        QFETCH(QString, credits);
+        QFETCH(qint64, micro);
+        const auto fund = parse_fund_batch(("{\"credits\":" + credits + "}").toStdString());
+        const auto grant = parse_grant_funds(("{\"account\":\"ada\",\"credits\":" + credits + "}").toStdString());
+        QCOMPARE(fund.has_value(), micro >= 0);
+        QCOMPARE(grant.has_value(), micro >= 0);
+        if (micro < 0)
+            return;
+        QCOMPARE(fund->micro, micro);
+        QCOMPARE(grant->amount.micro, micro);
+        QCOMPARE(grant->account, std::string("ada"));
+        QVERIFY(!parse_grant_funds(("{\"credits\":" + credits + "}").toStdString()));
     }
 
     void refuses_batches_data()
@@ -57,8 +138,22 @@ private slots:
                                      << "replicas";
         QTest::newRow("wrong type") << R"({"function":"f","replicas":"2"})"
                                     << "replicas";
+        QTest::newRow("no such verification") << R"({"function":"f","verification":"blind"})"
+                                              << "verification";
+        QTest::newRow("replicas of an adaptive batch") << R"({"function":"f","verification":"adaptive","replicas":2})"
+                                                       << "replicate";
+        QTest::newRow("too many audits") << R"({"function":"f","auditPercent":101})"
+                                         << "auditPercent";
         QTest::newRow("zero byte") << R"({"function":"f","arguments":["a\u0000b"]})"
                                    << "zero byte";
+        QTest::newRow("too high a priority") << R"({"function":"f","priority":10})"
+                                             << "priority";
+        QTest::newRow("too much memory") << R"({"function":"f","memoryBytes":2000000000000000})"
+                                         << "memoryBytes";
+        QTest::newRow("a budget in words") << R"({"function":"f","budget":"much"})"
+                                           << "budget";
+        QTest::newRow("after nothing") << R"({"function":"f","after":""})"
+                                       << "after";
         QTest::newRow("lease of no time") << R"({"function":"f","leaseSeconds":0})"
                                           << "leaseSeconds";
     }
