@@ -231,8 +231,8 @@ void Core::take_unreplicated(const StoredLease& stored, const std::optional<Repo
     result.host = stored.host;
     result.commitment = report->commitment;
     const auto granted = stored.deadline - batch.record.lease_duration;
-    result.reported = static_cast<std::uint32_t>(
-        std::chrono::floor<std::chrono::seconds>(granted).time_since_epoch().count());
+    result.reported =
+        static_cast<std::uint32_t>(std::chrono::floor<std::chrono::seconds>(granted).time_since_epoch().count());
     if (unreplicated.is_settled)
         return;
     const auto claimed = claim(batch, report->processor_time);
