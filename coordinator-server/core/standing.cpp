@@ -229,6 +229,8 @@ void Core::remember_answer(LiveBatch& batch, std::uint32_t index, const std::vec
     if (batch.record.verification.policy != VerificationPolicy::adaptive || batch.fresh == batch.record.tasks)
         return;
     const auto& task = batch.begun.at(index);
+    if (disagree(task.replicas))
+        return; // whoever was wrong about it had a part in it too
     const auto make = [&] {
         KnownAnswer answer{.index = index,
                            .leases = static_cast<std::uint32_t>(task.replicas.size()),
