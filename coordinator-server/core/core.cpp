@@ -239,6 +239,8 @@ void Core::take_unreplicated(const StoredLease& stored, const std::optional<Repo
 {
     auto& result = unreplicated.result;
     result.leases = number_of(stored.lease) + 1; // they come in order: the last one tells
+    if (stored.lease != result.lease && !report && stored.end == LeaseEnd::running) // the check it was for begins anew
+        outbox_.changes.ended_leases.emplace_back(stored.lease, LeaseEnd::overtaken);
     if (stored.lease != result.lease || !report)
         return;
     unreplicated.account = stored.account;

@@ -232,6 +232,8 @@ private:
     void check_one(AccountId account, std::optional<BatchId> of, Instant now);
     void reopen(AccountId account, const StandingResults::TakenOut& taken, Instant now);
     static void no_longer_unsettled(LiveBatch& batch, AccountId account);
+
+    // settling (settling.cpp)
     void consider_settling(BatchId id, Instant now);
     void settle_idle_batch(BatchId id, Instant now);
     void settle_old(AccountId account, Instant now);
