@@ -162,7 +162,7 @@ void Agent::carry_out(SupervisorCommand& command)
             },
             [&](FinishLease& c) { with_pool(c.pool, [&](PoolClient& client) { client.finish(std::move(c.result)); }); },
             [&](SetCapacity& c) {
-                with_pool(c.pool, [&](PoolClient& client) { client.set_capacity(c.leases, c.memory_bytes); });
+                with_pool(c.pool, [&](PoolClient& client) { client.set_capacity(c.leases, c.memory_bytes, c.calls, c.call_slots); });
             },
             [&](ReadFunction& c) { read_function(c); },
             [&](StartWorker& c) { start_worker(c.worker); },

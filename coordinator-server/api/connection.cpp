@@ -48,17 +48,43 @@ void Connection::fire_when_gone()
 
 void Connection::tick(Clock::time_point now)
 {
-    if (now > deadline_) {
+    if (now > deadline_)
         close();
+    else
+        notice_departure();
+}
+
+void Connection::notice_departure()
+{
+    if (phase_ != Phase::busy || !when_gone_ || !stream_.next_layer().is_open())
         return;
+    pollfd state{stream_.next_layer().native_handle(), POLLRDHUP, 0};
+    if (::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0) {
+        gone_ = true;
+        fire_when_gone();
     }
-    if (phase_ == Phase::busy && when_gone_ && stream_.next_layer().is_open()) {
-        pollfd state{stream_.next_layer().native_handle(), POLLRDHUP, 0};
-        if (::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0) {
-            gone_ = true;
-            fire_when_gone();
-        }
-    }
+}
+
+/// While a handler waits nobody reads: the reactor tells at once when something comes, and `tick` sees a peer that leaves
+/// after that.
+void Connection::watch_peer()
+{
+    if (std::exchange(is_watched_, true))
+        return;
+    stream_.next_layer().async_wait(asio::ip::tcp::socket::wait_read,
+                                    [self = shared_from_this()](const error_code& error) {
+                                        self->is_watched_ = false;
+                                        if (!error)
+                                            self->notice_departure();
+                                    });
+}
+
+void Connection::recognise(const std::optional<HostId>& host)
+{
+    if (host_id_ || !host)
+        return;
+    host_id_ = host;
+    host_.service().host_connected(*host);
 }
 
 void Connection::stop()
@@ -223,6 +249,7 @@ Awaitable<std::optional<Reply>> Connection::answer_route(ConnectionExchange& exc
     const Route& route = *exchange.match.route;
     if (auto refused = co_await host_.service().refuse(exchange))
         co_return refused;
+    recognise(exchange.asker.host);
     if (route.body == BodyKind::none && exchange.has_body())
         co_return refusal({FailureCode::malformed, "this path takes no body"});
     const auto length = exchange.parser().content_length();
@@ -292,6 +319,8 @@ Awaitable<void> Connection::run()
         while (!host_.is_stopping() && co_await serve_one()) {}
     }
     close();
+    if (host_id_)
+        host_.service().host_disconnected(*host_id_);
 }
 
 } // namespace fallow::coordinator

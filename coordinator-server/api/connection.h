@@ -65,6 +65,9 @@ private:
     Awaitable<void> linger();
     void set_deadline(std::chrono::seconds after);
     void fire_when_gone();
+    void notice_departure();
+    void watch_peer();
+    void recognise(const std::optional<HostId>& host);
     std::string head(const Reply& reply, std::string_view request_id, std::optional<std::uint64_t> length,
                      bool keep_alive) const;
     Awaitable<bool> send(const Reply& reply, std::string_view request_id, bool keep_alive, bool head_only);
@@ -80,6 +83,8 @@ private:
     Clock::time_point deadline_;
     std::function<void()> when_gone_;
     bool gone_ = false;
+    bool is_watched_ = false;     ///< by the reactor, for the peer's going away while its handler waits
+    std::optional<HostId> host_id_; ///< recognised at a request
     std::uint64_t received_ = 0;
     std::uint64_t sent_ = 0;
 };

@@ -80,7 +80,12 @@ public:
 
     Awaitable<bool> end() override;
 
-    void when_gone(std::function<void()> act) override { connection_.when_gone_ = std::move(act); }
+    void when_gone(std::function<void()> act) override
+    {
+        connection_.when_gone_ = std::move(act);
+        if (connection_.when_gone_)
+            connection_.watch_peer();
+    }
     [[nodiscard]] bool is_gone() const override { return connection_.gone_ || connection_.host_.is_stopping(); }
 
     [[nodiscard]] bool keeps_connection() const;

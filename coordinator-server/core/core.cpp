@@ -44,6 +44,7 @@ Result<Publisher> Core::revoke_publisher(const std::string& serial, Instant)
     std::ranges::sort(affected);
     for (const auto id : affected)
         end_batch(id, BatchState::cancelled, "publisher \"" + publisher->name + "\" was revoked");
+    calls_.end_of_publisher(serial, "publisher \"" + publisher->name + "\" was revoked");
     while (!waiting_.empty()) // every host is to hear of the new epoch before it runs anything
         answer_waiting(waiting_.begin(), {});
     return publisher;
@@ -104,6 +105,7 @@ Counters Core::counters() const
     counters.hosts_known = hosts_.size();
     counters.hosts_waiting = waiting_.size();
     counters.tasks_waiting = tasks_undecided_ - tasks_running_;
+    counters.calls = calls_.counters();
     return counters;
 }
 

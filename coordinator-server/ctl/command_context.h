@@ -46,5 +46,6 @@ T or_fail(Result<T> result)
 void add_pool_commands(CLI::App& app, CommandContext& context);
 void add_function_commands(CLI::App& app, CommandContext& context);
 void add_batch_commands(CLI::App& app, CommandContext& context);
+void add_call_commands(CLI::App& app, CommandContext& context);
 
 } // namespace fallow::ctl

@@ -33,6 +33,7 @@ public:
     void work(Ticket ticket, const HostId& host, const std::string& network, const WorkRequest& request,
               std::vector<ReportRefusal> refused, Done<WorkReply> done, Core& core, Instant now);
     void refuse_work(Ticket ticket, const Failure& failure);
+    void call(Ticket ticket, CallRequest request, Done<CallResult> done, Core& core, Instant now);
     ResultReaders& result_readers() { return readers_; }
 
     Result<std::optional<HostNumber>> holder_of(LeaseId lease) override;
@@ -47,8 +48,10 @@ private:
     std::vector<std::unique_ptr<Job>> gather();
     void process(std::vector<std::unique_ptr<Job>> group);
     Result<void> commit(std::size_t requests);
+    void release_early();
     void release(std::vector<std::unique_ptr<Job>>& group, Instant now);
     void answer(WorkAnswer answer);
+    void answer(CallAnswer answer);
     Result<void> read_inputs(WorkReply& reply);
     void refuse_everything(std::vector<std::unique_ptr<Job>>& group, const Failure& failure);
     void publish_metrics();
@@ -59,6 +62,7 @@ private:
     Directory directory_;
     ResultReaders readers_;
     std::unordered_map<Ticket, PendingWork> pending_;
+    std::unordered_map<Ticket, Done<CallResult>> pending_calls_;
     std::atomic<Ticket> last_ticket_ = 0;
 
     mutable std::mutex mutex_; ///< of the three below
