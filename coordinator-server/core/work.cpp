@@ -248,6 +248,7 @@ void Core::finish_group(Instant now)
     for (const auto id : credited_)
         outbox_.changes.accounts.push_back(*registry_.account(id));
     credited_.clear();
+    trust_.record_changes(outbox_.changes.trust);
 }
 
 std::optional<Instant> Core::next_deadline() const
