@@ -42,6 +42,9 @@ WorkRequest some_request()
     request.wait = std::chrono::seconds(60);
     request.publishers = {"Ada", "B\xc3\xb6rge"};
     request.processor_time = std::chrono::hours(2);
+    request.calls = 16;
+    request.warm = {some_digest<FunctionDigest>('w')};
+    request.is_beside = true;
     return request;
 }
 
@@ -63,6 +66,7 @@ WorkReply some_reply()
     reply.cancelled = {LeaseId{3}};
     reply.leases = {offer, offer};
     reply.leases[1].input = BlobReference{some_digest<BlobDigest>('b'), 70'000};
+    reply.leases[1].is_call = true;
     reply.retry_after = std::chrono::milliseconds(250);
     reply.revocation_epoch = 9;
     return reply;
@@ -95,6 +99,9 @@ private slots:
         QVERIFY(parsed->wait == request.wait);
         QVERIFY(parsed->publishers == request.publishers);
         QVERIFY(parsed->processor_time == request.processor_time);
+        QCOMPARE(parsed->calls, request.calls);
+        QVERIFY(parsed->warm == request.warm);
+        QVERIFY(parsed->is_beside);
     }
 
     void work_request_has_the_documented_form()

@@ -34,6 +34,9 @@ WorkRequest full_request()
     request.wait = 60s;
     request.publishers = {"Ada", "B\xc3\xb6rge \"the\" third"};
     request.processor_time = 90min;
+    request.calls = 16;
+    request.warm = {{{3}}};
+    request.is_beside = true;
     return request;
 }
 
