@@ -152,10 +152,8 @@ void Conversation::take_leases(const std::vector<LeaseOffer>& offers)
         lease.duration = offer.duration;
         lease.deadline = now_.steady + offer.duration;
         lease.is_call = offer.is_call;
-        if (offer.is_call) {
-            last_call_ = now_.steady;
-            functions_[offer.function].warm_until = now_.steady + function_kept_warm;
-        }
+        if (offer.is_call)
+            keep_warm(offer.function);
         if (leases_.emplace(offer.lease, std::move(lease)).second && !offer.is_call)
             tell(LeaseReceived{offer.lease, offer.batch, offer.function});
     }
@@ -387,19 +385,6 @@ void Conversation::hear(const heard::Detach&)
     for (const LeaseId id : unfinished)
         drop(id, CancelReason::detached);
     connect_not_before_ = {};
-}
-
-void Conversation::report_outcome(LeaseId id, Lease& lease, Outcome outcome)
-{
-    lease.stage = Lease::Stage::reportable;
-    give(order::RecordOutcome{id, std::move(outcome)});
-}
-
-void Conversation::drop(LeaseId id, CancelReason reason)
-{
-    tell(LeaseCancelled{id, reason});
-    give(order::Forget{{id}});
-    leases_.erase(id);
 }
 
 } // namespace fallow::scheduler

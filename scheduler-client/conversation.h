@@ -156,6 +156,7 @@ private:
     void advance_work();
     void send_work();
     // of calls (conversation_calls.cpp)
+    void keep_warm(const FunctionDigest& function);
     void settle_calls(const WorkReply& reply);
     void tell_calls_again(const std::set<LeaseId>& reports);
     void keep_calls_alive();

@@ -52,6 +52,12 @@ void Conversation::settle_calls(const WorkReply& reply)
         give(std::move(forget));
 }
 
+void Conversation::keep_warm(const FunctionDigest& function)
+{
+    last_call_ = now_.steady;
+    functions_[function].warm_until = now_.steady + function_kept_warm;
+}
+
 void Conversation::tell_calls_again(const std::set<LeaseId>& reports)
 {
     for (const LeaseId id : reports)

@@ -172,9 +172,9 @@ std::uint32_t Conversation::wanted() const
 {
     if (detach_until_)
         return 0;
-    const auto here = static_cast<std::size_t>(
-        std::count_if(leases_.begin(), leases_.end(),
-                      [](const auto& entry) { return entry.second.unfinished() && !entry.second.is_call; }));
+    const auto here = static_cast<std::size_t>(std::count_if(leases_.begin(), leases_.end(), [](const auto& entry) {
+        return entry.second.unfinished() && !entry.second.is_call;
+    }));
     if (here >= capacity_.leases)
         return 0;
     return static_cast<std::uint32_t>(std::min<std::size_t>(capacity_.leases - here, max_leases_per_request));
@@ -194,7 +194,8 @@ std::chrono::milliseconds Conversation::heartbeat() const
     std::chrono::milliseconds shortest = presence_interval;
     for (const auto& [id, lease] : leases_)
         if (!lease.is_call) // those are lost with the connection, however short
-            shortest = std::min<std::chrono::milliseconds>({shortest, longest_heartbeat, lease.duration / heartbeats_per_lease});
+            shortest = std::min<std::chrono::milliseconds>(
+                {shortest, longest_heartbeat, lease.duration / heartbeats_per_lease});
     return std::max<std::chrono::milliseconds>(shortest, shortest_heartbeat);
 }
 
@@ -294,6 +295,19 @@ void Conversation::end_detach(bool told)
     detached_ = true;
     next_tick_ = Moment::max();
     tell(PoolDetached{told});
+}
+
+void Conversation::report_outcome(LeaseId id, Lease& lease, Outcome outcome)
+{
+    lease.stage = Lease::Stage::reportable;
+    give(order::RecordOutcome{id, std::move(outcome)});
+}
+
+void Conversation::drop(LeaseId id, CancelReason reason)
+{
+    tell(LeaseCancelled{id, reason});
+    give(order::Forget{{id}});
+    leases_.erase(id);
 }
 
 } // namespace fallow::scheduler

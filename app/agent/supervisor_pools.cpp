@@ -16,7 +16,10 @@ void Supervisor::on_pool(const PoolKey& key, Pool& pool, PoolEvent& event)
     } else if (auto* ready = std::get_if<LeaseReady>(&event)) {
         on_ready(key, pool, *ready);
     } else if (auto* permit = std::get_if<LeaseMayRun>(&event)) {
-        permit->offer.is_call ? on_call(key, pool, *permit) : on_may_run(key, *permit);
+        if (permit->offer.is_call)
+            on_call(key, pool, *permit);
+        else
+            on_may_run(key, *permit);
     } else if (const auto* cancelled = std::get_if<LeaseCancelled>(&event)) {
         on_cancelled(key, pool, *cancelled);
     } else if (std::holds_alternative<NoWork>(event)) {
@@ -105,10 +108,8 @@ std::vector<NextTask> Supervisor::next_tasks() const
 
 std::size_t Supervisor::held(const PoolKey& key, const Pool& pool) const
 {
-    const auto in_slots =
-        std::ranges::count_if(slots_, [&](const Slot& slot) {
-            return slot.task && slot.task->pool == key && !slot.task->is_call;
-        });
+    const auto in_slots = std::ranges::count_if(
+        slots_, [&](const Slot& slot) { return slot.task && slot.task->pool == key && !slot.task->is_call; });
     return pool.preparing.size() + pool.ready.size() + static_cast<std::size_t>(in_slots);
 }
 

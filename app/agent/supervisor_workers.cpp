@@ -136,7 +136,8 @@ void Supervisor::on(WorkerEndedTask& ended)
         slot->failures = 0;
         // A moving average, so that prefetch follows what is running now.
         if (!slot->task->is_call)
-            usual_task_time_ = usual_task_time_ ? (*usual_task_time_ * 3 + ended.report.wall_time) / 4 : ended.report.wall_time;
+            usual_task_time_ =
+                usual_task_time_ ? (*usual_task_time_ * 3 + ended.report.wall_time) / 4 : ended.report.wall_time;
     }
     slot->worker->idle_since = now_;
     Outcome outcome = ended.report.outcome;

@@ -12,6 +12,7 @@
 namespace fallow::coordinator {
 
 inline constexpr std::uint32_t max_header_bytes = 16 * 1024;
+inline constexpr std::size_t idle_read_bytes = 4 * 1024; ///< kept for each connection that waits for a request
 inline constexpr std::size_t read_piece_bytes = 64 * 1024;
 inline constexpr std::size_t write_piece_bytes = 64 * 1024;
 inline constexpr std::uint64_t discarded_body_bytes =

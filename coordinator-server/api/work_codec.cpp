@@ -207,7 +207,20 @@ void each(array list, std::size_t most, Take take)
 
 WorkRequest request(object from)
 {
-    enum { reports, held, wanted, memory, functions, wait, needed, publishers = needed, processor, calls, warm, beside };
+    enum {
+        reports,
+        held,
+        wanted,
+        memory,
+        functions,
+        wait,
+        needed,
+        publishers = needed,
+        processor,
+        calls,
+        warm,
+        beside
+    };
     Keys keys;
     WorkRequest read;
     for (auto field : from) {

@@ -21,12 +21,13 @@ Result<void> Calls::begin(std::uint64_t ticket, CallRequest request, Instant now
     if (!function)
         return tl::unexpected(function.error());
     if (request.input.size() > max_inline_bytes)
-        return fallow::fail(FailureCode::too_large, "the input of a call has at most " + std::to_string(max_inline_bytes)
+        return fallow::fail(FailureCode::too_large, "the input of a call has at most "
+                                                        + std::to_string(max_inline_bytes)
                                                         + " bytes; submit larger ones as a batch");
     if (request.timeout < min_call_timeout || request.timeout > max_call_timeout)
-        return fallow::fail(FailureCode::malformed,
-                            "a call waits between " + std::to_string(min_call_timeout.count()) + " and "
-                                + std::to_string(max_call_timeout.count()) + " milliseconds");
+        return fallow::fail(FailureCode::malformed, "a call waits between " + std::to_string(min_call_timeout.count())
+                                                        + " and " + std::to_string(max_call_timeout.count())
+                                                        + " milliseconds");
     auto& of_account = by_account_[request.owner];
     if (of_account >= max_calls_per_account)
         return fallow::fail(FailureCode::rate_limited, "at most " + std::to_string(max_calls_per_account)
@@ -243,8 +244,13 @@ void Calls::decide(Found found, const std::vector<std::uint32_t>& quorum)
     if (batch.record.quorum > 1)
         settle_at_ = Instant{}; // somebody waits for it
     ++counters_.answered;
-    bury(found, {batch.record.id, batch.record.verified + batch.record.failed, *call.index, lease, {},
-                 static_cast<std::uint32_t>(compared), credit});
+    bury(found, {batch.record.id,
+                 batch.record.verified + batch.record.failed,
+                 *call.index,
+                 lease,
+                 {},
+                 static_cast<std::uint32_t>(compared),
+                 credit});
 }
 
 void Calls::fail(Found found, FailureCode code, const std::string& reason)
@@ -288,8 +294,8 @@ void Calls::bury(Found found, StoredDecision decision)
         const auto& replica = call.replicas[number];
         const auto id = lease_id(task, number);
         const bool is_open = replica.state == Replica::State::running || replica.state == Replica::State::returned;
-        unsettled_.leases.push_back({id, replica.host, replica.account, replica.deadline,
-                                     is_open ? LeaseEnd::overtaken : LeaseEnd::running});
+        unsettled_.leases.push_back(
+            {id, replica.host, replica.account, replica.deadline, is_open ? LeaseEnd::overtaken : LeaseEnd::running});
         auto& host = hosts_[replica.host];
         if (host.running.erase(id) > 0) {
             host.cancelled.push_back(id);
@@ -347,8 +353,8 @@ void Calls::advance(Instant now)
 
 std::optional<Instant> Calls::next_deadline() const
 {
-    if (!new_batches_.empty())
-        return Instant{}; // calls wait for the next group, in which their batch is durable
+    if (!new_batches_.empty() || !written_.empty())
+        return Instant{}; // what becomes durable with this group has to be known in the next
     std::optional<Instant> next;
     const auto consider = [&](Instant at) { next = next ? std::min(*next, at) : at; };
     if (settle_at_)

@@ -152,7 +152,7 @@ private:
         Instant began{};
         Instant ends{};
         Instant next_look{};
-        Instant wants_since{}; ///< a host, and nobody works on it
+        Instant wants_since{};              ///< a host, and nobody works on it
         std::optional<std::uint32_t> index; ///< from its first lease on
         std::vector<Replica> replicas;
         std::vector<StoredReport> reports;
@@ -167,8 +167,8 @@ private:
     };
     using Found = std::unordered_map<std::uint64_t, Call>::iterator;
 
-    Result<std::shared_ptr<CallBatch>> batch_for(AccountId owner, const Function& function, CallVerification verification,
-                                                 Instant now);
+    Result<std::shared_ptr<CallBatch>> batch_for(AccountId owner, const Function& function,
+                                                 CallVerification verification, Instant now);
     [[nodiscard]] bool suits(const CallTaker& taker, const Call& call) const;
     CallTaker* choose(const Call& call);
     LeaseOffer lease(Found call, const CallTaker& taker, Instant now);
@@ -194,7 +194,7 @@ private:
 
     std::map<HostNumber, CallTaker> takers_;
     std::unordered_map<FunctionDigest, std::set<HostNumber>> warm_; ///< of the takers
-    HostNumber turn_ = 0;                                            ///< the taker after this one comes next
+    HostNumber turn_ = 0;                                           ///< the taker after this one comes next
     std::unordered_map<HostNumber, HostState> hosts_;
     std::set<HostNumber> to_be_told_; ///< of something that cannot wait for the next call
 

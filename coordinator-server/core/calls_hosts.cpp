@@ -154,8 +154,12 @@ void Calls::wait(CallTaker taker)
 {
     const auto host = taker.host;
     stop_waiting(host);
-    if (const auto state = hosts_.find(host); state != hosts_.end() && !state->second.cancelled.empty())
-        to_be_told_.insert(host);
+    if (const auto state = hosts_.find(host); state != hosts_.end()) {
+        if (!state->second.cancelled.empty())
+            to_be_told_.insert(host);
+        if (!state->second.acknowledged.empty() && !tell_at_)
+            tell_at_ = now_ + tell_acknowledged_after;
+    }
     for (const auto& function : taker.warm)
         warm_[function].insert(host);
     takers_.emplace(host, std::move(taker));

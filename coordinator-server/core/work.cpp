@@ -64,11 +64,11 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
     fill(asker, wanted, now, reply);
     if (request.calls > 0)
         std::ranges::move(calls_.give(call_taker(asker, request), now), std::back_inserter(reply.leases));
-    calls_.tell(host->number, reply);
     if (says_nothing(reply) && request.wait.count() > 0) {
         wait(ticket, std::move(asker), request, now);
         return;
     }
+    calls_.tell(host->number, reply);
     if (says_nothing(reply))
         reply.retry_after = retry_after_when_idle;
     reply.revocation_epoch = registry_.revocation_epoch();

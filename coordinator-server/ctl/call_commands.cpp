@@ -80,7 +80,8 @@ void add_call_commands(CLI::App& app, CommandContext& context)
         "invoke", "run a published function now, on a host of the pool, and wait for it.\n"
                   "Its output goes to standard output. Exit code: the function's; 1 when there is no result");
     command->add_option("FUNCTION", options->function, "its name, name@version or digest")->required();
-    command->add_option("--input", options->input, "a file that becomes its standard input, - for this one's; at most 64 KiB");
+    command->add_option("--input", options->input,
+                        "a file that becomes its standard input, - for this one's; at most 64 KiB");
     command->add_option("--verify", options->verify, "quorum: hosts of two accounts must agree; none: one host's word")
         ->check(CLI::IsMember({"quorum", "none"}))
         ->capture_default_str();

@@ -128,8 +128,7 @@ Writer::Ticket Writer::call(CallRequest request, Done<CallResult> done)
         Done<CallResult> done_;
     };
     const auto ticket = implementation_->next_ticket();
-    implementation_->submit(
-        std::make_unique<CallJob>(*implementation_, ticket, std::move(request), std::move(done)));
+    implementation_->submit(std::make_unique<CallJob>(*implementation_, ticket, std::move(request), std::move(done)));
     return ticket;
 }
 

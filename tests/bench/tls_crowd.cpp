@@ -153,8 +153,8 @@ std::size_t TlsCrowd::connect(const std::optional<CrowdIdentity>& identity, cons
 
 void TlsCrowd::send(std::size_t number, const std::string& head, const std::string& body)
 {
-    const auto message = head + "Host: " + state_->host + "\r\nContent-Length: " + std::to_string(body.size())
-                         + "\r\n\r\n" + body;
+    const auto message =
+        head + "Host: " + state_->host + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
     // Requests are small: one that does not fit the socket's buffer is a fault of this program.
     if (SSL_write(state_->connections[number].tls, message.data(), static_cast<int>(message.size()))
         != static_cast<int>(message.size()))

@@ -82,7 +82,8 @@ class WaitingHosts {
 public:
     WaitingHosts(test::Served& served, FunctionDigest function)
         : served_(served), function_(function),
-          crowd_(served.pool.origin().toStdString(), test::text_of(served.pool.coordinator_directory() + "/root.pem") + "\n")
+          crowd_(served.pool.origin().toStdString(),
+                 test::text_of(served.pool.coordinator_directory() + "/root.pem") + "\n")
     {
         (void)crowd_.connect();
     }
@@ -181,16 +182,17 @@ std::vector<Figure> measure()
     hosts.wait_for_all();
     const auto memory = resident_mb(served.pool.coordinator().pid());
     const auto many = push_many(hosts);
-    const auto conditions =
-        sentence("%zu hosts, each with a certificate and a TLS 1.3 connection of its own, in POST /v1/work", host_count);
+    const auto conditions = sentence(
+        "%zu hosts, each with a certificate and a TLS 1.3 connection of its own, in POST /v1/work", host_count);
     return {{"waiting_hosts_10k_mb", memory, "MB",
              sentence("with %zu of them connected: %.0f MB; so %.1f KB each", few_hosts, before,
                       (memory - before) * 1024 / static_cast<double>(host_count - few_hosts)),
              conditions},
             {"waiting_hosts_10k_push_ms_p99", quantile(many, 0.99), "ms",
              sentence("with %zu waiting: %.2f ms", few_hosts, quantile(few, 0.99)),
-             conditions + sentence("; a call, from its leaving the caller until the host has it: p50 %.2f ms of %d", median(many),
-                                   pushes)}};
+             conditions
+                 + sentence("; a call, from its leaving the caller until the host has it: p50 %.2f ms of %d",
+                            median(many), pushes)}};
 }
 
 } // namespace

@@ -169,8 +169,8 @@ private Q_SLOTS:
 
     void whoever_hangs_up_stops_the_work()
     {
-        Program caller("fallowctl", {"--config", pool().path("operator"), "invoke", "counting", "--input",
-                                     pool().path("rounds")},
+        Program caller("fallowctl",
+                       {"--config", pool().path("operator"), "invoke", "counting", "--input", pool().path("rounds")},
                        pool().path("caller.log"));
         QFile rounds(pool().path("rounds"));
         QVERIFY(rounds.open(QIODevice::WriteOnly) && rounds.write("4000") > 0);

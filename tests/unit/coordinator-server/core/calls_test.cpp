@@ -58,7 +58,8 @@ private:
         const auto found = pool_->calls.find(ticket);
         if (found == pool_->calls.end())
             return "no answer";
-        return found->second ? std::string(as_text(found->second->output)) : std::string(name(found->second.error().code));
+        return found->second ? std::string(as_text(found->second->output))
+                             : std::string(name(found->second.error().code));
     }
 
 private slots:
@@ -107,6 +108,7 @@ private slots:
         QCOMPARE(batch.tasks, 1U);
         QCOMPARE(batch.verified, 1U);
         QVERIFY(pool_->woken().empty());
+        pool_->pass({});
         pool_->pass(tell_acknowledged_after);
         const auto told = pool_->woken();
         QCOMPARE(told.size(), 1U);
@@ -284,8 +286,8 @@ private slots:
         QFETCH(int, bytes);
         QFETCH(int, milliseconds);
         QFETCH(QString, code);
-        const auto call = pool_->call({caller_, function.toStdString(), Bytes(std::size_t(bytes)), CallVerification::none,
-                                       std::chrono::milliseconds(milliseconds)});
+        const auto call = pool_->call({caller_, function.toStdString(), Bytes(std::size_t(bytes)),
+                                       CallVerification::none, std::chrono::milliseconds(milliseconds)});
         QCOMPARE(QString::fromStdString(output(call)), code);
     }
 
