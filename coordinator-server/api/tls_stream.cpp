@@ -58,15 +58,17 @@ Awaitable<std::size_t> TlsStream::read_some(void* into, std::size_t size, Error&
 {
     error = {};
     const int most = static_cast<int>(std::min<std::size_t>(size, std::numeric_limits<int>::max()));
-    for (;;) {
+    while (socket_.is_open()) {
         ERR_clear_error();
-        const int count = socket_.is_open() ? SSL_read(tls_.get(), into, most) : 0;
+        const int count = SSL_read(tls_.get(), into, most);
         if (count > 0)
             co_return static_cast<std::size_t>(count);
-        error = socket_.is_open() ? co_await wait_after(count) : Error(asio::error::operation_aborted);
+        error = co_await wait_after(count);
         if (error)
             co_return 0;
     }
+    error = asio::error::operation_aborted;
+    co_return 0;
 }
 
 Awaitable<TlsStream::Error> TlsStream::write(std::string_view bytes)
