@@ -28,7 +28,7 @@ inline constexpr std::size_t max_accepted_publishers = 32;
 inline constexpr std::size_t max_publisher_name_bytes = 64;
 inline constexpr std::size_t max_functions_per_request = 256;
 inline constexpr std::size_t max_warm_functions = 32;
-inline constexpr std::size_t max_calls_per_host = 64; ///< at once; what a host cannot run at once waits there
+inline constexpr std::size_t max_calls_per_host = 64;       ///< at once; what a host cannot run at once waits there
 inline constexpr std::size_t max_log_tail_bytes = 4096;     ///< of a report; the end of a longer log goes
 inline constexpr std::size_t max_outcome_text_bytes = 4096; ///< messages and reasons; the start of a longer one goes
 inline constexpr std::size_t max_outcome_json_bytes = 32 * 1024;
@@ -114,9 +114,10 @@ struct WorkRequest {
     std::chrono::milliseconds wait{0};     ///< how long the reply may be held back for want of work
     std::optional<std::vector<std::string>> publishers; ///< only functions of these; nothing: anybody's
     std::optional<std::chrono::seconds> processor_time; ///< only functions whose limit is no higher; nothing: any
-    std::uint32_t calls = 0;          ///< how many more calls, besides `wanted`
-    std::vector<FunctionDigest> warm; ///< functions that it can begin at once
-    bool is_beside = false; ///< brings reports only and is answered at once; a request of this host that waits goes on waiting
+    std::uint32_t calls = 0;                            ///< how many more calls, besides `wanted`
+    std::vector<FunctionDigest> warm;                   ///< functions that it can begin at once
+    bool is_beside =
+        false; ///< brings reports only and is answered at once; a request of this host that waits goes on waiting
     static Result<WorkRequest> parse(std::string_view json);
     [[nodiscard]] std::string to_json() const;
 };

@@ -185,12 +185,12 @@ private:
     std::optional<Moment> last_answer_;
     bool connected_ = false;
     unsigned failures_ = 0;
-    Moment connect_not_before_{}; ///< after a failure
-    Moment ask_not_before_{};     ///< for work, as the coordinator said
+    Moment connect_not_before_{};                        ///< after a failure
+    Moment ask_not_before_{};                            ///< for work, as the coordinator said
     std::optional<std::set<LeaseId>> reports_under_way_; ///< beside `work_`
     Moment reports_not_before_{};
     Moment last_call_{};
-    Moment unwanted_until_{};     ///< nor before this, because what it offered was not wanted
+    Moment unwanted_until_{}; ///< nor before this, because what it offered was not wanted
 
     std::uint64_t revocation_epoch_;
     std::optional<std::uint64_t> wanted_epoch_; ///< known to be newer: nothing begins before it is here

@@ -117,11 +117,12 @@ struct Detach {};
 
 using Heard =
     std::variant<heard::Tick, heard::Capacity, heard::Accepting, heard::WorkAnswered, heard::WorkFailed,
-                 heard::ReportsAnswered, heard::ReportsFailed, heard::RevocationsKept, heard::RevocationsFailed, heard::FunctionVerified, heard::FunctionFailed,
-                 heard::FunctionUnwanted, heard::BundleHere, heard::BundleFailed, heard::BundleGone, heard::InputHere,
-                 heard::InputFailed, heard::OutputUploaded, heard::OutputFailed, heard::Begin, heard::BeginFailed,
-                 heard::Suspended, heard::Finished, heard::ReportLost, heard::AccountHere, heard::AccountFailed,
-                 heard::Renewed, heard::RenewalFailed, heard::Detach>;
+                 heard::ReportsAnswered, heard::ReportsFailed, heard::RevocationsKept, heard::RevocationsFailed,
+                 heard::FunctionVerified, heard::FunctionFailed, heard::FunctionUnwanted, heard::BundleHere,
+                 heard::BundleFailed, heard::BundleGone, heard::InputHere, heard::InputFailed, heard::OutputUploaded,
+                 heard::OutputFailed, heard::Begin, heard::BeginFailed, heard::Suspended, heard::Finished,
+                 heard::ReportLost, heard::AccountHere, heard::AccountFailed, heard::Renewed, heard::RenewalFailed,
+                 heard::Detach>;
 
 /// What it orders.
 namespace order {
@@ -217,10 +218,11 @@ struct Tell {
 
 } // namespace order
 
-using Order = std::variant<order::SendWork, order::SendReports, order::InterruptWork, order::FetchRevocations, order::VerifyFunction,
-                           order::FetchBundle, order::CancelBundle, order::HoldBundle, order::ReleaseBundle,
-                           order::FetchInput, order::UploadOutput, order::TellReady, order::BeginRun,
-                           order::RecordOutcome, order::Forget, order::FetchAccount, order::Renew, order::Tell>;
+using Order =
+    std::variant<order::SendWork, order::SendReports, order::InterruptWork, order::FetchRevocations,
+                 order::VerifyFunction, order::FetchBundle, order::CancelBundle, order::HoldBundle,
+                 order::ReleaseBundle, order::FetchInput, order::UploadOutput, order::TellReady, order::BeginRun,
+                 order::RecordOutcome, order::Forget, order::FetchAccount, order::Renew, order::Tell>;
 using Orders = std::vector<Order>;
 
 } // namespace fallow::scheduler

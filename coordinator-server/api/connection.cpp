@@ -107,7 +107,8 @@ Awaitable<bool> Connection::write(std::string_view bytes)
         const auto piece = bytes.substr(0, write_piece_bytes);
         bytes.remove_prefix(piece.size());
         set_deadline(write_piece_time);
-        if (co_await stream_.write(piece)) {
+        const error_code error = co_await stream_.write(piece);
+        if (error) {
             gone_ = true;
             co_return false;
         }
@@ -328,7 +329,8 @@ Awaitable<void> Connection::linger()
 
 Awaitable<void> Connection::run()
 {
-    if (!co_await stream_.handshake()) {
+    const error_code error = co_await stream_.handshake();
+    if (!error) {
         peer_.emplace(stream_.native(), authorities_);
         while (!host_.is_stopping() && co_await serve_one()) {}
     }

@@ -43,13 +43,14 @@ Awaitable<TlsStream::Error> TlsStream::wait_after(int result)
 Awaitable<TlsStream::Error> TlsStream::handshake()
 {
     if (!tls_)
-        co_return asio::error::no_memory;
+        co_return Error(asio::error::no_memory);
     for (;;) {
         ERR_clear_error();
         const int result = SSL_accept(tls_.get());
         if (result == 1)
             co_return Error{};
-        if (const auto error = co_await wait_after(result))
+        const Error error = co_await wait_after(result);
+        if (error)
             co_return error;
     }
 }
@@ -75,7 +76,7 @@ Awaitable<TlsStream::Error> TlsStream::write(std::string_view bytes)
 {
     while (!bytes.empty()) {
         if (!socket_.is_open())
-            co_return asio::error::operation_aborted;
+            co_return Error(asio::error::operation_aborted);
         ERR_clear_error();
         const auto most = std::min<std::size_t>(bytes.size(), std::numeric_limits<int>::max());
         const int count = SSL_write(tls_.get(), bytes.data(), static_cast<int>(most));
@@ -83,7 +84,8 @@ Awaitable<TlsStream::Error> TlsStream::write(std::string_view bytes)
             bytes.remove_prefix(static_cast<std::size_t>(count));
             continue;
         }
-        if (const auto error = co_await wait_after(count))
+        const Error error = co_await wait_after(count);
+        if (error)
             co_return error;
     }
     co_return Error{};
