@@ -50,6 +50,8 @@ void write_offer(JsonWriter& writer, const LeaseOffer& offer)
     writer.end_list().key("input");
     write_content(writer, offer.input);
     writer.key("durationMilliseconds").number(to_count(offer.duration));
+    if (offer.is_call)
+        writer.key("call").boolean(true);
     writer.end_object();
 }
 
@@ -75,6 +77,8 @@ LeaseOffer read_offer(const JsonReader& reader)
     });
     offer.input = read_content(reader.member("input"));
     offer.duration = read_duration<std::chrono::milliseconds>(reader.member("durationMilliseconds"));
+    if (const auto call = reader.optional_member("call"))
+        offer.is_call = call->boolean();
     return offer;
 }
 
@@ -128,6 +132,14 @@ Result<WorkRequest> WorkRequest::parse(std::string_view json)
         request.processor_time = std::chrono::seconds{time->integer(0, max_json_integer)};
     if (const auto disk = reader.optional_member("diskBytes"))
         request.disk_bytes = disk->integer(0, max_json_integer);
+    if (const auto calls = reader.optional_member("calls"))
+        request.calls = static_cast<std::uint32_t>(calls->integer(0, max_calls_per_host));
+    if (const auto warm = reader.optional_member("warm"))
+        warm->each_element(max_warm_functions, [&](const JsonReader& element) {
+            request.warm.push_back(read_digest<FunctionDigest>(element));
+        });
+    if (const auto beside = reader.optional_member("beside"))
+        request.is_beside = beside->boolean();
     if (const auto read = reader.result(); !read)
         return fail_within("work request", read.error());
     return request;
@@ -159,6 +171,16 @@ std::string WorkRequest::to_json() const
         writer.key("processorSeconds").number(static_cast<std::uint64_t>(processor_time->count()));
     if (disk_bytes)
         writer.key("diskBytes").number(*disk_bytes);
+    if (calls > 0)
+        writer.key("calls").number(calls);
+    if (!warm.empty()) {
+        writer.key("warm").begin_list();
+        for (const auto& function : warm)
+            writer.text(function.hex());
+        writer.end_list();
+    }
+    if (is_beside)
+        writer.key("beside").boolean(true);
     writer.end_object();
     return writer.take();
 }

@@ -27,6 +27,8 @@ inline constexpr std::size_t max_held_leases = 10'000;
 inline constexpr std::size_t max_accepted_publishers = 32;
 inline constexpr std::size_t max_publisher_name_bytes = 64;
 inline constexpr std::size_t max_functions_per_request = 256;
+inline constexpr std::size_t max_warm_functions = 32;
+inline constexpr std::size_t max_calls_per_host = 64;       ///< at once; what a host cannot run at once waits there
 inline constexpr std::size_t max_log_tail_bytes = 4096;     ///< of a report; the end of a longer log goes
 inline constexpr std::size_t max_outcome_text_bytes = 4096; ///< messages and reasons; the start of a longer one goes
 inline constexpr std::size_t max_outcome_json_bytes = 32 * 1024;
@@ -98,7 +100,11 @@ struct LeaseReport {
 };
 
 /// {"reports":[LeaseReport],"held":["1"],"wanted":N,"memoryBytes":N,"functions":[hex],"waitMilliseconds":N,
-/// "publishers":["name"] (optional),"processorSeconds":N (optional),"diskBytes":N (optional)}
+/// "publishers":["name"] (optional),"processorSeconds":N (optional),"diskBytes":N (optional),"calls":N (optional),
+/// "warm":[hex] (optional),"beside":true (optional)}
+///
+/// A call is a lease whose submitter waits for its result. It is never among `held`: a host that loses one says nothing, and
+/// the coordinator gives it to another. Its report is acknowledged in a later reply.
 struct WorkRequest {
     std::vector<LeaseReport> reports;
     std::vector<LeaseId> held;             ///< leases this host still works on; all others it forgot are given back
@@ -109,12 +115,16 @@ struct WorkRequest {
     std::optional<std::vector<std::string>> publishers; ///< only functions of these; nothing: anybody's
     std::optional<std::chrono::seconds> processor_time; ///< only functions whose limit is no higher; nothing: any
     std::optional<std::uint64_t> disk_bytes{}; ///< bundle and input of a task may have at most this; nothing: any size
+    std::uint32_t calls = 0;                            ///< how many more calls, besides `wanted`
+    std::vector<FunctionDigest> warm;                   ///< functions that it can begin at once
+    /// It brings reports only and is answered at once; a request of this host that waits goes on waiting.
+    bool is_beside = false;
     static Result<WorkRequest> parse(std::string_view json);
     [[nodiscard]] std::string to_json() const;
 };
 
 /// {"lease":"1","task":"2","batch":"3","function":hex,"seed":"4","clockStartNanoseconds":"5","arguments":["..."],
-/// "input":{content},"durationMilliseconds":N}
+/// "input":{content},"durationMilliseconds":N,"call":true (optional)}
 struct LeaseOffer {
     LeaseId lease;
     TaskId task;
@@ -125,6 +135,7 @@ struct LeaseOffer {
     std::vector<std::string> arguments;
     Content input = Bytes{};
     std::chrono::milliseconds duration{0}; ///< from the receipt of the reply: no clock has to agree
+    bool is_call = false;                  ///< somebody waits for it
     bool operator==(const LeaseOffer&) const = default;
 };
 

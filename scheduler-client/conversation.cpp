@@ -99,6 +99,7 @@ void Conversation::hear(const heard::WorkAnswered& answered)
     const WorkReply& reply = answered.reply;
     ask_not_before_ = std::max(now_.steady + reply.retry_after, unwanted_until_);
     settle_reports(reply, sent);
+    settle_calls(reply);
     if (detach_until_) { // what an earlier request brings now goes back with the last one
         if (sent.is_last)
             end_detach(true);
@@ -150,7 +151,10 @@ void Conversation::take_leases(const std::vector<LeaseOffer>& offers)
             lease.input = *blob;
         lease.duration = offer.duration;
         lease.deadline = now_.steady + offer.duration;
-        if (leases_.emplace(offer.lease, std::move(lease)).second)
+        lease.is_call = offer.is_call;
+        if (offer.is_call)
+            keep_warm(offer.function);
+        if (leases_.emplace(offer.lease, std::move(lease)).second && !offer.is_call)
             tell(LeaseReceived{offer.lease, offer.batch, offer.function});
     }
 }
@@ -159,6 +163,7 @@ void Conversation::hear(const heard::WorkFailed& failed)
 {
     if (!work_)
         return;
+    tell_calls_again(work_->call_reports);
     work_.reset();
     connected_ = false;
     failures_ = std::min(failures_ + 1, failures_at_the_cap);
@@ -380,19 +385,6 @@ void Conversation::hear(const heard::Detach&)
     for (const LeaseId id : unfinished)
         drop(id, CancelReason::detached);
     connect_not_before_ = {};
-}
-
-void Conversation::report_outcome(LeaseId id, Lease& lease, Outcome outcome)
-{
-    lease.stage = Lease::Stage::reportable;
-    give(order::RecordOutcome{id, std::move(outcome)});
-}
-
-void Conversation::drop(LeaseId id, CancelReason reason)
-{
-    tell(LeaseCancelled{id, reason});
-    give(order::Forget{{id}});
-    leases_.erase(id);
 }
 
 } // namespace fallow::scheduler

@@ -10,13 +10,10 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "scheduler-client/acceptance.h"
 #include "scheduler-client/back_off.h"
-#include "scheduler-client/journal.h"
-#include "scheduler-client/pool_events.h"
+#include "scheduler-client/conversation_messages.h"
 
 namespace fallow::scheduler {
 
@@ -40,201 +37,13 @@ inline constexpr std::chrono::seconds unsettled_reports_pause{
     1}; ///< the coordinator could not yet say: not at once again
 /// A pool that offers what it was told not to offer is not asked again at once.
 inline constexpr std::chrono::seconds unwanted_offers_pause{10};
-
-/// What the conversation hears.
-namespace heard {
-
-struct Tick {};
-/// How many unfinished leases may be here at once, and what a task may use.
-struct Capacity {
-    std::uint32_t leases = 0;
-    std::uint64_t memory_bytes = 0;
-};
-/// What the owner takes is this from now on; functions are judged by it that are verified from now on.
-struct Accepting {
-    Acceptance acceptance;
-};
-/// Its leases are in the journal already, and no more than were asked for.
-struct WorkAnswered {
-    WorkReply reply;
-};
-struct RequestFailed {
-    Failure failure;
-    std::chrono::milliseconds retry_after{0};
-};
-struct WorkFailed : RequestFailed {};
-struct RevocationsKept {
-    std::uint64_t epoch = 0;
-};
-struct RevocationsFailed : RequestFailed {};
-/// Package here, signature and publisher good, no newer version seen.
-struct FunctionVerified {
-    FunctionDigest function;
-};
-struct FunctionFailed {
-    FunctionDigest function;
-    Failure failure;
-};
-/// All is well with it, but the owner does not take it: its leases go back for others.
-struct FunctionUnwanted {
-    FunctionDigest function;
-    Failure objection;
-};
-struct BundleHere {
-    FunctionDigest function;
-};
-struct BundleFailed {
-    FunctionDigest function;
-    Failure failure;
-};
-struct BundleGone {
-    FunctionDigest function;
-};
-struct InputHere {
-    LeaseId lease;
-};
-struct InputFailed {
-    LeaseId lease;
-    Failure failure;
-};
-struct OutputUploaded {
-    LeaseId lease;
-};
-struct OutputFailed {
-    LeaseId lease;
-    Failure failure;
-};
-/// The owner has a slot for it.
-struct Begin {
-    LeaseId lease;
-};
-struct BeginFailed {
-    LeaseId lease;
-    Failure failure;
-};
-/// Its checkpoint is kept and it does not run any more.
-struct Suspended {
-    LeaseId lease;
-};
-/// Its result is in the journal.
-struct Finished {
-    LeaseId lease;
-    std::optional<BlobReference> output;
-};
-/// The journal has no report for what should have one.
-struct ReportLost {
-    LeaseId lease;
-};
-struct AccountHere {};
-struct AccountFailed {};
-struct Renewed {
-    Timestamp renew_at;
-};
-struct RenewalFailed {};
-struct Detach {};
-
-} // namespace heard
-
-using Heard =
-    std::variant<heard::Tick, heard::Capacity, heard::Accepting, heard::WorkAnswered, heard::WorkFailed,
-                 heard::RevocationsKept, heard::RevocationsFailed, heard::FunctionVerified, heard::FunctionFailed,
-                 heard::FunctionUnwanted, heard::BundleHere, heard::BundleFailed, heard::BundleGone, heard::InputHere,
-                 heard::InputFailed, heard::OutputUploaded, heard::OutputFailed, heard::Begin, heard::BeginFailed,
-                 heard::Suspended, heard::Finished, heard::ReportLost, heard::AccountHere, heard::AccountFailed,
-                 heard::Renewed, heard::RenewalFailed, heard::Detach>;
-
-/// What it orders.
-namespace order {
-
-/// Reports that do not fit one request may be left out: they then count as held.
-struct SendWork {
-    std::vector<LeaseId> reports;
-    std::vector<LeaseId> held;
-    std::uint32_t wanted = 0;
-    std::uint64_t memory_bytes = 0;
-    std::chrono::milliseconds wait{0};
-    Acceptance acceptance;
-    bool operator==(const SendWork&) const = default;
-};
-/// No answer to the last SendWork is expected any more.
-struct InterruptWork {
-    bool operator==(const InterruptWork&) const = default;
-};
-struct FetchRevocations {
-    bool operator==(const FetchRevocations&) const = default;
-};
-struct VerifyFunction {
-    FunctionDigest function;
-    bool operator==(const VerifyFunction&) const = default;
-};
-struct FetchBundle {
-    FunctionDigest function;
-    bool operator==(const FetchBundle&) const = default;
-};
-/// No lease needs it any more.
-struct CancelBundle {
-    FunctionDigest function;
-    bool operator==(const CancelBundle&) const = default;
-};
-struct HoldBundle {
-    FunctionDigest function;
-    bool operator==(const HoldBundle&) const = default;
-};
-struct ReleaseBundle {
-    FunctionDigest function;
-    bool operator==(const ReleaseBundle&) const = default;
-};
-struct FetchInput {
-    LeaseId lease;
-    BlobReference input;
-    bool operator==(const FetchInput&) const = default;
-};
-struct UploadOutput {
-    LeaseId lease;
-    BlobReference output;
-    bool operator==(const UploadOutput&) const = default;
-};
-struct TellReady {
-    LeaseId lease;
-    FunctionDigest function;
-    bool operator==(const TellReady&) const = default;
-};
-/// Mark it in the journal, then hand it out as LeaseMayRun.
-struct BeginRun {
-    LeaseId lease;
-    FunctionDigest function;
-    Moment deadline;
-    bool operator==(const BeginRun&) const = default;
-};
-/// Put this outcome into the journal as the lease's result.
-struct RecordOutcome {
-    LeaseId lease;
-    Outcome outcome;
-    bool operator==(const RecordOutcome&) const = default;
-};
-struct Forget {
-    std::vector<LeaseId> leases;
-    std::vector<LeaseId> acknowledged{}; ///< of them: the pool has their results now
-    bool operator==(const Forget&) const = default;
-};
-/// And ask what became of reports.
-struct FetchAccount {
-    bool operator==(const FetchAccount&) const = default;
-};
-struct Renew {
-    bool operator==(const Renew&) const = default;
-};
-struct Tell {
-    PoolEvent event;
-};
-
-} // namespace order
-
-using Order = std::variant<order::SendWork, order::InterruptWork, order::FetchRevocations, order::VerifyFunction,
-                           order::FetchBundle, order::CancelBundle, order::HoldBundle, order::ReleaseBundle,
-                           order::FetchInput, order::UploadOutput, order::TellReady, order::BeginRun,
-                           order::RecordOutcome, order::Forget, order::FetchAccount, order::Renew, order::Tell>;
-using Orders = std::vector<Order>;
+/// A function that was called is kept ready for so long after its last call.
+inline constexpr std::chrono::minutes function_kept_warm{5};
+/// While every slot runs a call, the next request waits so long for a result that it can bring along.
+inline constexpr std::chrono::milliseconds ask_beside_calls_after{2};
+/// A call's report is safe once a later reply says so; without one it is sent again.
+inline constexpr std::chrono::seconds call_report_again_after{30};
+inline constexpr std::size_t max_call_reports_kept = 2'000;
 
 struct ConversationSettings {
     std::string pool_name;
@@ -257,7 +66,7 @@ public:
 
 private:
     struct Lease {
-        enum class Stage { preparing, running, uploading, reportable };
+        enum class Stage { preparing, running, uploading, reportable, told };
         FunctionDigest function;
         std::optional<BlobReference> input; ///< to be fetched
         std::chrono::milliseconds duration{0};
@@ -269,6 +78,8 @@ private:
         bool transfer_under_way = false;
         unsigned failed_transfers = 0;
         Moment transfer_not_before{};
+        bool is_call = false;
+        Moment told_at{};
         std::optional<BlobReference> output; ///< to be uploaded
 
         [[nodiscard]] bool unfinished() const { return stage == Stage::preparing || stage == Stage::running; }
@@ -280,14 +91,17 @@ private:
         unsigned failures = 0;
         Moment not_before{};
         bool held = false;
+        Moment warm_until{};
         bool is_unwanted = false; ///< why it is refused: by the owner's wish, and by no fault of its own
         [[nodiscard]] bool is_judged() const { return stage != Stage::unknown && stage != Stage::verifying; }
     };
     struct WorkInFlight {
         Moment sent;
         std::set<LeaseId> reports;
+        std::set<LeaseId> call_reports;
         std::set<LeaseId> held;
         std::uint32_t wanted = 0;
+        bool takes_calls = false;
         std::uint64_t memory_bytes = 0;
         bool may_wait = false;
         bool told_no_work = false;
@@ -300,6 +114,8 @@ private:
     void hear(const heard::Accepting& accepting);
     void hear(const heard::WorkAnswered& answered);
     void hear(const heard::WorkFailed& failed);
+    void hear(const heard::ReportsAnswered& answered);
+    void hear(const heard::ReportsFailed& failed);
     void hear(const heard::RevocationsKept& kept);
     void hear(const heard::RevocationsFailed& failed);
     void hear(const heard::FunctionVerified& verified);
@@ -339,6 +155,17 @@ private:
     void advance_errands();
     void advance_work();
     void send_work();
+    // of calls (conversation_calls.cpp)
+    void keep_warm(const FunctionDigest& function);
+    void settle_calls(const WorkReply& reply);
+    void tell_calls_again(const std::set<LeaseId>& reports);
+    void keep_calls_alive();
+    void send_call_reports();
+    [[nodiscard]] std::vector<LeaseId> reportable_calls() const;
+    [[nodiscard]] std::uint32_t calls_wanted() const;
+    [[nodiscard]] Moment earliest_request_for_calls() const;
+    [[nodiscard]] std::vector<FunctionDigest> warm_functions() const;
+    [[nodiscard]] std::size_t calls_under_way() const;
     void end_detach(bool told);
     [[nodiscard]] std::uint32_t wanted() const;
     [[nodiscard]] std::vector<LeaseId> reportable() const;
@@ -358,9 +185,12 @@ private:
     std::optional<Moment> last_answer_;
     bool connected_ = false;
     unsigned failures_ = 0;
-    Moment connect_not_before_{}; ///< after a failure
-    Moment ask_not_before_{};     ///< for work, as the coordinator said
-    Moment unwanted_until_{};     ///< nor before this, because what it offered was not wanted
+    Moment connect_not_before_{};                        ///< after a failure
+    Moment ask_not_before_{};                            ///< for work, as the coordinator said
+    std::optional<std::set<LeaseId>> reports_under_way_; ///< beside `work_`
+    Moment reports_not_before_{};
+    Moment last_call_{};
+    Moment unwanted_until_{}; ///< nor before this, because what it offered was not wanted
 
     std::uint64_t revocation_epoch_;
     std::optional<std::uint64_t> wanted_epoch_; ///< known to be newer: nothing begins before it is here

@@ -34,7 +34,7 @@ void Conversation::advance_leases()
 
 void Conversation::advance(LeaseId id, Lease& lease)
 {
-    if (lease.stage == Lease::Stage::reportable)
+    if (lease.stage == Lease::Stage::reportable || lease.stage == Lease::Stage::told)
         return;
     if (lease.stage == Lease::Stage::uploading) {
         if (lease.transfer_under_way)
@@ -75,7 +75,9 @@ void Conversation::advance(LeaseId id, Lease& lease)
     }
     if (function.stage != Function::Stage::here || lease.input || !lease.confirmed)
         return;
-    if (!lease.told_ready) {
+    if (lease.is_call)
+        lease.begin_asked = true; // the owner said beforehand how many may come, and somebody waits
+    else if (!lease.told_ready) {
         lease.told_ready = true;
         give(order::TellReady{id, lease.function});
     }
@@ -115,6 +117,11 @@ void Conversation::release_unneeded_bundles()
     for (auto entry = functions_.begin(); entry != functions_.end();) {
         auto& [digest, function] = *entry;
         if (needed.contains(digest)) {
+            ++entry;
+            continue;
+        }
+        if (function.warm_until > now_.steady && !detach_until_) {
+            wake_at(function.warm_until);
             ++entry;
             continue;
         }
@@ -165,8 +172,9 @@ std::uint32_t Conversation::wanted() const
 {
     if (detach_until_)
         return 0;
-    const auto here = static_cast<std::size_t>(
-        std::count_if(leases_.begin(), leases_.end(), [](const auto& entry) { return entry.second.unfinished(); }));
+    const auto here = static_cast<std::size_t>(std::count_if(leases_.begin(), leases_.end(), [](const auto& entry) {
+        return entry.second.unfinished() && !entry.second.is_call;
+    }));
     if (here >= capacity_.leases)
         return 0;
     return static_cast<std::uint32_t>(std::min<std::size_t>(capacity_.leases - here, max_leases_per_request));
@@ -176,23 +184,24 @@ std::vector<LeaseId> Conversation::reportable() const
 {
     std::vector<LeaseId> found;
     for (const auto& [id, lease] : leases_)
-        if (lease.stage == Lease::Stage::reportable && found.size() < max_reports_per_request)
+        if (lease.stage == Lease::Stage::reportable && !lease.is_call && found.size() < max_reports_per_request)
             found.push_back(id);
     return found;
 }
 
 std::chrono::milliseconds Conversation::heartbeat() const
 {
-    if (leases_.empty())
-        return presence_interval;
-    std::chrono::milliseconds shortest = longest_heartbeat;
+    std::chrono::milliseconds shortest = presence_interval;
     for (const auto& [id, lease] : leases_)
-        shortest = std::min(shortest, lease.duration / heartbeats_per_lease);
+        if (!lease.is_call) // those are lost with the connection, however short
+            shortest = std::min<std::chrono::milliseconds>(
+                {shortest, longest_heartbeat, lease.duration / heartbeats_per_lease});
     return std::max<std::chrono::milliseconds>(shortest, shortest_heartbeat);
 }
 
 void Conversation::advance_work()
 {
+    keep_calls_alive();
     if (detach_until_ && now_.steady >= *detach_until_)
         return end_detach(false);
     if (detach_until_)
@@ -210,16 +219,19 @@ void Conversation::advance_work()
         }
         // What waits at the coordinator is called off when there is something to say that it does not know yet.
         const bool outdated = leases_wanted != work_->wanted || capacity_.memory_bytes != work_->memory_bytes
-                              || settings_.acceptance != work_->acceptance;
+                              || settings_.acceptance != work_->acceptance
+                              || (capacity_.calls > 0) != work_->takes_calls;
         if (!work_->may_wait || (reports.empty() && !outdated && !detach_until_))
-            return;
+            return send_call_reports();
         give(order::InterruptWork{});
+        tell_calls_again(work_->call_reports);
         work_.reset();
     }
     const auto due = last_answer_ ? *last_answer_ + heartbeat() : now_.steady;
     Moment earliest = due;
     if (leases_wanted > 0)
         earliest = std::min(earliest, ask_not_before_);
+    earliest = std::min(earliest, earliest_request_for_calls());
     if (!reports.empty() || detach_until_)
         earliest = now_.steady;
     earliest = std::max(earliest, connect_not_before_);
@@ -234,18 +246,29 @@ void Conversation::send_work()
     request.reports = reportable();
     const std::set<LeaseId> reported(request.reports.begin(), request.reports.end());
     for (const auto& [id, lease] : leases_)
-        if (!reported.contains(id) && !detach_until_)
+        if (!reported.contains(id) && !detach_until_ && !lease.is_call)
             request.held.push_back(id);
+    const auto of_calls = reportable_calls();
+    for (const LeaseId id : of_calls) {
+        Lease& lease = leases_.at(id);
+        lease.stage = Lease::Stage::told;
+        lease.told_at = now_.steady;
+    }
+    request.reports.insert(request.reports.end(), of_calls.begin(), of_calls.end());
+    request.calls = now_.steady < ask_not_before_ ? 0 : calls_wanted();
+    request.warm = request.calls > 0 ? warm_functions() : std::vector<FunctionDigest>{};
     request.wanted = now_.steady < ask_not_before_ ? 0 : wanted();
     request.memory_bytes = capacity_.memory_bytes;
     request.acceptance = settings_.acceptance;
     // A reply to reports is not to be held back, and leases that are held need their next heartbeat in time.
-    if (request.wanted > 0 && request.reports.empty())
+    if ((request.wanted > 0 || request.calls > 0) && reported.empty())
         request.wait = std::min({settings_.long_poll, heartbeat(), std::chrono::milliseconds(max_work_wait)});
     WorkInFlight sent{now_.steady,
                       reported,
+                      {of_calls.begin(), of_calls.end()},
                       {request.held.begin(), request.held.end()},
                       request.wanted,
+                      capacity_.calls > 0,
                       request.memory_bytes,
                       request.wait.count() > 0,
                       false,
@@ -272,6 +295,19 @@ void Conversation::end_detach(bool told)
     detached_ = true;
     next_tick_ = Moment::max();
     tell(PoolDetached{told});
+}
+
+void Conversation::report_outcome(LeaseId id, Lease& lease, Outcome outcome)
+{
+    lease.stage = Lease::Stage::reportable;
+    give(order::RecordOutcome{id, std::move(outcome)});
+}
+
+void Conversation::drop(LeaseId id, CancelReason reason)
+{
+    tell(LeaseCancelled{id, reason});
+    give(order::Forget{{id}});
+    leases_.erase(id);
 }
 
 } // namespace fallow::scheduler

@@ -62,6 +62,14 @@ struct LeaseResult {
     Timestamp ended{}; ///< set by whoever puts it into the journal
 };
 
+/// A call that ran here and whose report the pool has: it was never in the journal.
+struct EndedCall {
+    LeaseReport report;
+    std::string function; ///< name
+    std::chrono::milliseconds wall_time{0};
+    Timestamp ended{};
+};
+
 /// One row of the history: a pool, a function, a day (UTC).
 struct UsageDay {
     PoolKey pool;
@@ -108,6 +116,8 @@ public:
     /// becomes pending when it is among the acknowledged, else what it claimed is refused.
     Result<void> forget(const PoolKey& pool, const std::vector<LeaseId>& leases,
                         const std::vector<LeaseId>& acknowledged = {});
+    /// Puts them into the history, as acknowledged.
+    Result<void> record_calls(const PoolKey& pool, const std::vector<EndedCall>& calls);
     [[nodiscard]] Result<std::vector<JournalledLease>> leases(const PoolKey& pool);
     [[nodiscard]] std::optional<JournalledLease> lease(const PoolKey& pool, LeaseId lease);
     /// The report of a finished lease as it goes to the coordinator: output inline, or by name when it is large.

@@ -50,6 +50,8 @@ struct Journal::State {
     /// Of a lease that had begun; nothing of another.
     void record_task(const PoolKey& pool, const LeaseReport& report, std::chrono::milliseconds wall_time,
                      Timestamp ended);
+    void record_task(const PoolKey& pool, const std::string& function, const LeaseReport& report,
+                     std::chrono::milliseconds wall_time, Timestamp ended);
     /// Whether it was as it must be: `from`.
     bool move_task(const PoolKey& pool, LeaseId lease, TaskStanding from, const ReportVerdict& verdict);
     void acknowledge_task(const PoolKey& pool, LeaseId lease);

@@ -55,7 +55,12 @@ void Journal::State::record_task(const PoolKey& pool, const LeaseReport& report,
     query.bind(2, column_id(report.lease));
     if (!query.executeStep())
         return; // it never began here
-    const std::string function = query.getColumn(0).getString();
+    record_task(pool, query.getColumn(0).getString(), report, wall_time, ended);
+}
+
+void Journal::State::record_task(const PoolKey& pool, const std::string& function, const LeaseReport& report,
+                                 std::chrono::milliseconds wall_time, Timestamp ended)
+{
     const bool is_abandoned = std::holds_alternative<Abandoned>(report.outcome);
     const Credits claimed = claim_of(report);
     UsageDay usage;
@@ -99,6 +104,17 @@ void Journal::State::acknowledge_task(const PoolKey& pool, LeaseId lease)
     update.bind(3, pool.hex());
     update.bind(4, static_cast<int>(TaskStanding::unreported));
     update.exec();
+}
+
+Result<void> Journal::record_calls(const PoolKey& pool, const std::vector<EndedCall>& calls)
+{
+    return state_->durably([&]() -> Result<void> {
+        for (const EndedCall& call : calls) {
+            state_->record_task(pool, call.function, call.report, call.wall_time, call.ended);
+            state_->acknowledge_task(pool, call.report.lease);
+        }
+        return {};
+    });
 }
 
 bool Journal::State::move_task(const PoolKey& pool, LeaseId lease, TaskStanding from, const ReportVerdict& verdict)

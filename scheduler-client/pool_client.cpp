@@ -94,12 +94,15 @@ void PoolClient::Shell::run()
     hear(heard::Tick{});
     while (do_errands()) {
         decide();
-        const auto left = conversation_->next_tick() - std::chrono::steady_clock::now();
+        keep_ended_calls();
+        const auto next = std::min(conversation_->next_tick(), ended_calls_.next_writing());
+        const auto left = next - std::chrono::steady_clock::now();
         if (left > left.zero())
             client_->run(std::chrono::ceil<std::chrono::milliseconds>(std::min<Moment::duration>(left, longest_turn)));
         if (std::chrono::steady_clock::now() >= conversation_->next_tick())
             hear(heard::Tick{});
     }
+    keep_ended_calls(true);
 }
 
 PoolClient::PoolClient(std::unique_ptr<Shell> shell) : shell_(std::move(shell)) {}
@@ -118,9 +121,11 @@ Result<std::unique_ptr<PoolClient>> PoolClient::start(PoolClientSettings setting
     return std::unique_ptr<PoolClient>(new PoolClient(std::move(shell)));
 }
 
-void PoolClient::set_capacity(std::uint32_t leases, std::uint64_t memory_bytes)
+void PoolClient::set_capacity(std::uint32_t leases, std::uint64_t memory_bytes, std::uint32_t calls,
+                              std::uint32_t call_slots)
 {
-    shell_->post([shell = shell_.get(), leases, memory_bytes] { shell->hear(heard::Capacity{leases, memory_bytes}); });
+    const heard::Capacity capacity{leases, memory_bytes, calls, call_slots};
+    shell_->post([shell = shell_.get(), capacity] { shell->hear(capacity); });
 }
 
 void PoolClient::accept(Acceptance acceptance)

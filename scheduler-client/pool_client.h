@@ -83,8 +83,9 @@ public:
     // All of these return at once, from any thread.
 
     /// How many unfinished leases may be here at once (slots, and some to have ready); 0 while paused. Memory: what a task
-    /// may use at most.
-    void set_capacity(std::uint32_t leases, std::uint64_t memory_bytes);
+    /// may use at most. Calls: how many of them may be here besides, and how many of those can run at once.
+    void set_capacity(std::uint32_t leases, std::uint64_t memory_bytes, std::uint32_t calls = 0,
+                      std::uint32_t call_slots = 0);
     /// Leases of functions that are not taken any more go back, also those that run.
     void accept(Acceptance acceptance);
     /// Answered by LeaseMayRun, or by LeaseCancelled when it is too late.

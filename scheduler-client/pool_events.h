@@ -49,7 +49,7 @@ struct LeaseReady {
 };
 /// The answer to `begin`, marked in the journal: run it now.
 struct LeaseMayRun {
-    LeaseOffer offer; ///< its input is empty
+    LeaseOffer offer; ///< its input is empty; a call comes without LeaseReady before it
     std::shared_ptr<const VerifiedFunction> function;
     std::filesystem::path bundle_directory; ///< holds manifest.json; check each file again on the bytes handed over
     Bytes input;

@@ -2,6 +2,8 @@
 // The orders about leases, bundles and contents, and what the owner has to tell.
 #include "scheduler-client/pool_shell.h"
 
+#include <algorithm>
+
 #include "protocol/worker_frames.h"
 #include "scheduler-client/private_file.h"
 
@@ -34,7 +36,7 @@ void PoolClient::Shell::keep_checkpoint(LeaseId lease, const Bytes& checkpoint)
 
 void PoolClient::Shell::suspend(LeaseId lease)
 {
-    if (journal_.suspend(pool_, lease)) {
+    if (!calls_.contains(lease) && journal_.suspend(pool_, lease)) {
         hear(heard::Suspended{lease});
     } else {
         finish(plain_result(lease, Abandoned{}));
@@ -44,6 +46,11 @@ void PoolClient::Shell::suspend(LeaseId lease)
 void PoolClient::Shell::finish(LeaseResult result)
 {
     result.ended = std::chrono::system_clock::now();
+    if (calls_.contains(result.lease)) {
+        if (calls_.finish(result))
+            hear(heard::Finished{result.lease, std::nullopt});
+        return;
+    }
     const auto kept = journal_.finish(pool_, result);
     if (!kept) {
         // Cancelled or given up before, or told twice: the owner just did not know yet.
@@ -148,6 +155,16 @@ void PoolClient::Shell::carry_out(const order::TellReady& ready)
 Result<LeaseMayRun> PoolClient::Shell::prepare_run(const order::BeginRun& begin)
 {
     const auto known = functions_.find(begin.function);
+    if (const LeaseOffer* call = calls_.offer(begin.lease); call != nullptr && known != functions_.end()) {
+        LeaseMayRun run;
+        run.offer = *call;
+        run.input = std::get<Bytes>(std::exchange(run.offer.input, Bytes{}));
+        run.function = known->second.verified;
+        run.bundle_directory = known->second.bundle_directory;
+        run.deadline = begin.deadline;
+        calls_.begin(begin.lease, run.function->manifest.name);
+        return run;
+    }
     auto lease = journal_.lease(pool_, begin.lease);
     if (known == functions_.end() || !lease)
         return fail(FailureCode::internal, "lease " + begin.lease.text() + " or its function is not known any more");
@@ -180,6 +197,8 @@ void PoolClient::Shell::carry_out(const order::BeginRun& begin)
     auto run = prepare_run(begin);
     if (!run)
         return hear(heard::BeginFailed{begin.lease, run.error()});
+    if (run->offer.is_call)
+        return tell(std::move(*run));
     if (const auto begun = journal_.begin(pool_, begin.lease, run->function->manifest.name); !begun) {
         tell_journal_failure(begun.error());
         return hear(heard::BeginFailed{begin.lease, begun.error()});
@@ -192,6 +211,8 @@ void PoolClient::Shell::carry_out(const order::RecordOutcome& record)
     blobs_->drop(record.lease);
     LeaseResult result = plain_result(record.lease, record.outcome);
     result.ended = std::chrono::system_clock::now();
+    if (calls_.contains(record.lease))
+        return static_cast<void>(calls_.finish(result));
     const auto kept = journal_.finish(pool_, result);
     if (!kept && kept.error().code != FailureCode::conflict) {
         tell_journal_failure(kept.error());
@@ -199,8 +220,31 @@ void PoolClient::Shell::carry_out(const order::RecordOutcome& record)
     }
 }
 
-void PoolClient::Shell::carry_out(const order::Forget& forget)
+void PoolClient::Shell::keep_ended_calls(bool is_last)
 {
+    const auto calls = ended_calls_.take(is_last ? Moment::max() : std::chrono::steady_clock::now());
+    if (calls.empty())
+        return;
+    if (const auto kept = journal_.record_calls(pool_, calls); !kept)
+        tell_journal_failure(kept.error());
+}
+
+void PoolClient::Shell::carry_out(const order::Forget& all)
+{
+    order::Forget forget;
+    for (const LeaseId lease : all.leases) {
+        const bool is_acknowledged = std::ranges::find(all.acknowledged, lease) != all.acknowledged.end();
+        if (!calls_.contains(lease)) {
+            forget.leases.push_back(lease);
+            if (is_acknowledged)
+                forget.acknowledged.push_back(lease);
+        } else if (auto ended = calls_.forget(lease);
+                   ended && is_acknowledged && !std::holds_alternative<Abandoned>(ended->report.outcome)) {
+            ended_calls_.add(std::move(*ended), std::chrono::steady_clock::now());
+        }
+    }
+    if (forget.leases.empty())
+        return;
     for (const LeaseId lease : forget.leases)
         blobs_->drop(lease);
     const bool had_contents = [&] {

@@ -11,6 +11,7 @@
 #include "protocol/function_package.h"
 #include "scheduler-client/blob_queue.h"
 #include "scheduler-client/conversation.h"
+#include "scheduler-client/held_calls.h"
 #include "scheduler-client/pool_client.h"
 
 namespace fallow::scheduler {
@@ -45,11 +46,13 @@ private:
 
     void run();
     void decide();
+    void keep_ended_calls(bool is_last = false);
     bool do_errands();
     void hear_bundle_event(const Bundles::Event& event);
     void hear_blob(const BlobQueue::Job& job, const tl::expected<void, HttpsFailure>& moved);
 
     void carry_out(const order::SendWork& request);
+    void carry_out(const order::SendReports& request);
     void carry_out(const order::InterruptWork&);
     void carry_out(const order::FetchRevocations&);
     void carry_out(const order::VerifyFunction& verify);
@@ -68,7 +71,9 @@ private:
     void carry_out(const order::Tell& tell);
 
     WorkRequest work_request(const order::SendWork& ordered);
+    void add_reports(WorkRequest& request, const std::vector<LeaseId>& leases);
     void take_work_answer(HttpsResult answer, std::uint32_t wanted);
+    void take_reports_answer(HttpsResult answer);
     Result<void> verify_package(const FunctionDigest& wanted, std::string_view package_json, bool is_new);
     void take_revocations(HttpsResult answer);
     void take_account(HttpsResult answer);
@@ -94,6 +99,8 @@ private:
     std::optional<Conversation> conversation_;
     std::deque<Heard> heard_;
     std::map<FunctionDigest, KnownFunction> functions_;
+    HeldCalls calls_;
+    EndedCalls ended_calls_;
     std::unique_ptr<BlobQueue> blobs_;
     std::optional<HttpsClient::RequestId> work_request_;
     std::int64_t asked_up_to_ = 0; ///< the record of the last pending task that the pool was asked about

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The orders that are requests to the coordinator, and what their answers mean.
+#include <algorithm>
+
 #include "scheduler-client/pool_shell.h"
 
 #include "scheduler-client/account.h"
@@ -36,25 +38,12 @@ WorkRequest PoolClient::Shell::work_request(const order::SendWork& ordered)
 {
     WorkRequest request;
     request.held = ordered.held;
-    std::size_t budget = report_budget_bytes;
-    for (const LeaseId lease : ordered.reports) {
-        auto report = journal_.report(pool_, lease);
-        if (!report) {
-            tell_journal_failure(report.error());
-            hear(heard::ReportLost{lease});
-            continue;
-        }
-        const auto size = size_on_the_wire(*report);
-        if (size > budget) {
-            request.held.push_back(lease);
-            continue;
-        }
-        budget -= size;
-        request.reports.push_back(std::move(*report));
-    }
+    add_reports(request, ordered.reports);
     request.wanted = ordered.wanted;
     request.memory_bytes = ordered.memory_bytes;
     request.wait = ordered.wait;
+    request.calls = ordered.calls;
+    request.warm = ordered.warm;
     request.publishers = ordered.acceptance.publishers;
     request.processor_time = ordered.acceptance.processor_time;
     if (ordered.wanted > 0) {
@@ -64,6 +53,28 @@ WorkRequest PoolClient::Shell::work_request(const order::SendWork& ordered)
     if (request.functions.size() > max_functions_told)
         request.functions.resize(max_functions_told);
     return request;
+}
+
+void PoolClient::Shell::add_reports(WorkRequest& request, const std::vector<LeaseId>& leases)
+{
+    std::size_t budget = report_budget_bytes;
+    for (const LeaseId lease : leases) {
+        const LeaseReport* of_call = calls_.report(lease);
+        auto report = of_call != nullptr ? Result<LeaseReport>(*of_call) : journal_.report(pool_, lease);
+        if (!report) {
+            tell_journal_failure(report.error());
+            hear(heard::ReportLost{lease});
+            continue;
+        }
+        const auto size = size_on_the_wire(*report);
+        if (size > budget) {
+            if (of_call == nullptr) // a call's is sent again when nothing is heard of it
+                request.held.push_back(lease);
+            continue;
+        }
+        budget -= size;
+        request.reports.push_back(std::move(*report));
+    }
 }
 
 void PoolClient::Shell::carry_out(const order::SendWork& ordered)
@@ -80,6 +91,30 @@ void PoolClient::Shell::carry_out(const order::SendWork& ordered)
     });
 }
 
+void PoolClient::Shell::carry_out(const order::SendReports& ordered)
+{
+    WorkRequest reports;
+    reports.is_beside = true;
+    add_reports(reports, ordered.reports);
+    HttpsRequest request;
+    request.method = Method::post;
+    request.path = "/v1/work";
+    request.body = reports.to_json();
+    request.max_reply_bytes = max_work_reply_bytes;
+    client_->start(std::move(request), [this](HttpsResult answer) { take_reports_answer(std::move(answer)); });
+}
+
+void PoolClient::Shell::take_reports_answer(HttpsResult answer)
+{
+    if (!answer)
+        return hear(heard::ReportsFailed{as_heard(answer.error())});
+    auto reply = WorkReply::parse(answer->body);
+    if (!reply)
+        return hear(heard::ReportsFailed{{reply.error(), {}}});
+    reply->leases.clear(); // none was asked for
+    hear(heard::ReportsAnswered{std::move(*reply)});
+}
+
 void PoolClient::Shell::carry_out(const order::InterruptWork&)
 {
     if (work_request_)
@@ -94,6 +129,7 @@ void PoolClient::Shell::take_work_answer(HttpsResult answer, std::uint32_t wante
     auto reply = WorkReply::parse(answer->body);
     if (!reply)
         return hear(heard::WorkFailed{{reply.error(), {}}});
+    auto calls = calls_.take(reply->leases);
     if (reply->leases.size() > wanted) // what was not asked for is not held, and so given back
         reply->leases.resize(wanted);
     if (!reply->leases.empty())
@@ -101,6 +137,7 @@ void PoolClient::Shell::take_work_answer(HttpsResult answer, std::uint32_t wante
             tell_journal_failure(kept.error());
             reply->leases.clear();
         }
+    std::ranges::move(calls, std::back_inserter(reply->leases));
     hear(heard::WorkAnswered{std::move(*reply)});
 }
 

@@ -166,7 +166,9 @@ void Agent::carry_out(SupervisorCommand& command)
             },
             [&](FinishLease& c) { with_pool(c.pool, [&](PoolClient& client) { client.finish(std::move(c.result)); }); },
             [&](SetCapacity& c) {
-                with_pool(c.pool, [&](PoolClient& client) { client.set_capacity(c.leases, c.memory_bytes); });
+                with_pool(c.pool, [&](PoolClient& client) {
+                    client.set_capacity(c.leases, c.memory_bytes, c.calls, c.call_slots);
+                });
             },
             [&](ReadFunction& c) { read_function(c); },
             [&](StartWorker& c) { start_worker(c.worker); },
@@ -213,7 +215,8 @@ void Agent::read_function(const ReadFunction& command)
 
 void Agent::on_pool_event(const scheduler::PoolKey& pool, const scheduler::PoolEvent& event)
 {
-    announce(pool, event);
+    if (!std::holds_alternative<scheduler::LeaseMayRun>(event)) // there may be thousands a second, of calls
+        announce(pool, event);
     tell(PoolTold{pool, event});
 }
 

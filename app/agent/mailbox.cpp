@@ -37,6 +37,8 @@ void Mailbox::post(std::function<void()> errand)
     {
         const std::lock_guard lock(mutex_);
         errands_.push_back(std::move(errand));
+        if (errands_.size() > 1)
+            return; // rung for the first of them
     }
     ::eventfd_write(bell_, 1);
 }

@@ -55,6 +55,7 @@ void Supervisor::on(Paused& paused)
     paused_since_ = now_;
     for (Slot& slot : slots_)
         close(slot);
+    give_calls_back();
 }
 
 void Supervisor::on(Resumed& resumed)
@@ -101,6 +102,7 @@ void Supervisor::on(ShutDown&)
     if (is_shut_down_)
         return;
     is_shut_down_ = true;
+    give_calls_back();
     for (Slot& slot : slots_) {
         if (slot.task)
             set_aside(slot, StopReason::agent_ends);

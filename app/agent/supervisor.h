@@ -27,6 +27,10 @@ inline constexpr std::chrono::seconds first_worker_backoff{1};
 inline constexpr std::chrono::seconds longest_worker_backoff{300};
 /// An idle worker keeps its memory so long for the next task of the same function.
 inline constexpr std::chrono::minutes idle_worker_kept{5};
+/// Calls that may wait here for each slot: while one runs the next ones need not be asked for.
+inline constexpr std::uint32_t calls_per_slot = 16;
+/// Where every slot is busy with tasks that take longer, a call goes to another host.
+inline constexpr std::chrono::milliseconds longest_wait_of_calls{100};
 /// After a pause slots go on one after another, so that nobody hears the computer start.
 inline constexpr std::chrono::seconds slot_opening_interval{2};
 /// Where only a share of the time is allowed, work and rest take turns in so long.
@@ -125,6 +129,7 @@ private:
         scheduler::LeaseReady ready;
         std::variant<Asked, Permitted, Executing> phase;
         bool has_checkpoint = false;
+        bool is_call = false;
         [[nodiscard]] LeaseKey key() const { return {pool, ready.lease}; }
     };
     struct Slot {
@@ -142,7 +147,8 @@ private:
         scheduler::RecentUse use;
         std::map<LeaseId, FunctionDigest> preparing;
         std::deque<scheduler::LeaseReady> ready;
-        std::optional<std::pair<std::uint32_t, std::uint64_t>> told; ///< capacity: leases, memory of a task
+        std::deque<scheduler::LeaseMayRun> calls; ///< go before all that is ready
+        std::optional<SetCapacity> told;
     };
 
     // supervisor.cpp: from outside
@@ -163,6 +169,12 @@ private:
     void on_cancelled(const PoolKey& key, Pool& pool, const scheduler::LeaseCancelled& cancelled);
     void tell_capacity();
     [[nodiscard]] std::size_t held(const PoolKey& key, const Pool& pool) const;
+    // supervisor_calls.cpp
+    void on_call(const PoolKey& key, Pool& pool, scheduler::LeaseMayRun& permit);
+    void assign_calls();
+    void give_calls_back();
+    [[nodiscard]] bool may_take_calls() const;
+    [[nodiscard]] bool is_kept_from_calls() const; ///< every slot is busy with what takes long
     // supervisor_workers.cpp
     void on(FunctionRead& read);
     void on(WorkerNotStarted& failed);

@@ -148,6 +148,9 @@ struct SetCapacity {
     PoolKey pool;
     std::uint32_t leases = 0;
     std::uint64_t memory_bytes = 0;
+    std::uint32_t calls = 0;
+    std::uint32_t call_slots = 0;
+    bool operator==(const SetCapacity&) const = default;
 };
 /// Answered by FunctionRead.
 struct ReadFunction {

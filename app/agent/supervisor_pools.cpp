@@ -16,7 +16,10 @@ void Supervisor::on_pool(const PoolKey& key, Pool& pool, PoolEvent& event)
     } else if (auto* ready = std::get_if<LeaseReady>(&event)) {
         on_ready(key, pool, *ready);
     } else if (auto* permit = std::get_if<LeaseMayRun>(&event)) {
-        on_may_run(key, *permit);
+        if (permit->offer.is_call)
+            on_call(key, pool, *permit);
+        else
+            on_may_run(key, *permit);
     } else if (const auto* cancelled = std::get_if<LeaseCancelled>(&event)) {
         on_cancelled(key, pool, *cancelled);
     } else if (std::holds_alternative<NoWork>(event)) {
@@ -66,6 +69,7 @@ void Supervisor::on_cancelled(const PoolKey& key, Pool& pool, const LeaseCancell
 {
     pool.preparing.erase(cancelled.lease);
     std::erase_if(pool.ready, [&](const auto& ready) { return ready.lease == cancelled.lease; });
+    std::erase_if(pool.calls, [&](const auto& permit) { return permit.offer.lease == cancelled.lease; });
     Slot* slot = slot_of(LeaseKey{key, cancelled.lease});
     if (slot == nullptr)
         return;
@@ -104,8 +108,8 @@ std::vector<NextTask> Supervisor::next_tasks() const
 
 std::size_t Supervisor::held(const PoolKey& key, const Pool& pool) const
 {
-    const auto in_slots =
-        std::ranges::count_if(slots_, [&](const Slot& slot) { return slot.task && slot.task->pool == key; });
+    const auto in_slots = std::ranges::count_if(
+        slots_, [&](const Slot& slot) { return slot.task && slot.task->pool == key && !slot.task->is_call; });
     return pool.preparing.size() + pool.ready.size() + static_cast<std::size_t>(in_slots);
 }
 
@@ -133,12 +137,14 @@ void Supervisor::tell_capacity()
         std::uint32_t capacity = claim.running;
         if (!claim.has_work && all_held < target)
             capacity += static_cast<std::uint32_t>(usable_slots());
-        const std::pair<std::uint32_t, std::uint64_t> telling{may_want ? capacity : 0, task_memory_limit()};
+        const auto slots = static_cast<std::uint32_t>(may_want ? usable_slots() : 0);
+        const auto calls = std::min<std::uint32_t>(slots * calls_per_slot, max_calls_per_host);
+        const SetCapacity telling{claim.pool, may_want ? capacity : 0, task_memory_limit(), calls, slots};
         Pool& pool = pools_.at(claim.pool);
         if (pool.told == telling)
             continue;
         pool.told = telling;
-        order(SetCapacity{claim.pool, telling.first, telling.second});
+        order(telling);
     }
 }
 

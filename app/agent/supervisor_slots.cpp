@@ -177,6 +177,7 @@ void Supervisor::assign()
 {
     if (!std::holds_alternative<AbleToRestrict>(ability_))
         return;
+    assign_calls();
     while (const auto next = next_assignment()) {
         auto& [key, slot] = *next;
         Pool& pool = pools_.at(key);
@@ -213,8 +214,12 @@ void Supervisor::push_forward(Slot& slot)
         run.arguments = permit.offer.arguments;
         run.input = permit.input;
         run.checkpoint = permit.checkpoint;
-        order(RunWorker{worker.id, std::move(run), permit.function->manifest.limits});
-        order(TaskStarted{task.key(), task.ready.function_name, worker.id});
+        FunctionLimits limits = permit.function->manifest.limits;
+        if (task.is_call) // its result has to fit into the reply
+            limits.output_bytes = std::min<std::uint64_t>(limits.output_bytes, max_inline_bytes);
+        order(RunWorker{worker.id, std::move(run), limits});
+        if (!task.is_call) // of those there are too many to tell of each
+            order(TaskStarted{task.key(), task.ready.function_name, worker.id});
         slot.task->phase = Executing{now_, 0};
         return;
     }
@@ -284,7 +289,7 @@ void Supervisor::set_aside(Slot& slot, StopReason reason)
     if (was_executing)
         stop_worker(slot);
     order(SuspendLease{task.key()});
-    if (was_executing)
+    if (was_executing && !task.is_call)
         order(TaskStopped{task.key(), task.ready.function_name, reason});
 }
 
@@ -295,7 +300,8 @@ void Supervisor::drop(Slot& slot, StopReason reason)
     if (!std::holds_alternative<Executing>(task.phase))
         return;
     stop_worker(slot);
-    order(TaskStopped{task.key(), task.ready.function_name, reason});
+    if (!task.is_call)
+        order(TaskStopped{task.key(), task.ready.function_name, reason});
 }
 
 Supervisor::Slot* Supervisor::slot_of(WorkerId worker)

@@ -113,7 +113,8 @@ void Supervisor::on(WorkerProgressed& progressed)
         return;
     if (auto* executing = std::get_if<Executing>(&slot->task->phase)) {
         executing->per_mille = progressed.per_mille;
-        order(TaskProgressed{slot->task->key(), progressed.worker, progressed.per_mille});
+        if (!slot->task->is_call)
+            order(TaskProgressed{slot->task->key(), progressed.worker, progressed.per_mille});
     }
 }
 
@@ -134,8 +135,9 @@ void Supervisor::on(WorkerEndedTask& ended)
     if (is_reproducible(ended.report.outcome)) {
         slot->failures = 0;
         // A moving average, so that prefetch follows what is running now.
-        usual_task_time_ =
-            usual_task_time_ ? (*usual_task_time_ * 3 + ended.report.wall_time) / 4 : ended.report.wall_time;
+        if (!slot->task->is_call)
+            usual_task_time_ =
+                usual_task_time_ ? (*usual_task_time_ * 3 + ended.report.wall_time) / 4 : ended.report.wall_time;
     }
     slot->worker->idle_since = now_;
     Outcome outcome = ended.report.outcome;
@@ -183,6 +185,8 @@ void Supervisor::finish(Slot& slot, Outcome outcome, launcher::TaskReport report
     if (is_reproducible(outcome))
         result.output = std::move(report.output);
     order(FinishLease{task.pool, std::move(result)});
+    if (task.is_call)
+        return;
     order(TaskEndedHere{task.key(), task.ready.function_name, std::move(outcome), report.processor_time,
                         report.wall_time});
 }

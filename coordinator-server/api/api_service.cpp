@@ -27,6 +27,7 @@ bool is_frequent(const Route* route)
         return false;
     switch (route->operation) {
     case Operation::work:
+    case Operation::invoke:
     case Operation::health:
     case Operation::metrics:
     case Operation::announce:
@@ -93,6 +94,15 @@ Awaitable<Reply> ApiService::answer(Exchange& exchange)
 void ApiService::broken(std::string_view request_id, std::string_view what)
 {
     services_.log.write(Severity::error, "fault", {{"request", request_id}, {"what", what}});
+}
+
+void ApiService::host_disconnected(const HostId& host)
+{
+    const auto found = connections_of_hosts_.find(host);
+    if (--found->second > 0)
+        return;
+    connections_of_hosts_.erase(found);
+    services_.writer.lose_host(host);
 }
 
 void ApiService::finished(const Finished& exchange)

@@ -2,6 +2,8 @@
 // What stands between server and handlers: identity, rate limits, counting, the access log.
 #pragma once
 
+#include <unordered_map>
+
 #include "coordinator-server/api/access.h"
 #include "coordinator-server/api/exchange.h"
 #include "coordinator-server/api/rate_limit.h"
@@ -16,6 +18,8 @@ public:
     Awaitable<std::optional<Reply>> refuse(Exchange& exchange) override;
     Awaitable<Reply> answer(Exchange& exchange) override;
     void finished(const Finished& exchange) override;
+    void host_connected(const HostId& host) override { ++connections_of_hosts_[host]; }
+    void host_disconnected(const HostId& host) override;
     void broken(std::string_view request_id, std::string_view what) override;
 
 private:
@@ -23,6 +27,7 @@ private:
 
     Services& services_;
     RateLimiter limiter_;
+    std::unordered_map<HostId, std::size_t> connections_of_hosts_;
 };
 
 } // namespace fallow::coordinator

@@ -7,8 +7,8 @@
 
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
-#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/status.hpp>
 
 #include "protocol/messages.h"
 
@@ -30,7 +30,7 @@ std::string_view reason(unsigned status)
 
 Connection::Connection(asio::ip::tcp::socket socket, asio::ssl::context& context, ConnectionHost& host,
                        PoolAuthorities authorities, std::string peer_address, bool peer_is_loopback)
-    : stream_(std::move(socket), context), host_(host), authorities_(std::move(authorities)),
+    : stream_(std::move(socket), context.native_handle()), host_(host), authorities_(std::move(authorities)),
       peer_address_(std::move(peer_address)), peer_is_loopback_(peer_is_loopback)
 {
     set_deadline(handshake_time);
@@ -46,19 +46,43 @@ void Connection::fire_when_gone()
         act();
 }
 
-void Connection::tick(Clock::time_point now)
+bool Connection::is_late(Clock::time_point now)
 {
-    if (now > deadline_) {
-        close();
+    if (!is_watched_) // else the reactor tells; asking the kernel about each of thousands would hold up all others
+        notice_departure();
+    return now > deadline_;
+}
+
+void Connection::notice_departure()
+{
+    if (phase_ != Phase::busy || !when_gone_ || !stream_.socket().is_open())
         return;
+    pollfd state{stream_.socket().native_handle(), POLLRDHUP, 0};
+    if (::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0) {
+        gone_ = true;
+        fire_when_gone();
     }
-    if (phase_ == Phase::busy && when_gone_ && stream_.next_layer().is_open()) {
-        pollfd state{stream_.next_layer().native_handle(), POLLRDHUP, 0};
-        if (::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0) {
-            gone_ = true;
-            fire_when_gone();
-        }
-    }
+}
+
+/// While a handler waits nobody reads: the reactor tells at once when something comes, and `is_late` sees a peer that leaves
+/// after that.
+void Connection::watch_peer()
+{
+    if (std::exchange(is_watched_, true))
+        return;
+    stream_.socket().async_wait(asio::ip::tcp::socket::wait_read, [self = shared_from_this()](const error_code& error) {
+        self->is_watched_ = false;
+        if (!error)
+            self->notice_departure();
+    });
+}
+
+void Connection::recognise(const std::optional<HostId>& host)
+{
+    if (host_id_ || !host)
+        return;
+    host_id_ = host;
+    host_.service().host_connected(*host);
 }
 
 void Connection::stop()
@@ -72,7 +96,7 @@ void Connection::stop()
 void Connection::close()
 {
     error_code ignored;
-    stream_.next_layer().close(ignored);
+    stream_.socket().close(ignored);
     gone_ = true;
     fire_when_gone();
 }
@@ -83,9 +107,7 @@ Awaitable<bool> Connection::write(std::string_view bytes)
         const auto piece = bytes.substr(0, write_piece_bytes);
         bytes.remove_prefix(piece.size());
         set_deadline(write_piece_time);
-        error_code error;
-        co_await asio::async_write(stream_, asio::buffer(piece.data(), piece.size()),
-                                   asio::redirect_error(asio::use_awaitable, error));
+        const error_code error = co_await stream_.write(piece);
         if (error) {
             gone_ = true;
             co_return false;
@@ -138,12 +160,33 @@ Awaitable<bool> Connection::wait_for_request()
     phase_ = Phase::idle;
     set_deadline(idle_time);
     error_code error;
-    const std::size_t count = co_await stream_.async_read_some(buffer_.prepare(max_header_bytes),
-                                                               asio::redirect_error(asio::use_awaitable, error));
+    const auto space = buffer_.prepare(idle_read_bytes);
+    const std::size_t count = co_await stream_.read_some(space.data(), space.size(), error);
     if (error)
         co_return false;
     buffer_.commit(count);
     co_return true;
+}
+
+/// One step of `parser`, over what is here already or else over what comes next. The bytes that it took.
+Awaitable<std::size_t> Connection::parse_some(http::basic_parser<true>& parser, error_code& error)
+{
+    for (;;) {
+        if (buffer_.size() > 0) {
+            const auto taken = parser.put(buffer_.data(), error);
+            buffer_.consume(taken);
+            if (error != http::error::need_more)
+                co_return taken;
+        }
+        const auto space = buffer_.prepare(max_header_bytes);
+        const auto count = co_await stream_.read_some(space.data(), space.size(), error);
+        buffer_.commit(count);
+        if (!error)
+            continue;
+        if (error == asio::error::eof)
+            error = parser.got_some() ? http::error::partial_message : http::error::end_of_stream;
+        co_return 0;
+    }
 }
 
 /// The reply to a header that could not be read; nothing when the peer merely left.
@@ -173,8 +216,8 @@ Awaitable<bool> Connection::serve_one()
     exchange.peer_address = peer_address_;
     exchange.peer_is_loopback = peer_is_loopback_;
     error_code error;
-    received_ += co_await http::async_read_header(stream_, buffer_, exchange.parser(),
-                                                  asio::redirect_error(asio::use_awaitable, error));
+    while (!error && !exchange.parser().is_header_done())
+        received_ += co_await parse_some(exchange.parser(), error);
     const auto began = Clock::now();
     std::optional<Reply> reply;
     if (error)
@@ -223,6 +266,7 @@ Awaitable<std::optional<Reply>> Connection::answer_route(ConnectionExchange& exc
     const Route& route = *exchange.match.route;
     if (auto refused = co_await host_.service().refuse(exchange))
         co_return refused;
+    recognise(exchange.asker.host);
     if (route.body == BodyKind::none && exchange.has_body())
         co_return refusal({FailureCode::malformed, "this path takes no body"});
     const auto length = exchange.parser().content_length();
@@ -275,8 +319,8 @@ Awaitable<void> Connection::linger()
     phase_ = Phase::closing;
     set_deadline(linger_time);
     error_code error;
-    co_await stream_.async_shutdown(asio::redirect_error(asio::use_awaitable, error));
-    auto& socket = stream_.next_layer();
+    stream_.say_goodbye();
+    auto& socket = stream_.socket();
     socket.shutdown(asio::ip::tcp::socket::shutdown_send, error);
     std::array<char, 16 * 1024> discarded{};
     for (error = {}; !error;)
@@ -285,13 +329,14 @@ Awaitable<void> Connection::linger()
 
 Awaitable<void> Connection::run()
 {
-    error_code error;
-    co_await stream_.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, error));
+    const error_code error = co_await stream_.handshake();
     if (!error) {
-        peer_.emplace(stream_.native_handle(), authorities_);
+        peer_.emplace(stream_.native(), authorities_);
         while (!host_.is_stopping() && co_await serve_one()) {}
     }
     close();
+    if (host_id_)
+        host_.service().host_disconnected(*host_id_);
 }
 
 } // namespace fallow::coordinator

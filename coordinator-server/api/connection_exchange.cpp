@@ -4,15 +4,12 @@
 #include <algorithm>
 #include <array>
 
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/error.hpp>
 
 #include "protocol/messages.h"
 
 namespace fallow::coordinator {
 
-namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using boost::system::error_code;
 
@@ -130,8 +127,7 @@ Awaitable<Result<std::string_view>> ConnectionExchange::read_some()
         into.size = piece_.size();
         into.more = true;
         error_code error;
-        co_await http::async_read_some(connection_.stream_, connection_.buffer_, parser_,
-                                       asio::redirect_error(asio::use_awaitable, error));
+        co_await connection_.parse_some(parser_, error);
         if (error && error != http::error::need_buffer) {
             const bool broke = error.category() != http::make_error_code(http::error::bad_chunk).category();
             co_return fail(broke ? FailureCode::io_error : FailureCode::malformed, "request body: " + error.message());

@@ -12,6 +12,7 @@
 namespace fallow::coordinator {
 
 inline constexpr std::uint32_t max_header_bytes = 16 * 1024;
+inline constexpr std::size_t idle_read_bytes = 4 * 1024; ///< kept for each connection that waits for a request
 inline constexpr std::size_t read_piece_bytes = 64 * 1024;
 inline constexpr std::size_t write_piece_bytes = 64 * 1024;
 inline constexpr std::uint64_t discarded_body_bytes =
@@ -80,7 +81,12 @@ public:
 
     Awaitable<bool> end() override;
 
-    void when_gone(std::function<void()> act) override { connection_.when_gone_ = std::move(act); }
+    void when_gone(std::function<void()> act) override
+    {
+        connection_.when_gone_ = std::move(act);
+        if (connection_.when_gone_)
+            connection_.watch_peer();
+    }
     [[nodiscard]] bool is_gone() const override { return connection_.gone_ || connection_.host_.is_stopping(); }
 
     [[nodiscard]] bool keeps_connection() const;

@@ -91,6 +91,9 @@ public:
         std::uint64_t sent_bytes = 0;
     };
     virtual void finished(const Finished& exchange) = 0;
+    /// A connection on which this host was recognised begins, or ends.
+    virtual void host_connected(const HostId& host) = 0;
+    virtual void host_disconnected(const HostId& host) = 0;
     /// A library threw where nothing was expected to.
     virtual void broken(std::string_view request_id, std::string_view what) = 0;
 };

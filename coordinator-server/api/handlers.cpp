@@ -19,6 +19,7 @@ Handler handler_of(Operation operation)
     case Operation::blob_upload: return answer_blob_upload;
     case Operation::blob_download: return answer_blob_download;
     case Operation::publish_function: return answer_publish_function;
+    case Operation::invoke: return answer_invoke;
     case Operation::list_functions: return answer_list_functions;
     case Operation::create_batch: return answer_create_batch;
     case Operation::add_inputs: return answer_add_inputs;

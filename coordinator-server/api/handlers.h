@@ -27,6 +27,8 @@ Awaitable<Reply> answer_verdicts(Services&, Exchange&);
 Awaitable<Reply> answer_function_package(Services&, Exchange&);
 Awaitable<Reply> answer_publish_function(Services&, Exchange&);
 Awaitable<Reply> answer_list_functions(Services&, Exchange&);
+// handlers_calls.cpp
+Awaitable<Reply> answer_invoke(Services&, Exchange&);
 // handlers_blobs.cpp
 Awaitable<Reply> answer_blob_status(Services&, Exchange&);
 Awaitable<Reply> answer_blob_upload(Services&, Exchange&);

@@ -127,6 +127,13 @@ void write_work(Exposition& text, const Metrics& work)
                 static_cast<double>(work.budgets_spent_micro) / 1e6);
     text.single("budgets_exceeded", "gauge", "Of them what no account had, so that the pool bore it.",
                 static_cast<double>(work.budgets_exceeded_micro) / 1e6);
+    text.single("calls_running", "gauge", "Calls whose callers wait.", work.calls.running);
+    text.single("calls_waiting", "gauge", "Those of them that want a host.", work.calls.waiting);
+    text.single("calls_answered_total", "counter", "Calls that were answered with a result.", work.calls.answered);
+    text.single("calls_failed_total", "counter", "Calls without a result; those whose callers left are among them.",
+                work.calls.failed);
+    text.single("calls_moved_total", "counter", "Calls given to another host because theirs was silent or gone.",
+                work.calls.moved);
     text.single("commits_total", "counter", "Transactions committed.", work.commits);
     text.single("commits_failed_total", "counter", "Transactions that failed.", work.commits_failed);
     text.describe("commit_seconds", "histogram", "Time of a commit.");

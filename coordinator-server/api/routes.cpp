@@ -38,6 +38,7 @@ constexpr std::array<Route, operation_count> table{{
     {Operation::blob_upload,      Method::put,  "/v1/blobs/{digest}",              Who::host_or_token,        BodyKind::streamed, blob_body_bytes},
     {Operation::blob_download,    get,          "/v1/blobs/{digest}",              Who::host_or_token,        none,  0},
     {Operation::publish_function, post,         "/v1/functions",                   Who::publisher,            whole, package_body_bytes},
+    {Operation::invoke,           post,         "/v1/functions/{function}/invoke", Who::submitter,            whole, max_inline_bytes},
     {Operation::list_functions,   get,          "/v1/functions",                   Who::any_token,            none,  0},
     {Operation::create_batch,     post,         "/v1/batches",                     Who::submitter,            whole, small_body_bytes},
     {Operation::add_inputs,       post,         "/v1/batches/{batch}/inputs",      Who::submitter,            BodyKind::streamed, inputs_body_bytes},

@@ -47,6 +47,7 @@ enum class Operation {
     blob_upload,
     blob_download,
     publish_function,
+    invoke,
     list_functions,
     create_batch,
     add_inputs,

@@ -7,6 +7,7 @@
 #include <ctime>
 #include <set>
 #include <unordered_map>
+#include <vector>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -157,9 +158,12 @@ struct Server::State final : ConnectionHost, std::enable_shared_from_this<Server
                 self->close_all();
                 return;
             }
-            const auto connections = self->open; // a tick may close some of them
-            for (const auto& connection : connections)
-                connection->tick(now);
+            std::vector<std::shared_ptr<Connection>> late;
+            for (const auto& connection : self->open)
+                if (connection->is_late(now))
+                    late.push_back(connection);
+            for (const auto& connection : late)
+                connection->close();
             self->tick();
         });
     }

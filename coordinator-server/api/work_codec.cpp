@@ -207,7 +207,21 @@ void each(array list, std::size_t most, Take take)
 
 WorkRequest request(object from)
 {
-    enum { reports, held, wanted, memory, functions, wait, needed, publishers = needed, processor, disk };
+    enum {
+        reports,
+        held,
+        wanted,
+        memory,
+        functions,
+        wait,
+        needed,
+        publishers = needed,
+        processor,
+        disk,
+        calls,
+        warm,
+        beside
+    };
     Keys keys;
     WorkRequest read;
     for (auto field : from) {
@@ -245,6 +259,16 @@ WorkRequest request(object from)
         } else if (key == "diskBytes") {
             keys.add(disk);
             read.disk_bytes = integer(field.value(), max_json_integer);
+        } else if (key == "calls") {
+            keys.add(calls);
+            read.calls = static_cast<std::uint32_t>(integer(field.value(), max_calls_per_host));
+        } else if (key == "warm") {
+            keys.add(warm);
+            each(field.value().get_array(), max_warm_functions,
+                 [&](value element) { read.warm.push_back(digest<FunctionDigest>(element)); });
+        } else if (key == "beside") {
+            keys.add(beside);
+            read.is_beside = field.value().get_bool();
         } else {
             throw Unusual{};
         }

@@ -59,6 +59,7 @@ Result<Publisher> Core::revoke_publisher(const std::string& serial, Instant)
     std::ranges::sort(affected);
     for (const auto id : affected)
         end_batch(id, BatchState::cancelled, "publisher \"" + publisher->name + "\" was revoked");
+    calls_.end_of_publisher(serial, "publisher \"" + publisher->name + "\" was revoked");
     while (!waiting_.empty()) // every host is to hear of the new epoch before it runs anything
         answer_waiting(waiting_.begin(), {});
     return publisher;
@@ -125,6 +126,7 @@ Counters Core::counters() const
     counters.hosts_resting = records_.resting(now_);
     counters.batches_unsent = dispatch_.too_large();
     counters.flows_behind = flows_.hungry().size();
+    counters.calls = calls_.counters();
     return counters;
 }
 

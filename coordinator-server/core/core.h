@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "coordinator-server/core/calls.h"
 #include "coordinator-server/core/counters.h"
 #include "coordinator-server/core/deadlines.h"
 #include "coordinator-server/core/dispatch.h"
@@ -43,9 +44,13 @@ struct WorkAnswer {
 struct Outbox {
     Changes changes;
     std::vector<WorkAnswer> answers;
+    std::vector<CallAnswer> calls;
+    // What promises nothing that has to be durable, and so need not wait for the changes.
+    std::vector<WorkAnswer> early_answers;
+    std::vector<CallAnswer> early_calls;
 };
 
-class Core final : public Restoration {
+class Core final : public Restoration, private Calls::Pool {
 public:
     /// All that is drawn follows from `seed`.
     Core(CoreSettings settings, const DrawSeed& seed);
@@ -65,9 +70,17 @@ public:
     void withdraw(std::uint64_t ticket);
     /// What to tell this host about a report of it that was acknowledged.
     [[nodiscard]] Standing standing(const HostId& host, LeaseId lease);
+    /// This host is not connected any more.
+    void lose_host(const HostId& host, Instant now);
+
+    // ---- calls --------------------------------------------------------------------------------------------------------
+    /// Is answered through the outbox under `ticket`, unless it is refused here.
+    Result<void> begin_call(std::uint64_t ticket, CallRequest request, Instant now);
+    void cancel_call(std::uint64_t ticket) { calls_.cancel(ticket); }
+
     /// Everything whose time has come.
     void advance(Instant now);
-    [[nodiscard]] std::optional<Instant> next_deadline() const { return deadlines_.next(); }
+    [[nodiscard]] std::optional<Instant> next_deadline() const;
     /// To be called after the events of a group: gives new work to waiting hosts and sums up the group's credits.
     void finish_group(Instant now);
     /// What happened since it was last cleared.
@@ -171,6 +184,14 @@ private:
     void serve_waiting(Instant now);
     void answer_waiting(std::list<Waiting>::iterator waiting, WorkReply reply);
 
+    // calls (core_calls.cpp)
+    [[nodiscard]] Result<const Function*> runnable(const std::string& function) const override;
+    Result<BatchId> take_batch_id() override;
+    void keep(const Batch& batch) override;
+    void grant(AccountId account, HostNumber host, Credits credit) override;
+    void push_calls(Instant now);
+    void conclude_calls(Instant now);
+
     // tasks (tasks.cpp)
     std::optional<Found> find(LeaseId lease);
     static std::chrono::milliseconds claim(const LiveBatch& batch, std::chrono::milliseconds claimed);
@@ -266,6 +287,7 @@ private:
     Dispatch dispatch_{records_};
     Instant straggler_look_{}; ///< the next one is not before this
     Instant now_{};            ///< of the last group: what questions without a time are answered by
+    Calls calls_{*this};
     Deadlines deadlines_;
     std::vector<HostState> hosts_; ///< host n stands at n-1
     std::list<Waiting> waiting_;   ///< in the order in which they are served
@@ -279,6 +301,9 @@ private:
     Counters counters_;
     Outbox outbox_;
 };
+
+/// A host by what calls it takes, as its request says.
+CallTaker call_taker(const Asker& asker, const WorkRequest& request);
 
 /// An upper bound of what one task weighs as a lease offer in a reply.
 std::uint32_t offer_bytes(const std::vector<std::string>& batch_arguments, const TaskInput& input);

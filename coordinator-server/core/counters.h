@@ -6,7 +6,17 @@
 
 namespace fallow::coordinator {
 
+/// Of calls, whose submitters wait for them.
+struct CallCounters {
+    std::uint64_t running = 0; ///< now, those that wait for a host among them
+    std::uint64_t waiting = 0;
+    std::uint64_t answered = 0; ///< since the start
+    std::uint64_t failed = 0;   ///< those whose submitters went away among them
+    std::uint64_t moved = 0;    ///< leases that are not waited for any longer, because their host was silent or gone
+};
+
 struct Counters {
+    CallCounters calls;
     // Now
     std::uint64_t batches_live = 0;
     std::uint64_t tasks_waiting = 0; ///< undecided tasks that no host works on

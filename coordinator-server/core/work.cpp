@@ -35,7 +35,7 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
         return;
     }
     auto& state = hosts_[host->number - 1];
-    if (state.waiting)
+    if (state.waiting && !request.is_beside)
         answer_waiting(*state.waiting, {}); // the host has hung up on it, or would not be asking again
     const bool has_moved = !network.empty() && network != host->network;
     registry_.seen(host->number, network, now, outbox_.changes);
@@ -47,6 +47,14 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
     WorkReply reply;
     for (const auto& report : request.reports)
         take_report(*host, report, now, past, reply);
+    if (request.is_beside) {
+        // What is durable goes without delay; what is not goes when its group is.
+        auto& answers = reply.acknowledged.empty() ? outbox_.early_answers : outbox_.answers;
+        calls_.tell(host->number, reply);
+        reply.revocation_epoch = registry_.revocation_epoch();
+        answers.push_back({ticket, std::move(reply)});
+        return;
+    }
     settle_leases(*host, request, now, reply);
     const auto room = max_leases_per_host - std::min<std::size_t>(max_leases_per_host, state.leases.size());
     const auto wanted =
@@ -67,10 +75,13 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
         records_.of(host->number).asked({request.memory_bytes, request.disk_bytes.value_or(UINT64_MAX)}, now);
     }
     fill(asker, wanted, now, reply);
+    if (request.calls > 0)
+        std::ranges::move(calls_.give(call_taker(asker, request), now), std::back_inserter(reply.leases));
     if (says_nothing(reply) && request.wait.count() > 0) {
         wait(ticket, std::move(asker), request, now);
         return;
     }
+    calls_.tell(host->number, reply);
     if (says_nothing(reply))
         reply.retry_after = retry_after_when_idle;
     reply.revocation_epoch = registry_.revocation_epoch();
@@ -79,6 +90,8 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
 
 void Core::take_report(const Host& host, const LeaseReport& report, Instant now, PastLeases& past, WorkReply& reply)
 {
+    if (calls_.take_report(host.number, report, now, reply.acknowledged))
+        return;
     const auto found = find(report.lease);
     if (!found) {
         take_past_report(host, report.lease, past, reply);
@@ -214,6 +227,8 @@ void Core::wait(std::uint64_t ticket, Asker asker, const WorkRequest& request, I
     const auto room = max_leases_per_host - std::min<std::size_t>(max_leases_per_host, state.leases.size());
     const auto wanted =
         static_cast<std::uint32_t>(std::min<std::size_t>({request.wanted, max_leases_per_request, room}));
+    if (request.calls > 0)
+        calls_.wait(call_taker(asker, request));
     waiting_.push_back({ticket, std::move(asker), wanted, request.held});
     state.waiting = std::prev(waiting_.end());
     waiting_by_ticket_.emplace(ticket, *state.waiting);
@@ -222,6 +237,8 @@ void Core::wait(std::uint64_t ticket, Asker asker, const WorkRequest& request, I
 
 void Core::answer_waiting(std::list<Waiting>::iterator waiting, WorkReply reply)
 {
+    calls_.stop_waiting(waiting->asker.host);
+    calls_.tell(waiting->asker.host, reply);
     reply.revocation_epoch = registry_.revocation_epoch();
     outbox_.answers.push_back({waiting->ticket, std::move(reply)});
     hosts_[waiting->asker.host - 1].waiting.reset();
@@ -285,6 +302,7 @@ void Core::finish_group(Instant now)
     if (std::exchange(work_appeared_, false))
         serve_waiting(now);
     work_appeared_ = false; // what serving itself queued was seen by it
+    conclude_calls(now);
     for (const auto id : std::exchange(changed_accounts_, {}))
         outbox_.changes.accounts.push_back(*registry_.account(id));
     trust_.record_changes(outbox_.changes.trust);
@@ -293,8 +311,16 @@ void Core::finish_group(Instant now)
             outbox_.changes.batches.push_back(batch->second.record);
 }
 
+std::optional<Instant> Core::next_deadline() const
+{
+    const auto of_leases = deadlines_.next();
+    const auto of_calls = calls_.next_deadline();
+    return of_leases && of_calls ? std::min(*of_leases, *of_calls) : of_leases ? of_leases : of_calls;
+}
+
 void Core::advance(Instant now)
 {
+    calls_.advance(now);
     while (const auto due = deadlines_.pop_due(now)) {
         switch (due->kind) {
         case Deadline::Kind::lease: expire({due->id}, now); break;

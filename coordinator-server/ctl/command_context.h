@@ -47,5 +47,6 @@ void add_pool_commands(CLI::App& app, CommandContext& context);
 void add_function_commands(CLI::App& app, CommandContext& context);
 void add_batch_commands(CLI::App& app, CommandContext& context);
 void add_batch_results_command(CLI::App& batches, CommandContext& context);
+void add_call_commands(CLI::App& app, CommandContext& context);
 
 } // namespace fallow::ctl

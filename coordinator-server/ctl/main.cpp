@@ -51,6 +51,7 @@ int main(int argc, char** argv)
     fallow::ctl::add_pool_commands(app, context);
     fallow::ctl::add_function_commands(app, context);
     fallow::ctl::add_batch_commands(app, context);
+    fallow::ctl::add_call_commands(app, context);
     fallow::ctl::add_completion_command(app);
     // Words to be completed are no command line yet: they must not be parsed as one.
     if (argc > 2 && argv[1] == std::string_view(fallow::ctl::complete_argument) && argv[2] == std::string_view("--")) {

@@ -102,6 +102,56 @@ void Writer::withdraw(Ticket ticket)
         [](const Result<bool>&) {}));
 }
 
+Writer::Ticket Writer::call(CallRequest request, Done<CallResult> done)
+{
+    class CallJob final : public Job {
+    public:
+        CallJob(Implementation& thread, Ticket ticket, CallRequest request, Done<CallResult> done)
+            : thread_(thread), ticket_(ticket), request_(std::move(request)), done_(std::move(done))
+        {
+        }
+        void apply(Core& core, Instant now) override
+        {
+            thread_.call(ticket_, std::move(request_), std::exchange(done_, {}), core, now);
+        }
+        void release(Store&) override {}
+        void refuse(const Failure& failure) override
+        {
+            if (done_) // otherwise it is among those that are pending
+                done_(tl::unexpected(failure));
+        }
+
+    private:
+        Implementation& thread_;
+        Ticket ticket_;
+        CallRequest request_;
+        Done<CallResult> done_;
+    };
+    const auto ticket = implementation_->next_ticket();
+    implementation_->submit(std::make_unique<CallJob>(*implementation_, ticket, std::move(request), std::move(done)));
+    return ticket;
+}
+
+void Writer::cancel_call(Ticket ticket)
+{
+    implementation_->submit(std::make_unique<Call<bool>>(
+        [ticket](Core& core, Instant) {
+            core.cancel_call(ticket);
+            return true;
+        },
+        [](const Result<bool>&) {}));
+}
+
+void Writer::lose_host(const HostId& host)
+{
+    implementation_->submit(std::make_unique<Call<bool>>(
+        [host](Core& core, Instant now) {
+            core.lose_host(host, now);
+            return true;
+        },
+        [](const Result<bool>&) {}));
+}
+
 void Writer::verdicts(const HostId& host, std::vector<LeaseId> leases, Done<VerdictReply> done)
 {
     implementation_->submit(std::make_unique<VerdictsJob>(host, std::move(leases), std::move(done)));

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "coordinator-server/core/calls.h"
 #include "coordinator-server/core/requests.h"
 #include "coordinator-server/core/settings.h"
 #include "coordinator-server/writer/directory.h"
@@ -54,6 +55,13 @@ public:
     Ticket work(const HostId& host, std::string network, WorkRequest request, Done<WorkReply> done);
     /// The host hung up: a request still waiting is answered (emptily) at once and gets no lease.
     void withdraw(Ticket ticket);
+
+    /// Runs a function while its caller waits. What need not be verified is answered before it is durable.
+    Ticket call(CallRequest request, Done<CallResult> done);
+    /// The caller hung up: it is answered with `cancelled`, and no host works on it any more.
+    void cancel_call(Ticket ticket);
+    /// The last connection of this host is closed: its calls go to others at once.
+    void lose_host(const HostId& host);
 
     /// Of these leases those that were this host's and are decided; the answer holds nothing about the others.
     void verdicts(const HostId& host, std::vector<LeaseId> leases, Done<VerdictReply> done);

@@ -103,6 +103,14 @@ void Writer::Implementation::refuse_work(Ticket ticket, const Failure& failure)
         pending.mapped().done(tl::unexpected(failure));
 }
 
+void Writer::Implementation::call(Ticket ticket, CallRequest request, Done<CallResult> done, Core& core, Instant now)
+{
+    if (const auto begun = core.begin_call(ticket, std::move(request), now); begun)
+        pending_calls_.emplace(ticket, std::move(done));
+    else
+        done(tl::unexpected(begun.error()));
+}
+
 Result<std::optional<HostNumber>> Writer::Implementation::holder_of(LeaseId lease)
 {
     return store_->lease(lease).map(
@@ -166,6 +174,7 @@ void Writer::Implementation::process(std::vector<std::unique_ptr<Job>> group)
     for (const auto& job : group)
         job->apply(*core_, now);
     core_->finish_group(now);
+    release_early();
     if (const auto committed = commit(group.size()); !committed) {
         refuse_everything(group, committed.error());
         begin_again();
@@ -202,10 +211,21 @@ Result<void> Writer::Implementation::commit(std::size_t requests)
     return {};
 }
 
+/// Calls to hosts, and results that nobody has verified: they promise nothing that has to outlive the coordinator.
+void Writer::Implementation::release_early()
+{
+    for (auto& next : std::exchange(core_->outbox().early_calls, {}))
+        answer(std::move(next));
+    for (auto& next : std::exchange(core_->outbox().early_answers, {}))
+        answer(std::move(next));
+}
+
 void Writer::Implementation::release(std::vector<std::unique_ptr<Job>>& group, Instant now)
 {
     auto& outbox = core_->outbox();
     for (auto& next : outbox.answers)
+        answer(std::move(next));
+    for (auto& next : std::exchange(outbox.calls, {}))
         answer(std::move(next));
     for (const auto& job : group)
         job->release(*store_);
@@ -239,9 +259,17 @@ void Writer::Implementation::answer(WorkAnswer answer)
     done(std::move(answer.reply));
 }
 
+void Writer::Implementation::answer(CallAnswer answer)
+{
+    if (auto pending = pending_calls_.extract(answer.ticket); !pending.empty())
+        pending.mapped()(std::move(answer.result));
+}
+
 Result<void> Writer::Implementation::read_inputs(WorkReply& reply)
 {
     for (auto& offer : reply.leases) {
+        if (offer.is_call)
+            continue; // has its input with it, and is not in the books yet
         // A lease whose offer never arrives is not held by its host, and so comes back with the host's next request.
         auto input = store_->input(offer.task);
         if (!input)
@@ -259,6 +287,8 @@ void Writer::Implementation::refuse_everything(std::vector<std::unique_ptr<Job>>
         job->refuse(failure);
     for (auto& [ticket, pending] : std::exchange(pending_, {}))
         pending.done(tl::unexpected(failure));
+    for (auto& [ticket, done] : std::exchange(pending_calls_, {}))
+        done(tl::unexpected(failure));
     readers_.refuse(failure);
     publish_metrics();
 }

@@ -33,6 +33,7 @@ public:
     void work(Ticket ticket, const HostId& host, const std::string& network, const WorkRequest& request,
               std::vector<ReportRefusal> refused, Done<WorkReply> done, Core& core, Instant now);
     void refuse_work(Ticket ticket, const Failure& failure);
+    void call(Ticket ticket, CallRequest request, Done<CallResult> done, Core& core, Instant now);
     ResultReaders& result_readers() { return readers_; }
     void tell_of_joins(std::function<void()> tell) { join_due_ = std::move(tell); }
 
@@ -49,9 +50,11 @@ private:
     void process(std::vector<std::unique_ptr<Job>> group);
     void begin_again();
     Result<void> commit(std::size_t requests);
+    void release_early();
     void release(std::vector<std::unique_ptr<Job>>& group, Instant now);
     void answer(WorkAnswer answer);
     void tell_of_due_joins();
+    void answer(CallAnswer answer);
     Result<void> read_inputs(WorkReply& reply);
     void refuse_everything(std::vector<std::unique_ptr<Job>>& group, const Failure& failure);
     void publish_metrics();
@@ -65,6 +68,7 @@ private:
     std::function<void()> join_due_;
     std::size_t joins_told_ = 0; ///< batches whose joined input was due when that was last told
     std::unordered_map<Ticket, PendingWork> pending_;
+    std::unordered_map<Ticket, Done<CallResult>> pending_calls_;
     std::atomic<Ticket> last_ticket_ = 0;
 
     mutable std::mutex mutex_; ///< of the three below

@@ -29,6 +29,8 @@ std::vector<Benchmark> native_ratio_benchmarks();
 std::vector<Benchmark> swarm_benchmarks();
 std::vector<Benchmark> coordinator_benchmarks();
 std::vector<Benchmark> coordinator_scale_benchmarks();
+std::vector<Benchmark> invoke_benchmarks();
+std::vector<Benchmark> waiting_hosts_benchmarks();
 std::vector<Benchmark> pool_benchmarks();
 std::vector<Benchmark> return_benchmarks();
 std::vector<Benchmark> foreground_benchmarks();

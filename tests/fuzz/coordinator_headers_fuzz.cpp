@@ -4,6 +4,7 @@
 
 #include "coordinator-server/api/byte_range.h"
 #include "coordinator-server/api/configuration.h"
+#include "coordinator-server/api/invoke_options.h"
 #include "coordinator-server/api/routes.h"
 #include "coordinator-server/api/secrets.h"
 
@@ -21,6 +22,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     for (const auto* key : {"from", "follow", "key"})
         static_cast<void>(query_value(target.query, key));
+    if (const auto options = parse_invoke_options(target.query);
+        options && (options->timeout < min_call_timeout || options->timeout > max_call_timeout))
+        std::abort();
     for (const std::uint64_t of : {0ULL, 1ULL, 1000ULL}) {
         const auto range = parse_range(text, of);
         if (range && *range && ((*range)->first > (*range)->last || (*range)->last >= of))

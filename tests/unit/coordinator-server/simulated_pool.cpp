@@ -145,6 +145,16 @@ WorkReply SimulatedPool::report(const HostId& host, LeaseId lease, Outcome outco
     return ask(host, std::move(request)).value_or(WorkReply{});
 }
 
+std::uint64_t SimulatedPool::call(CallRequest request)
+{
+    const auto ticket = ++last_ticket_;
+    if (const auto begun = core->begin_call(ticket, std::move(request), now); !begun)
+        calls.emplace(ticket, tl::unexpected(begun.error()));
+    settle();
+    pass({}); // a first call waits until its batch is durable
+    return ticket;
+}
+
 std::vector<std::pair<HostId, WorkReply>> SimulatedPool::woken()
 {
     std::vector<std::pair<HostId, WorkReply>> all;
@@ -186,13 +196,23 @@ void SimulatedPool::commit()
 {
     core->finish_group(now);
     auto& outbox = core->outbox();
+    const auto give = [&](std::vector<WorkAnswer>& answers) {
+        for (auto& answer : std::exchange(answers, {}))
+            if (!answers_.emplace(answer.ticket, std::move(answer.reply)).second)
+                violations.emplace_back("a request was answered twice");
+    };
+    const auto give_calls = [&](std::vector<CallAnswer>& answers) {
+        for (auto& answer : std::exchange(answers, {}))
+            if (!calls.emplace(answer.ticket, std::move(answer.result)).second)
+                violations.emplace_back("a call was answered twice");
+    };
+    give(outbox.early_answers);
+    give_calls(outbox.early_calls);
     if (const auto committed = books.commit(outbox.changes); !committed)
         violations.push_back(committed.error().context);
     check(outbox.changes);
-    for (auto& answer : outbox.answers)
-        if (!answers_.emplace(answer.ticket, std::move(answer.reply)).second)
-            violations.emplace_back("a request was answered twice");
-    outbox.answers.clear();
+    give(outbox.answers);
+    give_calls(outbox.calls);
     outbox.changes.clear();
 }
 

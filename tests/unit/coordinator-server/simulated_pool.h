@@ -38,6 +38,8 @@ public:
     WorkReply report(const HostId& host, LeaseId lease, Outcome outcome, std::string_view output,
                      std::chrono::milliseconds processor_time = std::chrono::seconds{36},
                      std::vector<LeaseId> held = {});
+    /// Its ticket; see `calls`.
+    std::uint64_t call(coordinator::CallRequest request);
     /// Answers that hosts which waited got since the last call.
     std::vector<std::pair<HostId, WorkReply>> woken();
     void pass(std::chrono::milliseconds time);
@@ -54,7 +56,8 @@ public:
     std::unique_ptr<coordinator::Core> core;
     MemoryStore books;
     coordinator::Instant now{std::chrono::hours{24 * 365 * 50}};
-    std::vector<std::string> violations; ///< of what must always hold
+    std::map<std::uint64_t, Result<coordinator::CallResult>> calls; ///< that were answered, by ticket
+    std::vector<std::string> violations;                            ///< of what must always hold
 
 private:
     void commit();

@@ -43,6 +43,9 @@ WorkRequest some_request()
     request.publishers = {"Ada", "B\xc3\xb6rge"};
     request.processor_time = std::chrono::hours(2);
     request.disk_bytes = 1ULL << 40;
+    request.calls = 16;
+    request.warm = {some_digest<FunctionDigest>('w')};
+    request.is_beside = true;
     return request;
 }
 
@@ -64,6 +67,7 @@ WorkReply some_reply()
     reply.cancelled = {LeaseId{3}};
     reply.leases = {offer, offer};
     reply.leases[1].input = BlobReference{some_digest<BlobDigest>('b'), 70'000};
+    reply.leases[1].is_call = true;
     reply.retry_after = std::chrono::milliseconds(250);
     reply.revocation_epoch = 9;
     return reply;
@@ -97,6 +101,9 @@ private slots:
         QVERIFY(parsed->publishers == request.publishers);
         QVERIFY(parsed->processor_time == request.processor_time);
         QVERIFY(parsed->disk_bytes == request.disk_bytes);
+        QCOMPARE(parsed->calls, request.calls);
+        QVERIFY(parsed->warm == request.warm);
+        QVERIFY(parsed->is_beside);
     }
 
     void work_request_has_the_documented_form()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/app/agent/supervisor_scene.h"
 
+#include <tuple>
+
 namespace fallow::test {
 
 using namespace agent;
@@ -74,7 +76,7 @@ Words Scene::tell(SupervisorEvent event)
     Words words;
     for (const auto& command : supervisor.handle(std::move(event), now)) {
         if (const auto* capacity = std::get_if<SetCapacity>(&command))
-            capacity_[name_of(capacity->pool)] = capacity->leases;
+            std::tie(capacity_[name_of(capacity->pool)], calls) = std::pair(capacity->leases, capacity->calls);
         if (std::string text = text_of(command); !text.empty())
             words.push_back(std::move(text));
     }
@@ -92,7 +94,9 @@ Words Scene::ready(std::uint64_t lease, char function, char publisher, char pool
                 pool);
 }
 
-Words Scene::may_run(std::uint64_t lease, char function, char pool, bool has_checkpoint)
+namespace {
+
+scheduler::LeaseMayRun permit_for(std::uint64_t lease, char function)
 {
     static const auto key = PrivateKey::generate();
     CertificateContent content;
@@ -106,6 +110,21 @@ Words Scene::may_run(std::uint64_t lease, char function, char pool, bool has_che
     permit.offer.function = function_digest(function);
     permit.function = std::make_shared<const VerifiedFunction>(
         VerifiedFunction{function_digest(function), Manifest{}, "", InfoHash{}, certificate});
+    return permit;
+}
+
+} // namespace
+
+Words Scene::call(std::uint64_t lease, char function)
+{
+    auto permit = permit_for(lease, function);
+    permit.offer.is_call = true;
+    return told(std::move(permit));
+}
+
+Words Scene::may_run(std::uint64_t lease, char function, char pool, bool has_checkpoint)
+{
+    auto permit = permit_for(lease, function);
     if (has_checkpoint)
         permit.checkpoint = Bytes{1};
     return told(std::move(permit), pool);

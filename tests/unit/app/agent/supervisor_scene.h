@@ -21,6 +21,8 @@ public:
                                    std::uint64_t memory_mib = 64);
     std::vector<std::string> may_run(std::uint64_t lease, char function = 'f', char pool = 'A',
                                      bool has_checkpoint = false);
+    /// A call, with everything it needs.
+    std::vector<std::string> call(std::uint64_t lease, char function = 'f');
     std::vector<std::string> worker_ready(std::uint64_t worker);
     std::vector<std::string> worker_loaded(std::uint64_t worker);
     std::vector<std::string> ended(std::uint64_t worker, Outcome outcome = Finished{});
@@ -34,6 +36,7 @@ public:
     void run_in_each_slot(std::uint64_t slots);
 
     [[nodiscard]] std::optional<std::uint32_t> capacity(char pool = 'A') const;
+    std::uint32_t calls = 0; ///< that were said last to be taken
     agent::Supervisor supervisor;
     agent::Moment now{std::chrono::hours(1000)};
 

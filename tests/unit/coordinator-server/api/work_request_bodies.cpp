@@ -35,6 +35,9 @@ WorkRequest full_request()
     request.publishers = {"Ada", "B\xc3\xb6rge \"the\" third"};
     request.processor_time = 90min;
     request.disk_bytes = 1ULL << 33;
+    request.calls = 16;
+    request.warm = {{{3}}};
+    request.is_beside = true;
     return request;
 }
 

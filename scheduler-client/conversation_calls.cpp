@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the conversation does about calls: leases whose submitters wait. They are begun as soon as their function is here,
+// and their results go with the next request, or beside the one that waits at the coordinator.
+#include <algorithm>
+
+#include "scheduler-client/conversation.h"
+
+namespace fallow::scheduler {
+
+void Conversation::hear(const heard::ReportsAnswered& answered)
+{
+    if (!reports_under_way_)
+        return;
+    reports_under_way_.reset();
+    settle_calls(answered.reply);
+    for (const LeaseId id : answered.reply.cancelled)
+        if (find(id) != nullptr)
+            drop(id, CancelReason::by_pool);
+    if (answered.reply.revocation_epoch != revocation_epoch_)
+        wanted_epoch_ = answered.reply.revocation_epoch;
+}
+
+void Conversation::hear(const heard::ReportsFailed& failed)
+{
+    if (!reports_under_way_)
+        return;
+    tell_calls_again(*reports_under_way_);
+    reports_under_way_.reset();
+    reports_not_before_ =
+        now_.steady + std::max(failed.retry_after, wait_before_retry(connection_back_off, 1, random_));
+}
+
+/// Which reports are safe now, in any reply, and which were refused.
+void Conversation::settle_calls(const WorkReply& reply)
+{
+    order::Forget forget;
+    const auto settle = [&](LeaseId id) {
+        const Lease* lease = find(id);
+        if (lease == nullptr || !lease->is_call || lease->unfinished())
+            return false;
+        forget.leases.push_back(id);
+        leases_.erase(id);
+        return true;
+    };
+    for (const LeaseId id : reply.acknowledged)
+        if (settle(id))
+            forget.acknowledged.push_back(id);
+    for (const ReportRefusal& refusal : reply.refused)
+        if (settle(refusal.lease))
+            tell(ReportRefused{refusal.lease, refusal.failure});
+    if (!forget.leases.empty())
+        give(std::move(forget));
+}
+
+void Conversation::keep_warm(const FunctionDigest& function)
+{
+    last_call_ = now_.steady;
+    functions_[function].warm_until = now_.steady + function_kept_warm;
+}
+
+void Conversation::tell_calls_again(const std::set<LeaseId>& reports)
+{
+    for (const LeaseId id : reports)
+        if (Lease* lease = find(id); lease != nullptr && lease->stage == Lease::Stage::told)
+            lease->stage = Lease::Stage::reportable;
+}
+
+/// Reports of which nothing was heard for long.
+void Conversation::keep_calls_alive()
+{
+    for (auto& [id, lease] : leases_) {
+        if (lease.stage != Lease::Stage::told)
+            continue;
+        const auto again_at = lease.told_at + call_report_again_after;
+        if (again_at <= now_.steady)
+            lease.stage = Lease::Stage::reportable;
+        else
+            wake_at(again_at);
+    }
+}
+
+std::vector<LeaseId> Conversation::reportable_calls() const
+{
+    std::vector<LeaseId> found;
+    for (const auto& [id, lease] : leases_)
+        if (lease.stage == Lease::Stage::reportable && lease.is_call && found.size() < max_reports_per_request / 2)
+            found.push_back(id);
+    return found;
+}
+
+void Conversation::send_call_reports()
+{
+    if (reports_under_way_ || !work_ || !work_->may_wait)
+        return; // what is on its way is answered soon
+    auto reports = reportable_calls();
+    if (reports.empty())
+        return;
+    if (now_.steady < reports_not_before_)
+        return wake_at(reports_not_before_);
+    for (const LeaseId id : reports) {
+        leases_.at(id).stage = Lease::Stage::told;
+        leases_.at(id).told_at = now_.steady;
+    }
+    reports_under_way_ = std::set<LeaseId>(reports.begin(), reports.end());
+    give(order::SendReports{std::move(reports)});
+}
+
+std::size_t Conversation::calls_under_way() const
+{
+    return static_cast<std::size_t>(std::count_if(leases_.begin(), leases_.end(), [](const auto& entry) {
+        return entry.second.is_call && entry.second.unfinished();
+    }));
+}
+
+std::uint32_t Conversation::calls_wanted() const
+{
+    const auto here = calls_under_way();
+    if (detach_until_ || here >= capacity_.calls || leases_.size() >= max_call_reports_kept)
+        return 0;
+    return static_cast<std::uint32_t>(std::min<std::size_t>(capacity_.calls - here, max_calls_per_host));
+}
+
+/// At once when there is a result to bring, or a slot that could run another call.
+Moment Conversation::earliest_request_for_calls() const
+{
+    if (!reportable_calls().empty())
+        return now_.steady;
+    if (calls_wanted() == 0)
+        return Moment::max();
+    const auto asked = calls_under_way() < capacity_.call_slots ? now_.steady : last_call_ + ask_beside_calls_after;
+    return std::max(asked, ask_not_before_);
+}
+
+std::vector<FunctionDigest> Conversation::warm_functions() const
+{
+    std::vector<FunctionDigest> warm;
+    for (const auto& [digest, function] : functions_)
+        if (function.stage == Function::Stage::here && function.warm_until > now_.steady
+            && warm.size() < max_warm_functions)
+            warm.push_back(digest);
+    return warm;
+}
+
+} // namespace fallow::scheduler
