@@ -11,6 +11,7 @@ namespace {
 // Ids of tasks, leases, reports, credits and decisions are built from each other (core/task_ids.h): they are row ids, and
 // rows of one batch stand together. No table that work touches has an index besides. Times are milliseconds since 1970,
 // credit is in millionths. Content is `bytes` with `size` NULL when inline, or a digest with `size` when a blob.
+// PostgreSQL gets these very texts, with other words for INTEGER, TEXT and BLOB: say nothing here that only SQLite understands.
 constexpr std::array migrations{
     R"(
 CREATE TABLE accounts (id INTEGER PRIMARY KEY, name TEXT NOT NULL, micro INTEGER NOT NULL, created INTEGER NOT NULL);
@@ -44,6 +45,8 @@ CREATE TABLE credits (lease INTEGER PRIMARY KEY, account INTEGER NOT NULL, micro
 };
 
 } // namespace
+
+std::span<const char* const> schema_migrations() { return migrations; }
 
 void migrate(sqlite3* database)
 {

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tables of the SQLite store and the way from each earlier form of them to the present one.
+// The tables of the books and the way from each earlier form of them to the present one. PostgreSQL has the same ones in its
+// own types: see postgresql_schema.h.
 #pragma once
+
+#include <span>
 
 typedef struct sqlite3 sqlite3;
 
 namespace fallow::coordinator {
+
+/// What makes each form of the tables from the one before; the first from nothing.
+std::span<const char* const> schema_migrations();
 
 /// Brings the database to the present schema, in one transaction. Throws SqliteError; std::runtime_error when it was
 /// written by a newer version of the program.

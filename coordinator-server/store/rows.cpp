@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "coordinator-server/store/sqlite_rows.h"
+#include "coordinator-server/store/rows.h"
 
-#include <algorithm>
+#include "coordinator-server/core/task_ids.h"
+#include "coordinator-server/store/row_ids.h"
 
 namespace fallow::coordinator {
 namespace {
@@ -11,25 +12,11 @@ namespace {
     throw std::runtime_error("the database is damaged: " + what + "; restore it from a backup");
 }
 
-std::chrono::seconds seconds_column(Statement& row) { return std::chrono::seconds{row.integer()}; }
+std::chrono::seconds seconds_column(Row& row) { return std::chrono::seconds{row.integer()}; }
 
 } // namespace
 
-std::int64_t to_column(Instant instant) { return instant.time_since_epoch().count(); }
-
-Instant instant_column(Statement& row) { return Instant{std::chrono::milliseconds{row.integer()}}; }
-
-Bytes pack(const std::vector<std::string>& strings)
-{
-    Bytes packed;
-    for (const auto& string : strings) {
-        const auto size = static_cast<std::uint32_t>(string.size());
-        for (unsigned shift = 0; shift < 32; shift += 8)
-            packed.push_back(static_cast<std::uint8_t>(size >> shift));
-        packed.insert(packed.end(), string.begin(), string.end());
-    }
-    return packed;
-}
+Instant instant_column(Row& row) { return Instant{std::chrono::milliseconds{row.integer()}}; }
 
 std::vector<std::string> unpack(ByteView packed)
 {
@@ -48,17 +35,7 @@ std::vector<std::string> unpack(ByteView packed)
     return strings;
 }
 
-void bind_content(Statement& statement, const Content& content)
-{
-    if (const auto* bytes = std::get_if<Bytes>(&content)) {
-        statement.bind_null().bind(ByteView(*bytes));
-    } else {
-        const auto& blob = std::get<BlobReference>(content);
-        statement.bind(blob.size).bind(ByteView(blob.digest.bytes));
-    }
-}
-
-Content content_column(Statement& row)
+Content content_column(Row& row)
 {
     if (row.next_is_null()) {
         row.skip();
@@ -67,22 +44,6 @@ Content content_column(Statement& row)
     }
     const auto size = row.number<std::uint64_t>();
     return BlobReference{digest_column<BlobDigest>(row), size};
-}
-
-OutcomeColumns to_columns(const Outcome& outcome)
-{
-    OutcomeColumns columns{.kind = static_cast<std::int64_t>(outcome.index()), .detail = 0, .words = {}};
-    if (const auto* finished = std::get_if<Finished>(&outcome))
-        columns.detail = finished->exit_code;
-    else if (const auto* trapped = std::get_if<Trapped>(&outcome))
-        columns.words = trapped->message;
-    else if (const auto* limit = std::get_if<LimitHit>(&outcome))
-        columns.detail = static_cast<std::int64_t>(limit->limit);
-    else if (const auto* crashed = std::get_if<Crashed>(&outcome))
-        columns.words = crashed->reason;
-    else if (const auto* not_started = std::get_if<NotStarted>(&outcome))
-        columns.words = not_started->reason;
-    return columns;
 }
 
 Outcome outcome_of(std::int64_t kind, std::int64_t detail, std::string words)
@@ -99,7 +60,7 @@ Outcome outcome_of(std::int64_t kind, std::int64_t detail, std::string words)
     damaged("an outcome of kind " + std::to_string(kind));
 }
 
-Account account_row(Statement& row)
+Account account_row(Row& row)
 {
     Account account;
     account.id = {row.number<std::uint64_t>()};
@@ -109,7 +70,7 @@ Account account_row(Statement& row)
     return account;
 }
 
-AccessToken token_row(Statement& row)
+AccessToken token_row(Row& row)
 {
     AccessToken token;
     token.digest = digest_column<TokenDigest>(row);
@@ -119,7 +80,7 @@ AccessToken token_row(Statement& row)
     return token;
 }
 
-JoinToken join_token_row(Statement& row)
+JoinToken join_token_row(Row& row)
 {
     JoinToken token;
     token.digest = digest_column<TokenDigest>(row);
@@ -129,7 +90,7 @@ JoinToken join_token_row(Statement& row)
     return token;
 }
 
-Host host_row(Statement& row)
+Host host_row(Row& row)
 {
     Host host;
     host.number = row.number<HostNumber>();
@@ -144,7 +105,7 @@ Host host_row(Statement& row)
     return host;
 }
 
-Publisher publisher_row(Statement& row)
+Publisher publisher_row(Row& row)
 {
     Publisher publisher;
     publisher.serial = row.text();
@@ -154,7 +115,7 @@ Publisher publisher_row(Statement& row)
     return publisher;
 }
 
-Function function_row(Statement& row)
+Function function_row(Row& row)
 {
     Function function;
     function.digest = digest_column<FunctionDigest>(row);
@@ -174,7 +135,7 @@ Function function_row(Statement& row)
     return function;
 }
 
-Batch batch_row(Statement& row)
+Batch batch_row(Row& row)
 {
     Batch batch;
     batch.id = {row.number<std::uint64_t>()};
@@ -198,6 +159,77 @@ Batch batch_row(Statement& row)
     batch.verified = row.number<std::uint32_t>();
     batch.failed = row.number<std::uint32_t>();
     return batch;
+}
+
+TaskInput input_row(Row& row)
+{
+    TaskInput input;
+    input.arguments = unpack(row.bytes());
+    input.content = content_column(row);
+    return input;
+}
+
+StoredLease lease_row(Row& row)
+{
+    StoredLease lease;
+    lease.lease = {row.number<std::uint64_t>()};
+    lease.host = row.number<HostNumber>();
+    lease.account = {row.number<std::uint64_t>()};
+    lease.deadline = instant_column(row);
+    lease.end = row.number<LeaseEnd>();
+    return lease;
+}
+
+std::pair<StoredLease, std::optional<ReportSummary>> reported_lease_row(Row& row)
+{
+    const auto lease = lease_row(row);
+    if (row.next_is_null())
+        return {lease, std::nullopt};
+    ReportSummary summary;
+    const auto kind = row.integer();
+    const auto detail = row.integer();
+    summary.outcome = outcome_of(kind, detail, {});
+    summary.commitment = digest_column<Commitment>(row);
+    summary.processor_time = std::chrono::milliseconds{row.integer()};
+    summary.has_output = row.integer() != 0;
+    return {lease, summary};
+}
+
+LeaseBooks lease_books_row(Row& row)
+{
+    LeaseBooks books;
+    books.host = row.number<HostNumber>();
+    books.end = row.number<LeaseEnd>();
+    books.is_task_verified = row.integer() != 0;
+    const bool has_credit = !row.next_is_null();
+    const auto micro = row.integer();
+    if (has_credit)
+        books.credit = Credits{micro};
+    if (!row.next_is_null()) {
+        const auto kind = row.integer();
+        const auto detail = row.integer();
+        books.reported_a_reproducible = is_reproducible(outcome_of(kind, detail, {}));
+    }
+    return books;
+}
+
+TaskResult result_row(Row& row, BatchId batch)
+{
+    TaskResult result;
+    result.sequence = row.number<std::uint64_t>() - rows_of(batch).first;
+    result.index = row.number<std::uint32_t>();
+    result.task = task_id(batch, result.index);
+    const bool verified = row.next_is_null();
+    result.failure = row.text();
+    result.replicas = row.number<std::uint32_t>();
+    result.credit = {row.integer()};
+    if (!verified)
+        return result;
+    const auto kind = row.integer();
+    const auto detail = row.integer();
+    result.outcome = outcome_of(kind, detail, row.text());
+    result.output = content_column(row);
+    return result;
 }
 
 } // namespace fallow::coordinator
