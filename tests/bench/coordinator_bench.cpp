@@ -21,6 +21,7 @@
 #include "tests/bench/figure.h"
 #include "tests/bench/host_connection.h"
 #include "tests/functional/served_coordinator.h"
+#include "tests/support/postgresql_server.h"
 
 namespace fallow::bench {
 namespace {
@@ -145,10 +146,8 @@ HostId enrol_in(Writer& writer, unsigned host)
     return id;
 }
 
-double verified_per_second_in_process()
+double verified_per_second_in_process(Result<std::unique_ptr<Store>> store)
 {
-    QTemporaryDir directory;
-    auto store = open_sqlite_store(directory.filePath("pool.db").toStdString());
     if (!store)
         throw std::runtime_error(store.error().context);
     const auto started = Writer::start(std::move(*store));
@@ -187,15 +186,51 @@ double verified_per_second_in_process()
     return task_count / seconds;
 }
 
-std::vector<Figure> measure()
+double verified_per_second_with_sqlite()
 {
-    std::unique_ptr<QCoreApplication> application; // the pool's processes need one
+    const QTemporaryDir directory;
+    return verified_per_second_in_process(open_sqlite_store(directory.filePath("pool.db").toStdString()));
+}
+
+double verified_per_second_with_postgresql()
+{
+    test::PostgresqlServer server;
+    return verified_per_second_in_process(open_postgresql_store(server.new_database().toStdString()));
+}
+
+/// The pool's processes need one.
+std::unique_ptr<QCoreApplication> application_where_none_is()
+{
     static int argument_count = 1;
     static char program[] = "fallow-bench";
     static char* arguments[]{program, nullptr};
-    if (QCoreApplication::instance() == nullptr)
-        application = std::make_unique<QCoreApplication>(argument_count, arguments);
-    const auto in_process = verified_per_second_in_process();
+    if (QCoreApplication::instance() != nullptr)
+        return nullptr;
+    return std::make_unique<QCoreApplication>(argument_count, arguments);
+}
+
+std::vector<Figure> compare_stores()
+{
+    const auto application = application_where_none_is();
+    const auto sqlite = verified_per_second_with_sqlite();
+    const auto postgresql = verified_per_second_with_postgresql();
+    return {{.name = "store_ratio_postgresql_sqlite",
+             .value = postgresql / sqlite,
+             .unit = "ratio",
+             .compared_with = "verified tasks with PostgreSQL: " + std::to_string(std::lround(postgresql))
+                              + "/s, with SQLite: " + std::to_string(std::lround(sqlite)) + "/s",
+             .conditions =
+                 "core, store and writer in one process, " + std::to_string(host_count) + " hosts, "
+                 + std::to_string(leases_per_request) + " tasks a request, " + std::to_string(replicas) + " replicas, "
+                 + std::to_string(task_count)
+                 + " tasks; SQLite: WAL, FULL; PostgreSQL 15 on the same computer by a socket, fsync on, settings as "
+                   "they come"}};
+}
+
+std::vector<Figure> measure()
+{
+    const auto application = application_where_none_is();
+    const auto in_process = verified_per_second_with_sqlite();
     const auto over_tls = verified_per_second_over_tls();
     return {
         {.name = "coordinator_verified_per_s_k10",
@@ -210,6 +245,9 @@ std::vector<Figure> measure()
 
 } // namespace
 
-std::vector<Benchmark> coordinator_benchmarks() { return {{{"coordinator_verified_per_s_k10"}, measure}}; }
+std::vector<Benchmark> coordinator_benchmarks()
+{
+    return {{{"coordinator_verified_per_s_k10"}, measure}, {{"store_ratio_postgresql_sqlite"}, compare_stores}};
+}
 
 } // namespace fallow::bench
