@@ -105,10 +105,7 @@ void copy_table(PostgresqlConnection& from, sqlite3* to, const std::string& name
 {
     const auto table = PostgresqlTable::read(from, name);
     const auto texts = are_texts(to, name);
-    std::string places;
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-        places += i == 0 ? "?" : ",?";
-    Statement insert(to, "INSERT INTO " + name + " VALUES (" + places + ")");
+    Statement insert(to, insertion_into(to, name));
     std::uint64_t copied = 0;
     from.each("SELECT * FROM " + name, {}, [&](Row& row) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {

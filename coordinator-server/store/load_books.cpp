@@ -10,14 +10,14 @@
 namespace fallow::coordinator {
 namespace {
 
-void load_live_batch(BooksReader& books, BatchId batch, Restoration& core)
+void load_live_batch(BooksReader& books, const Batch& batch, Restoration& core)
 {
-    const auto decisions = rows_of(batch);
-    books.each(queries::decided, {decisions.first, decisions.last}, [&](Row& row) {
-        const auto index = row.number<std::uint32_t>();
-        core.decided(batch, index, row.integer() != 0);
+    const auto decisions = rows_of(batch.id);
+    books.each(queries::decisions, {batch.verification.early, decisions.first, decisions.last}, [&](Row& row) {
+        const auto decision = decision_row(row, batch.id);
+        core.decided(decision, row.integer() != 0);
     });
-    const auto leases = rows_of(batch, lease_number_bits);
+    const auto leases = rows_of(batch.id, lease_number_bits);
     books.each(queries::reported_leases, {leases.first, leases.last}, [&](Row& row) {
         const auto [lease, report] = reported_lease_row(row);
         core.lease(lease, report);
@@ -29,19 +29,20 @@ void load_live_batch(BooksReader& books, BatchId batch, Restoration& core)
 void load_books(BooksReader& books, Restoration& core)
 {
     books.each(queries::accounts, {}, [&](Row& row) { core.account(account_row(row)); });
+    books.each(queries::trust, {}, [&](Row& row) { core.trust(trust_row(row)); });
     books.each(queries::tokens, {}, [&](Row& row) { core.token(token_row(row)); });
     books.each(queries::join_tokens, {}, [&](Row& row) { core.join_token(join_token_row(row)); });
     books.each(queries::hosts, {}, [&](Row& row) { core.host(host_row(row)); });
     books.each(queries::publishers, {}, [&](Row& row) { core.publisher(publisher_row(row)); });
     books.each(queries::functions, {}, [&](Row& row) { core.function(function_row(row)); });
-    std::vector<BatchId> live;
+    std::vector<Batch> live;
     books.each(queries::batches, {}, [&](Row& row) {
         auto batch = batch_row(row);
         if (batch.state == BatchState::open || batch.state == BatchState::running)
-            live.push_back(batch.id);
+            live.push_back(batch);
         core.batch(std::move(batch));
     });
-    for (const auto batch : live)
+    for (const auto& batch : live)
         load_live_batch(books, batch, core);
 }
 

@@ -87,7 +87,8 @@ PostgresqlWritings::PostgresqlWritings(PostgresqlConnection& connection)
       functions(connection, "functions", is_failure), batches(connection, "batches", is_replaced),
       tasks(connection, "tasks", is_failure), leases(connection, "leases", is_failure),
       ended_leases(connection, ended_update), reports(connection, "reports", is_failure),
-      decisions(connection, "decisions", is_failure), credits(connection, "credits", is_failure)
+      decisions(connection, "decisions", is_failure), credits(connection, "credits", is_failure),
+      revoked_credits(connection, "revoked_credits", is_failure), trust(connection, "trust", is_replaced)
 {
 }
 

@@ -72,6 +72,8 @@ struct PostgresqlWritings {
     PostgresqlWriting reports;
     PostgresqlWriting decisions;
     PostgresqlWriting credits;
+    PostgresqlWriting revoked_credits;
+    PostgresqlWriting trust;
 };
 
 /// Another coordinator has these books.

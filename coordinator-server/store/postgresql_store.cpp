@@ -138,6 +138,7 @@ void PostgresqlStore::write_registry(PostgresqlPipeline& pipeline, const Changes
 {
     auto& tables = books_->tables;
     tables.accounts.write(pipeline, last_of_each(changes.accounts, &Account::id));
+    tables.trust.write(pipeline, last_of_each(changes.trust, &TrustRecord::account));
     tables.tokens.write(pipeline, changes.tokens);
     tables.join_tokens.write(pipeline, last_of_each(changes.join_tokens, &JoinToken::digest));
     tables.hosts.write(pipeline, last_of_each(changes.hosts, &Host::number));
@@ -160,6 +161,7 @@ void PostgresqlStore::write_work(PostgresqlPipeline& pipeline, const Changes& ch
     tables.reports.write(pipeline, changes.reports);
     tables.decisions.write(pipeline, changes.decisions);
     tables.credits.write(pipeline, changes.credits);
+    tables.revoked_credits.write(pipeline, changes.revoked_credits);
 }
 
 void PostgresqlStore::ask_for_inputs(PostgresqlPipeline& pipeline, const std::vector<StoredLease>& leases)

@@ -8,6 +8,8 @@
 namespace fallow::coordinator::queries {
 
 inline constexpr const char* accounts = "SELECT id, name, micro, created FROM accounts ORDER BY id";
+inline constexpr const char* trust =
+    "SELECT account, agreed, mismatches, young_mismatches, last_mismatch, origin, claimed, granted FROM trust";
 inline constexpr const char* tokens = "SELECT digest, account, roles, created FROM tokens";
 inline constexpr const char* join_tokens = "SELECT digest, account, uses_left, expires FROM join_tokens";
 inline constexpr const char* hosts = "SELECT number, key, account, name, platform, network, announce_key, enrolled,"
@@ -18,15 +20,21 @@ inline constexpr const char* functions =
     " wall_seconds, output_bytes, published FROM functions";
 inline constexpr const char* batches = "SELECT * FROM batches ORDER BY id";
 
+/// $2 is the first row of a batch, $3 its last. Only where results are given out early ($1) can one stand without its credit, and
+/// the look for it costs.
+inline constexpr const char* decisions =
+    "SELECT id, task_index, lease, failure, replicas, micro, corrects, CASE WHEN CAST($1 AS BIGINT) <> 0"
+    " THEN EXISTS(SELECT 1 FROM credits WHERE credits.lease = decisions.lease) ELSE TRUE END"
+    " FROM decisions WHERE id >= $2 AND id <= $3 ORDER BY id";
+
 // Of one batch: $1 is its first row, $2 its last.
-inline constexpr const char* decided = "SELECT task_index, failure IS NULL FROM decisions WHERE id >= $1 AND id <= $2";
 inline constexpr const char* reported_leases =
     "SELECT l.id, l.host, l.account, l.deadline, l.ended, r.outcome, r.detail, r.commitment,"
     " r.processor_time, r.has_output FROM leases l LEFT JOIN reports r ON r.id = l.id"
     " WHERE l.id >= $1 AND l.id <= $2 ORDER BY l.id";
 inline constexpr const char* results =
-    "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, r.outcome, r.detail, r.words,"
-    " r.size, r.bytes FROM decisions d LEFT JOIN reports r ON r.id = d.lease"
+    "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, d.corrects, r.outcome, r.detail,"
+    " r.words, r.size, r.bytes FROM decisions d LEFT JOIN reports r ON r.id = d.lease"
     " WHERE d.id >= $1 AND d.id <= $2 ORDER BY d.id LIMIT $3";
 
 inline constexpr const char* input = "SELECT arguments, size, bytes FROM tasks WHERE id = $1";
@@ -35,6 +43,7 @@ inline constexpr const char* lease = "SELECT id, host, account, deadline, ended 
 inline constexpr const char* lease_books =
     "SELECT l.host, l.ended, EXISTS(SELECT 1 FROM credits WHERE lease >= $1 AND lease <= $2), c.micro,"
     " r.outcome, r.detail FROM leases l LEFT JOIN credits c ON c.lease = l.id"
+    " AND NOT EXISTS(SELECT 1 FROM revoked_credits WHERE lease = l.id)"
     " LEFT JOIN reports r ON r.id = l.id WHERE l.id = $3";
 inline constexpr const char* package = "SELECT package FROM functions WHERE digest = $1";
 

@@ -32,6 +32,20 @@ Columns& bind_content(Columns& columns, const Content& content)
     return columns.bind(blob.size).bind(ByteView(blob.digest.bytes));
 }
 
+/// Five columns.
+template <class Columns>
+void bind_verification(Columns& columns, const Verification& verification)
+{
+    columns.bind(static_cast<std::uint32_t>(verification.policy))
+        .bind(std::uint32_t{verification.early})
+        .bind(std::uint32_t{verification.distinct_processors})
+        .bind(verification.audit_percent);
+    if (verification.comparator)
+        columns.bind(ByteView(verification.comparator->bytes));
+    else
+        columns.bind_null();
+}
+
 template <class Columns>
 void write_row(Columns& columns, const Account& account)
 {
@@ -128,6 +142,8 @@ void write_row(Columns& columns, const Batch& batch)
         .bind(batch.largest_offer_bytes)
         .bind(batch.verified)
         .bind(batch.failed);
+    bind_verification(columns, batch.verification);
+    columns.bind(batch.corrections);
     columns.run();
 }
 
@@ -180,7 +196,7 @@ void write_row(Columns& columns, const StoredDecision& decision)
         columns.bind_null();
     else
         columns.bind(decision.failure);
-    columns.bind(decision.replicas).bind(decision.credit.micro);
+    columns.bind(decision.replicas).bind(decision.credit.micro).bind(std::uint32_t{decision.corrects});
     columns.run();
 }
 
@@ -188,6 +204,25 @@ template <class Columns>
 void write_row(Columns& columns, const StoredCredit& credit)
 {
     columns.bind(credit.lease.value).bind(credit.account.value).bind(credit.credit.micro);
+    columns.run();
+}
+
+template <class Columns>
+void write_row(Columns& columns, const RevokedCredit& revoked)
+{
+    columns.bind(revoked.lease.value).bind(revoked.account.value).bind(revoked.credit.micro).bind(revoked.reason);
+    columns.run();
+}
+
+template <class Columns>
+void write_row(Columns& columns, const TrustRecord& record)
+{
+    columns.bind(record.account.value).bind(record.agreed).bind(record.mismatches).bind(record.young_mismatches);
+    if (record.last_mismatch)
+        columns.bind(to_column(*record.last_mismatch));
+    else
+        columns.bind_null();
+    columns.bind(record.origin).bind(std::int64_t{record.claimed.count()}).bind(std::int64_t{record.granted.count()});
     columns.run();
 }
 

@@ -46,6 +46,20 @@ Content content_column(Row& row)
     return BlobReference{digest_column<BlobDigest>(row), size};
 }
 
+Verification verification_columns(Row& row)
+{
+    Verification verification;
+    verification.policy = row.number<VerificationPolicy>();
+    verification.early = row.integer() != 0;
+    verification.distinct_processors = row.integer() != 0;
+    verification.audit_percent = row.number<std::uint32_t>();
+    if (row.next_is_null())
+        row.skip();
+    else
+        verification.comparator = digest_column<FunctionDigest>(row);
+    return verification;
+}
+
 Outcome outcome_of(std::int64_t kind, std::int64_t detail, std::string words)
 {
     switch (kind) {
@@ -158,7 +172,40 @@ Batch batch_row(Row& row)
     batch.largest_offer_bytes = row.number<std::uint32_t>();
     batch.verified = row.number<std::uint32_t>();
     batch.failed = row.number<std::uint32_t>();
+    batch.verification = verification_columns(row);
+    batch.corrections = row.number<std::uint32_t>();
     return batch;
+}
+
+TrustRecord trust_row(Row& row)
+{
+    TrustRecord record;
+    record.account = {row.number<std::uint64_t>()};
+    record.agreed = row.number<std::uint64_t>();
+    record.mismatches = row.number<std::uint32_t>();
+    record.young_mismatches = row.number<std::uint32_t>();
+    if (row.next_is_null())
+        row.skip();
+    else
+        record.last_mismatch = instant_column(row);
+    record.origin = row.text();
+    record.claimed = std::chrono::milliseconds{row.integer()};
+    record.granted = std::chrono::milliseconds{row.integer()};
+    return record;
+}
+
+StoredDecision decision_row(Row& row, BatchId batch)
+{
+    StoredDecision decision;
+    decision.batch = batch;
+    decision.sequence = row.number<std::uint64_t>() - rows_of(batch).first;
+    decision.index = row.number<std::uint32_t>();
+    decision.shown = {row.number<std::uint64_t>()};
+    decision.failure = row.text();
+    decision.replicas = row.number<std::uint32_t>();
+    decision.credit = {row.integer()};
+    decision.corrects = row.integer() != 0;
+    return decision;
 }
 
 TaskInput input_row(Row& row)
@@ -223,6 +270,7 @@ TaskResult result_row(Row& row, BatchId batch)
     result.failure = row.text();
     result.replicas = row.number<std::uint32_t>();
     result.credit = {row.integer()};
+    result.corrects = row.integer() != 0;
     if (!verified)
         return result;
     const auto kind = row.integer();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "coordinator-server/core/changes.h"
+#include "coordinator-server/core/trust.h"
 #include "coordinator-server/core/verdicts.h"
 #include "coordinator-server/store/row.h"
 
@@ -21,6 +22,8 @@ Instant instant_column(Row& row);
 std::vector<std::string> unpack(ByteView packed);
 /// Two columns: size (NULL when inline) and bytes.
 Content content_column(Row& row);
+/// Five columns.
+Verification verification_columns(Row& row);
 /// See `to_columns`.
 Outcome outcome_of(std::int64_t kind, std::int64_t detail, std::string words);
 
@@ -42,6 +45,8 @@ Host host_row(Row& row);
 Publisher publisher_row(Row& row);
 Function function_row(Row& row);
 Batch batch_row(Row& row);
+TrustRecord trust_row(Row& row);
+StoredDecision decision_row(Row& row, BatchId batch);
 TaskInput input_row(Row& row);
 StoredLease lease_row(Row& row);
 /// A lease with the summary of its report, if it has one.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 typedef struct sqlite3 sqlite3;
 
@@ -15,5 +16,9 @@ std::span<const char* const> schema_migrations();
 /// Brings the database to the present schema, in one transaction. Throws SqliteError; std::runtime_error when it was
 /// written by a newer version of the program.
 void migrate(sqlite3* database);
+
+/// Statements with one parameter for each column that the table has.
+std::string insertion_into(sqlite3* database, const std::string& table);
+std::string replacement_in(sqlite3* database, const std::string& table);
 
 } // namespace fallow::coordinator

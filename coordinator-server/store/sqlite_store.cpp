@@ -13,6 +13,7 @@
 #include "coordinator-server/store/rows.h"
 #include "coordinator-server/store/sqlite_database.h"
 #include "coordinator-server/store/sqlite_lease_books.h"
+#include "coordinator-server/store/sqlite_schema.h"
 #include "coordinator-server/store/sqlite_statement.h"
 
 namespace fallow::coordinator {
@@ -47,20 +48,22 @@ private:
     Statement begin_{db(), "BEGIN IMMEDIATE"};
     Statement begin_reading_{db(), "BEGIN"};
     Statement commit_{db(), "COMMIT"};
-    Statement account_{db(), "INSERT OR REPLACE INTO accounts VALUES (?,?,?,?)"};
-    Statement token_{db(), "INSERT INTO tokens VALUES (?,?,?,?)"};
-    Statement join_token_{db(), "INSERT OR REPLACE INTO join_tokens VALUES (?,?,?,?)"};
-    Statement host_{db(), "INSERT OR REPLACE INTO hosts VALUES (?,?,?,?,?,?,?,?,?)"};
+    Statement account_{db(), replacement_in(db(), "accounts")};
+    Statement token_{db(), insertion_into(db(), "tokens")};
+    Statement join_token_{db(), replacement_in(db(), "join_tokens")};
+    Statement host_{db(), replacement_in(db(), "hosts")};
     Statement seen_{db(), "UPDATE hosts SET last_seen = ?2 WHERE number = ?1"};
-    Statement publisher_{db(), "INSERT OR REPLACE INTO publishers VALUES (?,?,?,?)"};
-    Statement function_{db(), "INSERT INTO functions VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"};
-    Statement batch_{db(), "INSERT OR REPLACE INTO batches VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
-    Statement task_{db(), "INSERT INTO tasks VALUES (?,?,?,?)"};
-    Statement lease_{db(), "INSERT INTO leases VALUES (?,?,?,?,?)"};
+    Statement publisher_{db(), replacement_in(db(), "publishers")};
+    Statement function_{db(), insertion_into(db(), "functions")};
+    Statement batch_{db(), replacement_in(db(), "batches")};
+    Statement task_{db(), insertion_into(db(), "tasks")};
+    Statement lease_{db(), insertion_into(db(), "leases")};
     Statement end_lease_{db(), "UPDATE leases SET ended = ?2 WHERE id = ?1"};
-    Statement report_{db(), "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?)"};
-    Statement decision_{db(), "INSERT INTO decisions VALUES (?,?,?,?,?,?)"};
-    Statement credit_{db(), "INSERT INTO credits VALUES (?,?,?)"};
+    Statement report_{db(), insertion_into(db(), "reports")};
+    Statement decision_{db(), insertion_into(db(), "decisions")};
+    Statement credit_{db(), insertion_into(db(), "credits")};
+    Statement revoked_credit_{db(), insertion_into(db(), "revoked_credits")};
+    Statement trust_{db(), replacement_in(db(), "trust")};
     Statement read_input_{db(), queries::input};
     Statement read_lease_{db(), queries::lease};
     SqliteLeaseBooks lease_books_{db()};
@@ -115,6 +118,8 @@ void SqliteStore::write_books(const Changes& changes)
 {
     for (const auto& account : changes.accounts)
         write_row(account_, account);
+    for (const auto& record : changes.trust)
+        write_row(trust_, record);
     for (const auto& token : changes.tokens)
         write_row(token_, token);
     for (const auto& token : changes.join_tokens)
@@ -149,6 +154,8 @@ void SqliteStore::write_work(const Changes& changes)
         write_row(decision_, decision);
     for (const auto& credit : changes.credits)
         write_row(credit_, credit);
+    for (const auto& revoked : changes.revoked_credits)
+        write_row(revoked_credit_, revoked);
 }
 
 void SqliteStore::each(const char* query, std::initializer_list<std::uint64_t> parameters,

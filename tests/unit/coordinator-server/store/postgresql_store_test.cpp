@@ -26,7 +26,8 @@ struct Counted : Restoration {
     void publisher(Publisher) override {}
     void function(Function) override {}
     void batch(Batch) override {}
-    void decided(BatchId, std::uint32_t, bool) override {}
+    void trust(TrustRecord) override {}
+    void decided(const StoredDecision&, bool) override {}
     void lease(const StoredLease&, const std::optional<ReportSummary>&) override {}
 };
 
