@@ -126,6 +126,8 @@ Result<WorkRequest> WorkRequest::parse(std::string_view json)
     }
     if (const auto time = reader.optional_member("processorSeconds"))
         request.processor_time = std::chrono::seconds{time->integer(0, max_json_integer)};
+    if (const auto disk = reader.optional_member("diskBytes"))
+        request.disk_bytes = disk->integer(0, max_json_integer);
     if (const auto read = reader.result(); !read)
         return fail_within("work request", read.error());
     return request;
@@ -155,6 +157,8 @@ std::string WorkRequest::to_json() const
     }
     if (processor_time)
         writer.key("processorSeconds").number(static_cast<std::uint64_t>(processor_time->count()));
+    if (disk_bytes)
+        writer.key("diskBytes").number(*disk_bytes);
     writer.end_object();
     return writer.take();
 }

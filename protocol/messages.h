@@ -98,7 +98,7 @@ struct LeaseReport {
 };
 
 /// {"reports":[LeaseReport],"held":["1"],"wanted":N,"memoryBytes":N,"functions":[hex],"waitMilliseconds":N,
-/// "publishers":["name"] (optional),"processorSeconds":N (optional)}
+/// "publishers":["name"] (optional),"processorSeconds":N (optional),"diskBytes":N (optional)}
 struct WorkRequest {
     std::vector<LeaseReport> reports;
     std::vector<LeaseId> held;             ///< leases this host still works on; all others it forgot are given back
@@ -108,6 +108,7 @@ struct WorkRequest {
     std::chrono::milliseconds wait{0};     ///< how long the reply may be held back for want of work
     std::optional<std::vector<std::string>> publishers; ///< only functions of these; nothing: anybody's
     std::optional<std::chrono::seconds> processor_time; ///< only functions whose limit is no higher; nothing: any
+    std::optional<std::uint64_t> disk_bytes{}; ///< bundle and input of a task may have at most this; nothing: any size
     static Result<WorkRequest> parse(std::string_view json);
     [[nodiscard]] std::string to_json() const;
 };

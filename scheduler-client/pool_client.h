@@ -66,6 +66,8 @@ public:
         virtual void hold(const FunctionDigest& function) = 0;
         virtual void release(const FunctionDigest& function) = 0;
         [[nodiscard]] virtual std::vector<FunctionDigest> stored() const = 0;
+        /// What one task's bundle and input may occupy, as far as the owner and the disk allow.
+        [[nodiscard]] virtual std::uint64_t room_bytes() const = 0;
         virtual void renewed(const HostIdentity& identity) = 0;
     };
 

@@ -57,8 +57,10 @@ WorkRequest PoolClient::Shell::work_request(const order::SendWork& ordered)
     request.wait = ordered.wait;
     request.publishers = ordered.acceptance.publishers;
     request.processor_time = ordered.acceptance.processor_time;
-    if (ordered.wanted > 0)
+    if (ordered.wanted > 0) {
         request.functions = bundles_.stored();
+        request.disk_bytes = bundles_.room_bytes();
+    }
     if (request.functions.size() > max_functions_told)
         request.functions.resize(max_functions_told);
     return request;

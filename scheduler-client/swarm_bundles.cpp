@@ -76,6 +76,8 @@ void SwarmBundles::hold(const FunctionDigest& function) { swarm_->hold(function)
 void SwarmBundles::release(const FunctionDigest& function) { swarm_->release(function); }
 std::vector<FunctionDigest> SwarmBundles::stored() const { return swarm_->stored(); }
 
+std::uint64_t SwarmBundles::room_bytes() const { return swarm_->room_bytes(); }
+
 void SwarmBundles::renewed(const HostIdentity& identity)
 {
     swarm_->set_identity(swarm_identity(identity), identity.announce_url);

@@ -26,6 +26,7 @@ public:
     void hold(const FunctionDigest& function) override;
     void release(const FunctionDigest& function) override;
     [[nodiscard]] std::vector<FunctionDigest> stored() const override;
+    [[nodiscard]] std::uint64_t room_bytes() const override;
     void renewed(const HostIdentity& identity) override;
 
 private:

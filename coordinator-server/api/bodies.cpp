@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "protocol/credits.h"
 #include "protocol/json_reader.h"
 
 namespace fallow::coordinator {
@@ -16,6 +17,7 @@ constexpr std::size_t max_function_reference_bytes = 128;
 constexpr std::size_t max_request_pem_bytes = 8 * 1024;
 constexpr std::size_t max_role_bytes = 16;
 constexpr std::size_t max_roles = 8;
+constexpr std::size_t max_credits_characters = 32;
 
 bool is_utf8(const std::string& text)
 {
@@ -72,6 +74,14 @@ std::string read_name(const JsonReader& object, std::string_view key)
     return *std::move(checked);
 }
 
+Credits read_credits(const JsonReader& member)
+{
+    const auto credits = parse_credits(member.view(max_credits_characters));
+    if (!member.failed() && !credits)
+        member.refuse(credits.error());
+    return credits.value_or(Credits{});
+}
+
 } // namespace
 
 Result<std::string> check_name(std::string_view what, std::string name)
@@ -109,11 +119,46 @@ Result<CreateBatch> parse_create_batch(std::string_view json, const BatchDefault
     request.arguments = read_arguments(root);
     if (const auto key = root.optional_member("idempotencyKey"))
         request.idempotency_key = key->string(max_idempotency_key_bytes);
+    read_number(root, "priority", request.priority, 0, max_priority);
+    read_number(root, "memoryBytes", request.needs.memory_bytes, 0, max_task_need_bytes);
+    read_number(root, "diskBytes", request.needs.disk_bytes, 0, max_task_need_bytes);
+    if (const auto budget = root.optional_member("budget"))
+        request.budget = read_credits(*budget);
+    if (const auto after = root.optional_member("after"))
+        request.after = BatchId{after->decimal_text()};
+    if (const auto joins = root.optional_member("join"))
+        request.joins = joins->boolean();
     if (!root.failed() && request.quorum > request.replicas)
         root.member("quorum").refuse("a quorum of " + std::to_string(request.quorum)
                                      + " needs at least as many replicas, not " + std::to_string(request.replicas));
     if (auto result = root.result(); !result)
         return fail_within("batch", result.error());
+    return request;
+}
+
+Result<Credits> parse_fund_batch(std::string_view json)
+{
+    const auto document = JsonDocument::parse(json, max_request_json_bytes);
+    if (!document)
+        return tl::unexpected(document.error());
+    const auto root = document->root();
+    const auto credits = read_credits(root.member("credits"));
+    if (auto result = root.result(); !result)
+        return fail_within("budget", result.error());
+    return credits;
+}
+
+Result<GrantFunds> parse_grant_funds(std::string_view json)
+{
+    const auto document = JsonDocument::parse(json, max_request_json_bytes);
+    if (!document)
+        return tl::unexpected(document.error());
+    const auto root = document->root();
+    GrantFunds request;
+    request.account = read_name(root, "account");
+    request.amount = read_credits(root.member("credits"));
+    if (auto result = root.result(); !result)
+        return fail_within("grant", result.error());
     return request;
 }
 

@@ -26,6 +26,11 @@ struct BatchDefaults {
 /// `owner` is left for the caller to set.
 Result<CreateBatch> parse_create_batch(std::string_view json, const BatchDefaults& defaults);
 
+/// {"credits":"12.5"}: more for a batch's budget.
+Result<Credits> parse_fund_batch(std::string_view json);
+/// {"account":"name","credits":"12.5"}
+Result<GrantFunds> parse_grant_funds(std::string_view json);
+
 /// {"inline":"base64"}, {"text":"..."} or {"blob":"<hex>","size":N}, each with optional "arguments".
 Result<TaskInput> parse_input_line(std::string_view json);
 

@@ -37,6 +37,8 @@ struct Configuration {
     std::uint32_t replicas = 2;
     std::uint32_t quorum = 2;
 
+    bool budgets_required = false;
+
     double requests_per_second = 200; ///< of one account; 0: no limit
     double request_burst = 1000;
 

@@ -119,6 +119,14 @@ std::string write_log_level(Configuration& configuration, const std::string& tex
     return {};
 }
 
+std::string write_budgets(Configuration& configuration, const std::string& text)
+{
+    if (text != "off" && text != "required")
+        return "\"off\" or \"required\"";
+    configuration.budgets_required = text == "required";
+    return {};
+}
+
 using C = Configuration;
 
 // clang-format off
@@ -162,6 +170,10 @@ const std::array settings{
     Setting{"work", "replicas", "On how many hosts, of different accounts, each task is computed at first.",
             integer<&C::replicas>(1, 16)},
     Setting{"work", "quorum", "How many equal results make a task's result the verified one.", integer<&C::quorum>(1, 16)},
+
+    Setting{"batches", "budgets", "\"required\": a batch is submitted with a budget in credits, held from what an operator granted its account.\n"
+            "\"off\": batches cost nothing.",
+            TextSetting{[](const C& c) { return std::string(c.budgets_required ? "required" : "off"); }, write_budgets}},
 
     Setting{"limits", "requests_per_second", "Of one account, on average; 0 is no limit.", real<&C::requests_per_second>(0, 1e9)},
     Setting{"limits", "request_burst", "Of one account, at once.", real<&C::request_burst>(1, 1e9)},

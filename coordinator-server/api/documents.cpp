@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator-server/api/documents.h"
 
+#include <cmath>
+
 #include "protocol/json_writer.h"
 #include "protocol/messages_json.h"
 
@@ -31,6 +33,11 @@ void write_account(JsonWriter& writer, const AccountSummary& summary)
     writer.key("granted").text(to_text(summary.account.credits)).key("pending").text(to_text(summary.pending));
     writer.end_object();
     writer.key("hosts").number(summary.hosts);
+    const auto& funds = summary.account.funds;
+    if (funds.granted.micro > 0) {
+        writer.key("funds").begin_object().key("granted").text(to_text(funds.granted));
+        writer.key("free").text(to_text(funds.free)).key("held").text(to_text(summary.held)).end_object();
+    }
     writer.key("created").number(to_milliseconds(summary.account.created));
     writer.end_object();
 }
@@ -48,6 +55,9 @@ void write_host(JsonWriter& writer, const HostSummary& summary)
         .number(to_milliseconds(host.last_seen));
     writer.key("leases").number(summary.leases).key("verified").number(summary.verified);
     writer.key("waiting").boolean(summary.waiting);
+    writer.key("pacePercent").number(static_cast<std::uint64_t>(std::llround(summary.pace * 100)));
+    if (summary.rests_until)
+        writer.key("restsUntil").number(to_milliseconds(*summary.rests_until));
     writer.end_object();
 }
 
@@ -78,6 +88,22 @@ void write_batch(JsonWriter& writer, const BatchSummary& summary)
         writer.key("deadline").number(to_milliseconds(*batch.deadline));
     if (!batch.ended_because.empty())
         writer.key("endedBecause").text(batch.ended_because);
+    if (!summary.unsent_because.empty())
+        writer.key("unsentBecause").text(summary.unsent_because);
+    writer.key("priority").number(batch.priority);
+    if (batch.needs.memory_bytes > 0)
+        writer.key("memoryBytes").number(batch.needs.memory_bytes);
+    if (batch.needs.disk_bytes > 0)
+        writer.key("diskBytes").number(batch.needs.disk_bytes);
+    if (batch.budget) {
+        writer.key("budget").begin_object().key("total").text(to_text(batch.budget->total));
+        writer.key("spent").text(to_text(batch.budget->spent)).end_object();
+    }
+    if (batch.source) {
+        writer.key("after").text(batch.source->after.text()).key("join").boolean(batch.source->joins);
+        writer.key("taken").number(batch.source->read - batch.source->passed_over);
+        writer.key("passedOver").number(batch.source->passed_over);
+    }
     writer.end_object();
 }
 
@@ -149,6 +175,8 @@ void append_result_line(const TaskResult& result, std::string& lines)
         .number(result.index)
         .key("task")
         .text(result.task.text());
+    if (result.origin)
+        writer.key("origin").number(*result.origin);
     if (result.outcome) {
         writer.key("outcome");
         write_outcome(writer, *result.outcome);

@@ -27,9 +27,11 @@ Handler handler_of(Operation operation)
     case Operation::batch_status: return answer_batch_status;
     case Operation::batch_results: return answer_batch_results;
     case Operation::cancel_batch: return answer_cancel_batch;
+    case Operation::fund_batch: return answer_fund_batch;
     case Operation::list_hosts: return answer_list_hosts;
     case Operation::list_accounts: return answer_list_accounts;
     case Operation::own_account: return answer_own_account;
+    case Operation::grant_funds: return answer_grant_funds;
     case Operation::make_join_link: return answer_make_join_link;
     case Operation::make_token: return answer_make_token;
     case Operation::list_publishers: return answer_list_publishers;

@@ -39,10 +39,12 @@ Awaitable<Reply> answer_list_batches(Services&, Exchange&);
 Awaitable<Reply> answer_batch_status(Services&, Exchange&);
 Awaitable<Reply> answer_batch_results(Services&, Exchange&);
 Awaitable<Reply> answer_cancel_batch(Services&, Exchange&);
+Awaitable<Reply> answer_fund_batch(Services&, Exchange&);
 // handlers_operators.cpp
 Awaitable<Reply> answer_list_hosts(Services&, Exchange&);
 Awaitable<Reply> answer_list_accounts(Services&, Exchange&);
 Awaitable<Reply> answer_own_account(Services&, Exchange&);
+Awaitable<Reply> answer_grant_funds(Services&, Exchange&);
 Awaitable<Reply> answer_make_join_link(Services&, Exchange&);
 Awaitable<Reply> answer_make_token(Services&, Exchange&);
 Awaitable<Reply> answer_list_publishers(Services&, Exchange&);

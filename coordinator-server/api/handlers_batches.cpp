@@ -221,6 +221,18 @@ Awaitable<Reply> answer_cancel_batch(Services& services, Exchange& exchange)
     co_return reply_with(summary, batch_document);
 }
 
+Awaitable<Reply> answer_fund_batch(Services& services, Exchange& exchange)
+{
+    const auto batch = parse_batch(exchange);
+    const auto amount = batch ? parse_fund_batch(exchange.body) : tl::unexpected(batch.error());
+    if (!amount)
+        co_return refusal(amount.error());
+    FundBatch request{*exchange.asker.caller, *batch, *amount};
+    auto start = [&](Done<BatchSummary> done) { services.writer.fund_batch(request, std::move(done)); };
+    const auto summary = co_await from_writer<BatchSummary>(std::move(start));
+    co_return reply_with(summary, batch_document);
+}
+
 Awaitable<Reply> answer_batch_status(Services& services, Exchange& exchange)
 {
     const auto batch = parse_batch(exchange);

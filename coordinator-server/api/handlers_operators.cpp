@@ -36,6 +36,22 @@ Awaitable<Reply> answer_own_account(Services& services, Exchange& exchange)
     co_return reply_with(account, account_document);
 }
 
+Awaitable<Reply> answer_grant_funds(Services& services, Exchange& exchange)
+{
+    auto request = parse_grant_funds(exchange.body);
+    if (!request)
+        co_return refusal(request.error());
+    const auto amount = to_text(request->amount);
+    auto start = [&](Done<AccountSummary> done) { services.writer.grant_funds(*std::move(request), std::move(done)); };
+    const auto account = co_await from_writer<AccountSummary>(std::move(start));
+    if (account)
+        services.log.write(Severity::info, "funds_granted",
+                           {{"request", std::string_view(exchange.request_id)},
+                            {"account", std::string_view(account->account.name)},
+                            {"credits", std::string_view(amount)}});
+    co_return reply_with(account, account_document);
+}
+
 Awaitable<Reply> answer_make_join_link(Services& services, Exchange& exchange)
 {
     const auto request = parse_join_link_request(exchange.body);

@@ -87,6 +87,9 @@ void write_work(Exposition& text, const Metrics& work)
     text.single("leases_running", "gauge", "Leases that hosts hold.", work.leases_running);
     text.single("hosts_known", "gauge", "Hosts enrolled.", work.hosts_known);
     text.single("hosts_waiting", "gauge", "Hosts in a long poll.", work.hosts_waiting);
+    text.single("hosts_resting", "gauge", "Hosts given nothing for a while, after they lost too much.", work.hosts_resting);
+    text.single("batches_unsent", "gauge", "Batches whose tasks no host could hold.", work.batches_unsent);
+    text.single("flows_behind", "gauge", "Batches that have results of another one to take.", work.flows_behind);
     text.single("writer_requests_queued", "gauge", "Requests not yet taken by the writer.", work.requests_queued);
     text.single("leases_granted_total", "counter", "Leases granted.", work.leases_granted);
     text.single("leases_expired_total", "counter", "Leases whose time ran out.", work.leases_expired);
@@ -100,6 +103,17 @@ void write_work(Exposition& text, const Metrics& work)
                 work.disagreements);
     text.single("credits_granted", "gauge", "Credits granted since the start.",
                 static_cast<double>(work.credits_granted_micro) / 1e6);
+    text.single("rests_total", "counter", "Rests begun by hosts that lost too much.", work.rests_begun);
+    text.single("stragglers_doubled_total", "counter", "Tasks leased once more because a replica dawdled.",
+                work.stragglers_doubled);
+    text.single("results_passed_on_total", "counter", "Results that became inputs of a batch after theirs.",
+                work.results_passed_on);
+    text.single("results_passed_over_total", "counter", "Results that did not, because their task had failed.",
+                work.results_passed_over);
+    text.single("budgets_spent", "gauge", "Credits charged to budgets since the start.",
+                static_cast<double>(work.budgets_spent_micro) / 1e6);
+    text.single("budgets_exceeded", "gauge", "Of them what no account had, so that the pool bore it.",
+                static_cast<double>(work.budgets_exceeded_micro) / 1e6);
     text.single("commits_total", "counter", "Transactions committed.", work.commits);
     text.single("commits_failed_total", "counter", "Transactions that failed.", work.commits_failed);
     text.describe("commit_seconds", "histogram", "Time of a commit.");

@@ -17,6 +17,7 @@
 #include "coordinator-server/api/api_service.h"
 #include "coordinator-server/api/disk_file.h"
 #include "coordinator-server/api/network_address.h"
+#include "coordinator-server/api/output_joiner.h"
 #include "coordinator-server/api/secrets.h"
 #include "coordinator-server/api/server.h"
 #include "coordinator-server/api/waiting.h"
@@ -106,6 +107,7 @@ private:
     void check_bundles(std::shared_ptr<const std::vector<Function>> functions, std::size_t next);
     void withdraw(const Function& function, const Failure& failure);
     Result<void> listen();
+    void join_outputs();
     void resolve_seeders();
     void schedule_upkeep();
     void upkeep();
@@ -121,6 +123,7 @@ private:
     std::unique_ptr<BlobStore> blobs_;
     BundleDirectories bundles_;
     std::unique_ptr<Writer> writer_;
+    std::unique_ptr<OutputJoiner> joiner_;
     std::unique_ptr<Seeder> seeder_;
     Tracker tracker_;
     RequestMetrics metrics_;
@@ -175,7 +178,9 @@ Result<void> Coordinator::open()
     if (!store)
         return tl::unexpected(store.error());
     fs::remove(files_.listening(), error); // of a process that was killed: the store is ours alone
-    auto writer = Writer::start(*std::move(store));
+    CoreSettings settings;
+    settings.budgets_required = configuration_.budgets_required;
+    auto writer = Writer::start(*std::move(store), Writer::system_clock(), std::move(settings));
     if (!writer)
         return tl::unexpected(writer.error());
     writer_ = *std::move(writer);
@@ -183,6 +188,8 @@ Result<void> Coordinator::open()
     if (!blobs)
         return tl::unexpected(blobs.error());
     blobs_ = *std::move(blobs);
+    joiner_ = std::make_unique<OutputJoiner>(*writer_, *blobs_, log_);
+    writer_->when_join_due([this] { join_outputs(); });
     if (auto opened = open_seeder(now); !opened)
         return opened;
     if (auto seeded = seed_functions(); !seeded)
@@ -325,6 +332,11 @@ Result<void> Coordinator::listen()
                               Readers::everyone);
 }
 
+void Coordinator::join_outputs()
+{
+    asio::post(disk_, [this] { joiner_->join_all(); });
+}
+
 void Coordinator::resolve_seeders()
 {
     last_resolve_ = std::chrono::steady_clock::now();
@@ -373,6 +385,7 @@ void Coordinator::upkeep()
             seeder_->set_identity(identity->certificate.to_pem(), identity->key.to_pem());
         }
     }
+    join_outputs(); // what a disk was in the way of
     const auto steady_now = std::chrono::steady_clock::now();
     if (steady_now - last_resolve_ >= resolve_interval)
         resolve_seeders();

@@ -207,7 +207,7 @@ void each(array list, std::size_t most, Take take)
 
 WorkRequest request(object from)
 {
-    enum { reports, held, wanted, memory, functions, wait, needed, publishers = needed, processor };
+    enum { reports, held, wanted, memory, functions, wait, needed, publishers = needed, processor, disk };
     Keys keys;
     WorkRequest read;
     for (auto field : from) {
@@ -242,6 +242,9 @@ WorkRequest request(object from)
         } else if (key == "processorSeconds") {
             keys.add(processor);
             read.processor_time = std::chrono::seconds{integer(field.value(), max_json_integer)};
+        } else if (key == "diskBytes") {
+            keys.add(disk);
+            read.disk_bytes = integer(field.value(), max_json_integer);
         } else {
             throw Unusual{};
         }

@@ -4,6 +4,7 @@
 
 #include "coordinator-server/core/core.h"
 #include "coordinator-server/core/task_ids.h"
+#include "coordinator-server/core/unsent.h"
 #include "protocol/worker_frames.h"
 
 namespace fallow::coordinator {
@@ -57,6 +58,11 @@ Result<void> check_batch(const CreateBatch& request)
         return fail(FailureCode::malformed, "a batch's deadline is at most ten years away; 0 is none");
     if (request.verification.audit_percent > 100)
         return fail(FailureCode::malformed, "a batch has 0 to 100 percent of its results audited");
+    if (request.priority > max_priority)
+        return fail(FailureCode::malformed, "a batch's priority is 0 to " + std::to_string(max_priority));
+    if (std::max(request.needs.memory_bytes, request.needs.disk_bytes) > max_task_need_bytes)
+        return fail(FailureCode::malformed,
+                    "a task may need at most " + size_text(max_task_need_bytes) + " of memory or disk");
     return check_arguments("a batch", request.arguments);
 }
 
@@ -104,6 +110,11 @@ Result<Batch> Core::create_batch(const CreateBatch& request, Instant now)
             return tl::unexpected(comparator.error());
         verification.comparator = (*comparator)->digest;
     }
+    if (const auto good = check_source(request); !good)
+        return tl::unexpected(good.error());
+    const auto budget = hold_budget(request); // the last that may refuse: what it holds stays held
+    if (!budget)
+        return tl::unexpected(budget.error());
     Batch batch{.id = {last_batch_ + 1},
                 .owner = request.owner,
                 .name = request.name,
@@ -118,13 +129,21 @@ Result<Batch> Core::create_batch(const CreateBatch& request, Instant now)
                 .state = BatchState::open,
                 .ended_because = {},
                 .verification = verification};
+    batch.priority = request.priority;
+    batch.needs = request.needs;
+    batch.budget = *budget;
+    if (request.after)
+        batch.source = BatchSource{.after = *request.after, .joins = request.joins};
     if (request.deadline.count() > 0) {
         batch.deadline = now + request.deadline;
     }
     this->batch(batch);
+    follow(batch);
     if (batch.deadline)
         deadlines_.add({*batch.deadline, batch.id.value, Deadline::Kind::batch});
     outbox_.changes.batches.push_back(batch);
+    if (batch.source && live_.contains(batch.id))
+        close_if_fed(live_.at(batch.id)); // the other one may have ended without a result
     return batch;
 }
 
@@ -133,6 +152,9 @@ Result<std::uint32_t> Core::append_inputs(AppendInputs request, Instant)
     const auto visible = visible_batch(request.caller, request.batch);
     if (!visible)
         return tl::unexpected(visible.error());
+    if ((*visible)->source)
+        return fail(FailureCode::conflict, "batch " + request.batch.text() + " takes its inputs from batch "
+                                               + (*visible)->source->after.text());
     const auto found = live_.find(request.batch);
     const auto known = (*visible)->tasks;
     if (request.first_index > known)
@@ -150,15 +172,18 @@ Result<std::uint32_t> Core::append_inputs(AppendInputs request, Instant)
         return fail(FailureCode::too_large, "a batch has at most " + std::to_string(max_tasks_per_batch) + " tasks");
     auto& batch = found->second;
     auto largest = batch.record.largest_offer_bytes;
+    auto largest_input = batch.record.largest_input_bytes;
     for (auto i = skip; i < request.inputs.size(); ++i) {
         if (const auto good = check_input(request.inputs[i]); !good)
             return fail_within("input " + std::to_string(request.first_index + i), good.error());
         largest = std::max(largest, offer_bytes(batch.record.arguments, request.inputs[i]));
+        largest_input = std::max(largest_input, content_bytes(request.inputs[i].content));
     }
     for (auto i = skip; i < request.inputs.size(); ++i)
         outbox_.changes.tasks.push_back({task_id(request.batch, batch.record.tasks++), std::move(request.inputs[i])});
     tasks_undecided_ += request.inputs.size() - skip;
     batch.record.largest_offer_bytes = largest;
+    batch.record.largest_input_bytes = largest_input;
     outbox_.changes.batches.push_back(batch.record);
     dispatch_.update(batch);
     work_appeared_ = true;
@@ -170,7 +195,8 @@ Result<BatchSummary> Core::close_batch(const Caller& caller, BatchId id)
     const auto visible = visible_batch(caller, id);
     if (!visible)
         return tl::unexpected(visible.error());
-    if (const auto found = live_.find(id); found != live_.end() && found->second.record.state == BatchState::open) {
+    if (const auto found = live_.find(id);
+        found != live_.end() && found->second.record.state == BatchState::open && !found->second.record.source) {
         found->second.record.state = BatchState::running;
         outbox_.changes.batches.push_back(found->second.record);
         finish_if_done(found->second);
@@ -207,8 +233,9 @@ void Core::end_batch(BatchId id, BatchState state, std::string because)
     dispatch_.remove(batch);
     batch.record.state = state;
     batch.record.ended_because = std::move(because);
+    release_budget(batch.record);
     outbox_.changes.batches.push_back(batch.record);
-    ended_.emplace(id, std::move(batch.record));
+    const auto& ended = ended_.emplace(id, std::move(batch.record)).first->second;
     live_.erase(found);
 
     // Hosts in a long poll learn at once what they need not finish.
@@ -220,6 +247,7 @@ void Core::end_batch(BatchId id, BatchState state, std::string because)
         if (!reply.cancelled.empty())
             answer_waiting(waiting, std::move(reply));
     }
+    after_end(ended);
 }
 
 Result<const Batch*> Core::visible_batch(const Caller& caller, BatchId id) const
@@ -276,8 +304,19 @@ BatchSummary Core::summary(const Batch& batch) const
     if (const auto live = live_.find(batch.id); live != live_.end()) {
         result.running = live->second.tasks_running;
         result.waiting = batch.tasks - live->second.decided() - result.running;
+        result.unsent_because = why_unsent(live->second);
     }
     return result;
+}
+
+std::string Core::why_unsent(const LiveBatch& batch) const
+{
+    if (batch.listing == Listing::too_large)
+        if (auto words = why_too_large(batch.needs(), records_.largest(now_)); !words.empty())
+            return words;
+    if (batch.fresh < batch.record.tasks && batch.begun.empty() && !batch.may_begin_another())
+        return why_over_budget(*batch.record.budget);
+    return {};
 }
 
 } // namespace fallow::coordinator

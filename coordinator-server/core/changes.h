@@ -3,6 +3,7 @@
 // prepared (or one multi-row) statement. Order between kinds is the order of the members.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@ namespace fallow::coordinator {
 struct StoredTask {
     TaskId task;
     TaskInput input;
+    std::optional<std::uint32_t> origin{}; ///< see TaskResult
 };
 
 /// How a lease stands in the store. A lease with a report is `running` there: the report says the rest.

@@ -17,7 +17,7 @@ Core::Core(CoreSettings settings, const DrawSeed& seed)
 Result<EnrolledHost> Core::enrol(const EnrolHost& request, Instant now)
 {
     auto enrolled = registry_.enrol(request, now, outbox_.changes);
-    hosts_.resize(registry_.hosts().size());
+    make_room_for_hosts();
     return enrolled;
 }
 
@@ -65,7 +65,8 @@ AccountSummary Core::summary(const Account& account) const
     return {.account = account,
             .pending = {pending == pending_micro_.end() ? 0 : pending->second},
             .roles = registry_.roles_of(account.id),
-            .hosts = registry_.hosts_of(account.id)};
+            .hosts = registry_.hosts_of(account.id),
+            .held = held_by_batches(account.id)};
 }
 
 Result<AccountSummary> Core::account(AccountId id) const
@@ -97,7 +98,9 @@ std::vector<HostSummary> Core::hosts() const
                        .account_name = registry_.account(host.account)->name,
                        .leases = static_cast<std::uint32_t>(std::ranges::count_if(state.leases, is_running)),
                        .verified = state.verified,
-                       .waiting = state.waiting.has_value()});
+                       .waiting = state.waiting.has_value(),
+                       .pace = records_.of(host.number).pace(),
+                       .rests_until = records_.of(host.number).rests_until(now_)});
     }
     return all;
 }
@@ -109,13 +112,22 @@ Counters Core::counters() const
     counters.hosts_known = hosts_.size();
     counters.hosts_waiting = waiting_.size();
     counters.tasks_waiting = tasks_undecided_ - tasks_running_;
+    counters.hosts_resting = records_.resting(now_);
+    counters.batches_unsent = dispatch_.too_large();
+    counters.flows_behind = flows_.hungry().size();
     return counters;
 }
 
 void Core::host(Host host)
 {
     registry_.restore(std::move(host));
+    make_room_for_hosts();
+}
+
+void Core::make_room_for_hosts()
+{
     hosts_.resize(registry_.hosts().size());
+    records_.resize(registry_.hosts().size());
 }
 
 void Core::batch(Batch batch)
@@ -129,6 +141,8 @@ void Core::batch(Batch batch)
     }
     auto& live = live_[batch.id];
     live.function = registry_.function(batch.function);
+    if (const auto times = times_.find(batch.function); times != times_.end())
+        live.times = times->second;
     live.record = std::move(batch);
     live.record.verified = 0; // counted again from the decisions
     live.record.failed = 0;
@@ -215,6 +229,7 @@ void Core::finish_restoration(Instant now)
                     replica.deadline = now + batch.record.lease_duration;
                     deadlines_.add({replica.deadline, lease.value, Deadline::Kind::lease});
                     hosts_[replica.host - 1].leases.push_back(lease);
+                    batch.stragglers.started({index, number, now}, SIZE_MAX / 2, {});
                 } else if (replica.state == Replica::State::irreproducible) {
                     replica.deadline = now + retry_elsewhere_for;
                     deadlines_.add({replica.deadline, task_id(id, index).value, Deadline::Kind::retry});
@@ -229,6 +244,7 @@ void Core::finish_restoration(Instant now)
             finish_if_done(batch);
     }
     restoring_.clear();
+    resume_flows(ids);
 }
 
 } // namespace fallow::coordinator

@@ -16,6 +16,7 @@
 #include "coordinator-server/core/deadlines.h"
 #include "coordinator-server/core/dispatch.h"
 #include "coordinator-server/core/draws.h"
+#include "coordinator-server/core/flows.h"
 #include "coordinator-server/core/live_batch.h"
 #include "coordinator-server/core/registry.h"
 #include "coordinator-server/core/restoration.h"
@@ -88,8 +89,20 @@ public:
     Result<std::uint32_t> append_inputs(AppendInputs request, Instant now);
     Result<BatchSummary> close_batch(const Caller& caller, BatchId batch);
     Result<BatchSummary> cancel_batch(const Caller& caller, BatchId batch);
+    Result<BatchSummary> fund_batch(const FundBatch& request);
+    Result<AccountSummary> grant_funds(const GrantFunds& request, Instant now);
     [[nodiscard]] Result<BatchSummary> batch(const Caller& caller, BatchId batch) const;
     [[nodiscard]] std::vector<BatchSummary> batches(const Caller& caller) const;
+
+    // ---- flows: batches that take the results of others (flow_batches.cpp) --------------------------------------------
+    /// Who has results to take, once they are committed; to be followed by `take_results` with what the store holds of them.
+    /// The first one behind `after` in the order of ids, and from which result on.
+    [[nodiscard]] std::optional<FeedDue> next_to_feed(BatchId after) const;
+    void take_results(BatchId batch, const std::vector<TaskResult>& results);
+    /// The one input of a batch that joins, made of all outputs of the batch before it; or why there can be none.
+    void take_joined(BatchId batch, Result<JoinedOutputs> joined);
+    /// Batches whose joined input is to be made now.
+    [[nodiscard]] std::vector<JoinDue> joins_due() const;
 
     [[nodiscard]] Counters counters() const;
 
@@ -148,6 +161,7 @@ private:
     void set_state(const Found& found, Replica::State state);
     void end_lease(LeaseId lease, const Found& found, LeaseEnd end, Instant now);
     void accept(LeaseId lease, const Found& found, const LeaseReport& report, Instant now);
+    void record_pace(const Found& found, Instant now);
     bool may_count_again(const Found& found) const;
     void extend(const Found& found, Instant now);
     void reconsider(LiveBatch& batch, std::uint32_t index, Instant now, const std::string& detail);
@@ -158,11 +172,34 @@ private:
     void release_claims(const BegunTask& task);
     void expire(LeaseId lease, Instant now);
 
+    // host records and stragglers (work.cpp)
+    void make_room_for_hosts();
+    void note_loss(const Found& found, Instant now);
+    void look_for_stragglers(Instant now);
+
+    // flows (flow_batches.cpp)
+    Result<void> check_source(const CreateBatch& request) const;
+    void follow(const Batch& batch);
+    void resume_flows(const std::vector<BatchId>& live);
+    void note_hungry(BatchId batch);
+    void after_decision(LiveBatch& batch);
+    void after_end(const Batch& ended);
+    void close_if_fed(LiveBatch& batch);
+    void add_input(LiveBatch& batch, TaskInput input, std::optional<std::uint32_t> origin);
+    [[nodiscard]] const Batch* record_of(BatchId batch) const;
+
+    // budgets (budgets.cpp)
+    [[nodiscard]] Credits held_by_batches(AccountId account) const;
+    Result<std::optional<BatchBudget>> hold_budget(const CreateBatch& request);
+    void charge(LiveBatch& batch, Credits cost);
+    void release_budget(Batch& batch);
+
     // batches (batches.cpp)
     void finish_if_done(LiveBatch& batch);
     void end_batch(BatchId batch, BatchState state, std::string because);
     [[nodiscard]] Result<const Batch*> visible_batch(const Caller& caller, BatchId batch) const;
     [[nodiscard]] BatchSummary summary(const Batch& batch) const;
+    [[nodiscard]] std::string why_unsent(const LiveBatch& batch) const;
     [[nodiscard]] AccountSummary summary(const Account& account) const;
 
     CoreSettings settings_;
@@ -173,13 +210,19 @@ private:
     std::map<BatchId, Batch> ended_;
     std::map<std::pair<AccountId, std::string>, BatchId> batches_by_key_;
     std::uint64_t last_batch_ = 0;
-    Dispatch dispatch_;
+    Flows flows_;
+    std::set<BatchId> charged_; ///< whose budgets changed in this group
+    HostRecords records_;
+    std::unordered_map<FunctionDigest, TaskTimes> times_; ///< of functions, over all batches
+    Dispatch dispatch_{records_};
+    Instant straggler_look_{}; ///< the next one is not before this
+    Instant now_{};            ///< of the last group: what questions without a time are answered by
     Deadlines deadlines_;
     std::vector<HostState> hosts_; ///< host n stands at n-1
     std::list<Waiting> waiting_;   ///< in the order in which they are served
     std::unordered_map<std::uint64_t, std::list<Waiting>::iterator> waiting_by_ticket_;
     std::unordered_map<AccountId, std::int64_t> pending_micro_;
-    std::set<AccountId> credited_; ///< accounts whose books changed in this group
+    std::set<AccountId> changed_accounts_; ///< whose books changed in this group
     bool work_appeared_ = false;
     std::uint64_t tasks_undecided_ = 0;
     std::uint64_t tasks_running_ = 0;

@@ -14,6 +14,9 @@ struct Counters {
     std::uint64_t hosts_known = 0;
     std::uint64_t hosts_waiting = 0; ///< in a long poll
     std::uint64_t results_unsettled = 0; ///< stand on trust until their account passes a check
+    std::uint64_t hosts_resting = 0; ///< given nothing for a while, after they lost too much
+    std::uint64_t batches_unsent = 0; ///< whose waiting tasks no host may or could have
+    std::uint64_t flows_behind = 0;   ///< batches that have results of another one to take
     // Since the start
     std::uint64_t leases_granted = 0;
     std::uint64_t leases_expired = 0;
@@ -31,6 +34,12 @@ struct Counters {
     std::uint64_t mismatches = 0;      ///< compared results that were disproved
     std::uint64_t corrections = 0;     ///< results given out that proved wrong
     std::uint64_t known_answers = 0;   ///< leases of tasks whose answer was known
+    std::uint64_t stragglers_doubled = 0; ///< tasks leased once more because a replica dawdled
+    std::uint64_t rests_begun = 0;
+    std::uint64_t results_passed_on = 0;   ///< that became an input of a batch after theirs
+    std::uint64_t results_passed_over = 0; ///< that did not, because their task had failed
+    std::int64_t budgets_spent_micro = 0;
+    std::int64_t budgets_exceeded_micro = 0; ///< of it what no account had, so that the pool bore it
 };
 
 } // namespace fallow::coordinator

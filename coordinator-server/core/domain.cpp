@@ -33,6 +33,12 @@ std::optional<VerificationPolicy> verification_policy_from_name(std::string_view
     return {};
 }
 
+std::uint64_t content_bytes(const Content& content)
+{
+    const auto* bytes = std::get_if<Bytes>(&content);
+    return bytes != nullptr ? bytes->size() : std::get<BlobReference>(content).size;
+}
+
 bool Changes::empty() const
 {
     return accounts.empty() && tokens.empty() && join_tokens.empty() && hosts.empty() && seen.empty()

@@ -31,6 +31,12 @@ inline constexpr std::uint64_t max_batches = 1ULL << 24;
 inline constexpr std::uint32_t max_replicas_at_start = 16; ///< of a task, before any disagreement
 inline constexpr std::chrono::seconds min_lease_duration{1};
 inline constexpr std::chrono::hours max_lease_duration{24 * 7};
+/// Among the batches of one submitter those of higher priority go first; between submitters it changes nothing.
+inline constexpr std::uint32_t normal_priority = 5;
+inline constexpr std::uint32_t max_priority = 9;
+inline constexpr std::uint64_t max_task_need_bytes = 1ULL << 50; ///< of memory, and of disk
+/// What an operator may grant an account, and a batch may cost, at most: a million years of one processor.
+inline constexpr Credits max_funds{10'000'000'000LL * 1'000'000};
 
 /// SHA-256 of a token's 32 bytes: the token itself is never kept.
 using TokenDigest = Digest<struct TokenDigestTag>;
@@ -52,11 +58,19 @@ struct Roles {
 /// A host's row number: the short name by which hot tables and the core know it.
 using HostNumber = std::uint32_t;
 
+/// What an account may spend on batches. Of `granted`, `free` is left; the rest is held by its batches or was spent by them.
+struct Funds {
+    Credits granted; ///< by operators, in all
+    Credits free;
+    bool operator==(const Funds&) const = default;
+};
+
 struct Account {
     AccountId id;
     std::string name; ///< unique in the pool
     Credits credits;  ///< granted so far
     Instant created{};
+    Funds funds{};
     bool operator==(const Account&) const = default;
 };
 
@@ -109,6 +123,7 @@ struct Function {
     InfoHash info_hash;
     FunctionLimits limits;
     Instant published{};
+    std::uint64_t bundle_bytes = 0; ///< of its files; 0 where that was not recorded
     bool operator==(const Function&) const = default;
 };
 
@@ -143,6 +158,30 @@ struct Verification {
     bool operator==(const Verification&) const = default;
 };
 
+/// What one task of a batch needs of a host beyond what its function says; 0: nothing more.
+struct TaskNeeds {
+    std::uint64_t memory_bytes = 0;
+    std::uint64_t disk_bytes = 0;
+    bool operator==(const TaskNeeds&) const = default;
+};
+
+/// Of `total`, which its owner's account gave for it, `spent` went to those who computed.
+struct BatchBudget {
+    Credits total;
+    Credits spent;
+    [[nodiscard]] Credits left() const { return {total.micro - spent.micro}; }
+    bool operator==(const BatchBudget&) const = default;
+};
+
+/// Where the inputs of a batch come from that takes another's results.
+struct BatchSource {
+    BatchId after;
+    bool joins = false;            ///< all outputs together are one input
+    std::uint64_t read = 0;        ///< results of the other one that were taken or passed over, in their order
+    std::uint32_t passed_over = 0; ///< tasks of the other one that failed, or exited with another code than 0
+    bool operator==(const BatchSource&) const = default;
+};
+
 struct Batch {
     BatchId id;
     AccountId owner;
@@ -163,6 +202,11 @@ struct Batch {
     std::uint32_t failed = 0;
     Verification verification;
     std::uint32_t corrections = 0; ///< results that were given out and then proved wrong; kept as `verified` is
+    std::uint32_t priority = normal_priority;
+    TaskNeeds needs{};
+    std::uint64_t largest_input_bytes = 0;
+    std::optional<BatchBudget> budget{};
+    std::optional<BatchSource> source{};
     bool operator==(const Batch&) const = default;
 };
 
@@ -172,11 +216,15 @@ struct TaskInput {
     bool operator==(const TaskInput&) const = default;
 };
 
+std::uint64_t content_bytes(const Content& content);
+
 /// A decided task as a submitter gets it.
 struct TaskResult {
     std::uint64_t sequence = 0; ///< of the batch, from 0, in order of decision
     std::uint32_t index = 0;
     TaskId task;
+    /// Of the input of the flow's first batch that this came from; nothing where the batch takes nobody's results.
+    std::optional<std::uint32_t> origin;
     std::optional<Outcome> outcome; ///< of a verified task
     Content output = Bytes{};
     std::string failure;        ///< why there is no verified outcome; empty when there is one

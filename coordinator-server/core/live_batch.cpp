@@ -3,7 +3,34 @@
 
 #include <algorithm>
 
+#include "coordinator-server/core/batch_budget.h"
+#include "protocol/credits.h"
+
 namespace fallow::coordinator {
+
+bool LiveBatch::may_begin_another() const
+{
+    if (!record.budget)
+        return true;
+    // Until its first tasks have shown what they cost, they may cost what the function may use.
+    const auto dearest = credit_for(function->limits.processor_time).micro * record.quorum;
+    const auto cost = record.verified > 0 ? record.budget->spent.micro / record.verified : dearest;
+    return has_room(*record.budget, {cost}, begun.size());
+}
+
+bool LiveBatch::is_running(std::uint32_t index, std::uint32_t number) const
+{
+    const auto task = begun.find(index);
+    return task != begun.end() && number < task->second.replicas.size()
+           && task->second.replicas[number].state == Replica::State::running;
+}
+
+Capacity LiveBatch::needs() const
+{
+    const auto disk = function->bundle_bytes + record.largest_input_bytes;
+    return {std::max(function->limits.memory_bytes, record.needs.memory_bytes),
+            std::max(disk, record.needs.disk_bytes)};
+}
 
 Exclusion exclusion_of(const BegunTask& task, Instant now)
 {

@@ -25,6 +25,9 @@ public:
 
     /// Adds to an account's books; the caller records the account once its group is done.
     void grant(AccountId account, Credits credit);
+    [[nodiscard]] Funds& funds_of(AccountId account) { return accounts_[account.value - 1].funds; }
+    /// The account of this name; made when there is none.
+    Result<Account> account_named(const std::string& name, Instant now, Changes& changes);
     /// Notes that the host is there, in the store at most once a minute.
     void seen(HostNumber host, const std::string& network, Instant now, Changes& changes);
 
@@ -56,8 +59,6 @@ public:
     void restore(Function function);
 
 private:
-    Result<Account> account_named(const std::string& name, Instant now, Changes& changes);
-
     struct Belongings {
         Roles roles; ///< of all its tokens
         std::uint32_t hosts = 0;

@@ -46,6 +46,13 @@ struct AccountSummary {
     Credits pending; ///< claimed by reports that await their quorum
     Roles roles;     ///< of all its tokens
     std::uint32_t hosts = 0;
+    Credits held; ///< of its funds, by batches that have not ended
+};
+
+/// More to spend on batches, by an operator.
+struct GrantFunds {
+    std::string account; ///< by name; made when there is none
+    Credits amount;
 };
 
 struct HostSummary {
@@ -54,6 +61,8 @@ struct HostSummary {
     std::uint32_t leases = 0;
     std::uint64_t verified = 0; ///< replicas in a quorum since this coordinator started
     bool waiting = false;       ///< in a long poll right now
+    double pace = 1;            ///< how many times longer than is usual its tasks take
+    std::optional<Instant> rests_until{}; ///< it lost too many leases in a row
 };
 
 // ---- publishers and functions ---------------------------------------------------------------------------------------
@@ -71,6 +80,12 @@ struct PublishFunction {
 
 // ---- batches --------------------------------------------------------------------------------------------------------
 
+/// Who asks: owners see and change their own batches, operators all.
+struct Caller {
+    AccountId account;
+    Roles roles;
+};
+
 struct CreateBatch {
     AccountId owner;
     std::string function; ///< "name" (its newest version), "name@1.2.3" or the digest in hexadecimal
@@ -83,12 +98,18 @@ struct CreateBatch {
     std::string idempotency_key;
     Verification verification;
     std::string comparator; ///< a function, named as above; empty: equal bytes are equal results
+    std::uint32_t priority = normal_priority;
+    TaskNeeds needs{};
+    std::optional<Credits> budget{};
+    std::optional<BatchId> after{}; ///< whose results are its inputs
+    bool joins = false;           ///< all of them as one
 };
 
-/// Who asks: owners see and change their own batches, operators all.
-struct Caller {
-    AccountId account;
-    Roles roles;
+/// Adds to the budget of a batch that has not ended.
+struct FundBatch {
+    Caller caller;
+    BatchId batch;
+    Credits amount;
 };
 
 struct AppendInputs {
@@ -107,6 +128,27 @@ struct BatchSummary {
     std::uint32_t waiting = 0; ///< tasks that are neither decided nor worked on nor unsettled
     std::uint32_t unsettled = 0; ///< tasks with a result that stands on trust until its account passes a check
     std::string comparator_name{};
+    std::string unsent_because{}; ///< why none of them is given to a host, where that is known; a sentence
+};
+
+/// A batch that has results of another to take, from this one on in their order.
+struct FeedDue {
+    BatchId batch;
+    BatchId after;
+    std::uint64_t from = 0;
+};
+
+/// A batch whose one input is to be made of all outputs of another.
+struct JoinDue {
+    BatchId batch;
+    BatchId after;
+    AccountId owner;
+};
+
+struct JoinedOutputs {
+    Content content = Bytes{};
+    std::uint32_t count = 0;       ///< outputs in it
+    std::uint32_t passed_over = 0; ///< results that were no success
 };
 
 struct ReadResults {

@@ -35,6 +35,8 @@ struct CoreSettings {
     SettlingSettings settling;
     /// Of each lease granted: that it is a task whose answer is known already.
     double known_answer_probability = 0.002;
+    /// A batch has a budget, held from what its owner's account was granted.
+    bool budgets_required = false;
 };
 
 /// What the core's draws follow from: fresh random bytes in service, a number in a simulation.

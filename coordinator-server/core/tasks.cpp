@@ -35,6 +35,12 @@ LeaseOffer Core::grant(const Pick& pick, const Asker& asker, Instant now)
         task.more = batch.record.replicas;
         task.replicas.reserve(batch.record.replicas);
     }
+    if (pick.is_double) {
+        ++task.more;
+        task.is_doubled = true;
+        ++batch.doubled;
+        ++counters_.stragglers_doubled;
+    }
     const auto id = task_id(batch.record.id, pick.index);
     const auto lease = lease_id(id, static_cast<std::uint32_t>(task.replicas.size()));
     const auto deadline = now + batch.record.lease_duration;
@@ -48,6 +54,8 @@ LeaseOffer Core::grant(const Pick& pick, const Asker& asker, Instant now)
                              .has_output = false});
     set_state({&batch, pick.index, &task, &task.replicas.back()}, Replica::State::running);
     --task.more;
+    batch.stragglers.started({pick.index, number_of(lease), now}, batch.leases_running,
+                             [&](const Stragglers::Started& one) { return batch.is_running(one.index, one.number); });
     queue(batch, pick.index, task, now);
 
     deadlines_.add({deadline, lease.value, Deadline::Kind::lease});
@@ -97,6 +105,21 @@ void Core::end_lease(LeaseId lease, const Found& found, LeaseEnd end, Instant no
     reconsider(*found.batch, found.index, now, {});
 }
 
+void Core::record_pace(const Found& found, Instant now)
+{
+    auto& batch = *found.batch;
+    const auto& replica = *found.replica;
+    const std::chrono::milliseconds took = now - replica.granted;
+    records_.of(replica.host).finished(took, batch.times.turnaround.value());
+    // It was charged what is typical when it was leased.
+    if (const auto charged = batch.times.processor.value())
+        dispatch_.charge(batch.record.owner, replica.processor_time - *charged, now);
+    for (auto* times : {&batch.times, &times_[batch.record.function]}) {
+        times->turnaround.observe(took);
+        times->processor.observe(replica.processor_time);
+    }
+}
+
 bool Core::may_count_again(const Found& found) const
 {
     // Its account got the task once more in the meantime: two reports of one account must not make a quorum.
@@ -124,6 +147,8 @@ void Core::accept(LeaseId lease, const Found& found, const LeaseReport& report, 
     replica.has_output = !counts || std::ranges::none_of(found.task->replicas, has_same);
     replica.commitment = report.commitment;
     replica.processor_time = claim(*found.batch, report.processor_time);
+    if (counts)
+        record_pace(found, now);
     set_state(found, counts ? Replica::State::reported : Replica::State::irreproducible);
     ++counters_.reports_taken;
     outbox_.changes.reports.push_back(
@@ -184,7 +209,8 @@ void Core::verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::
     for (const auto number : quorum) {
         const auto& replica = task.replicas[number];
         registry_.grant(replica.account, credit);
-        credited_.insert(replica.account);
+        changed_accounts_.insert(replica.account);
+        charge(batch, credit);
         counters_.credits_granted_micro += credit.micro;
         ++hosts_[replica.host - 1].verified;
         outbox_.changes.credits.push_back({lease_id(id, number), replica.account, credit});
@@ -200,6 +226,7 @@ void Core::verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::
     ++batch.record.verified;
     ++counters_.tasks_verified;
     forget_task(batch, index);
+    after_decision(batch);
     finish_if_done(batch);
 }
 
@@ -212,6 +239,7 @@ void Core::fail_task(LiveBatch& batch, std::uint32_t index, std::string reason)
     ++batch.record.failed;
     ++counters_.tasks_failed;
     forget_task(batch, index);
+    after_decision(batch);
     finish_if_done(batch);
 }
 
@@ -256,10 +284,12 @@ void Core::expire(LeaseId lease, Instant now)
     // A host in a long poll is there and said that it holds what it holds.
     if (found->replica->deadline <= now && hosts_[found->replica->host - 1].waiting)
         extend(*found, now);
-    if (found->replica->deadline > now)
+    if (found->replica->deadline > now) {
         deadlines_.add({found->replica->deadline, lease.value, Deadline::Kind::lease});
-    else
+    } else {
+        note_loss(*found, now);
         end_lease(lease, *found, LeaseEnd::expired, now);
+    }
 }
 
 } // namespace fallow::coordinator

@@ -13,6 +13,9 @@ constexpr std::uint32_t max_offers_bytes = 12 * 1024 * 1024;
 /// Tries to find work for waiting hosts in one group; the next ones come a little later.
 constexpr std::size_t max_tries_per_group = 512;
 constexpr std::chrono::milliseconds next_tries_after{20};
+/// While hosts wait for work, how soon and how often it is looked whether a task of an ending batch dawdles.
+constexpr std::chrono::milliseconds stragglers_looked_for_after{200};
+constexpr std::chrono::milliseconds stragglers_looked_for_within{1000};
 
 bool says_nothing(const WorkReply& reply)
 {
@@ -48,11 +51,14 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
                 .memory_bytes = request.memory_bytes,
                 .functions = {},
                 .publishers = {},
-                .processor_time = request.processor_time};
+                .processor_time = request.processor_time,
+                .disk_bytes = request.disk_bytes};
     if (request.publishers)
         asker.publishers = registry_.serials_of(*request.publishers);
-    if (wanted > 0)
+    if (wanted > 0) {
         asker.functions.insert(request.functions.begin(), request.functions.end());
+        records_.of(host->number).asked({request.memory_bytes, request.disk_bytes.value_or(UINT64_MAX)}, now);
+    }
     fill(asker, wanted, now, reply);
     if (says_nothing(reply) && request.wait.count() > 0) {
         wait(ticket, std::move(asker), request, now);
@@ -124,10 +130,13 @@ void Core::settle_leases(const Host& host, const WorkRequest& request, Instant n
         const auto found = find(lease);
         if (!found || found->replica->state != Replica::State::running)
             continue;
-        if (std::ranges::binary_search(held, lease))
+        if (std::ranges::binary_search(held, lease)) {
             leases.push_back(lease);
-        else
+        } else {
+            if (now - found->replica->granted >= lost_on_its_way_within)
+                note_loss(*found, now);
             end_lease(lease, *found, LeaseEnd::returned, now);
+        }
     }
     for (const auto lease : held)
         settle_held(host, lease, now, reply);
@@ -160,10 +169,12 @@ void Core::settle_held(const Host& host, LeaseId lease, Instant now, WorkReply& 
 
 void Core::fill(const Asker& asker, std::uint32_t wanted, Instant now, WorkReply& reply)
 {
+    if (records_.of(asker.host).rests_until(now))
+        return;
     std::uint32_t weight_left = max_offers_bytes;
     while (wanted-- > 0) {
         const auto most = reply.leases.empty() ? UINT32_MAX : weight_left;
-        const auto pick = dispatch_.pick(asker, most);
+        const auto pick = dispatch_.pick(asker, most, now);
         if (!pick)
             return;
         const auto weight = pick->batch->record.largest_offer_bytes;
@@ -206,7 +217,7 @@ void Core::serve_waiting(Instant now)
     // round anew; who gets nothing goes to the end, so that later rounds begin with others.
     std::size_t without_work = 0;
     for (std::size_t tries = 0; tries < max_tries_per_group; ++tries) {
-        if (without_work >= waiting_.size() || !dispatch_.has_work())
+        if (without_work >= waiting_.size() || !dispatch_.has_work(now))
             return;
         const auto first = waiting_.begin();
         WorkReply reply;
@@ -222,15 +233,40 @@ void Core::serve_waiting(Instant now)
     deadlines_.add({now + next_tries_after, 0, Deadline::Kind::serving});
 }
 
+void Core::note_loss(const Found& found, Instant now)
+{
+    const auto host = found.replica->host;
+    if (!records_.lost(host, std::chrono::milliseconds{now - found.replica->granted}, now))
+        return;
+    ++counters_.rests_begun;
+    deadlines_.add({*records_.of(host).rests_until(now), 0, Deadline::Kind::serving}); // it may be waiting by then
+}
+
+void Core::look_for_stragglers(Instant now)
+{
+    if (waiting_.empty() || straggler_look_ > now || !dispatch_.has_ending())
+        return;
+    const auto next = dispatch_.next_straggler();
+    if (next && *next <= now)
+        work_appeared_ = true;
+    straggler_look_ = std::clamp(next.value_or(Instant::max()), now + stragglers_looked_for_after,
+                                 now + stragglers_looked_for_within);
+    deadlines_.add({straggler_look_, 0, Deadline::Kind::serving});
+}
+
 void Core::finish_group(Instant now)
 {
+    now_ = now;
+    look_for_stragglers(now);
     if (std::exchange(work_appeared_, false))
         serve_waiting(now);
     work_appeared_ = false; // what serving itself queued was seen by it
-    for (const auto id : credited_)
+    for (const auto id : std::exchange(changed_accounts_, {}))
         outbox_.changes.accounts.push_back(*registry_.account(id));
-    credited_.clear();
     trust_.record_changes(outbox_.changes.trust);
+    for (const auto id : std::exchange(charged_, {}))
+        if (const auto batch = live_.find(id); batch != live_.end()) // an ended one was written down with its end
+            outbox_.changes.batches.push_back(batch->second.record);
 }
 
 void Core::advance(Instant now)

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// batch submit, status, list, results, cancel.
-#include <fstream>
-#include <iomanip>
+// batch submit, status, list, watch, fund, cancel. `batch results` is in batch_results.cpp.
 #include <iostream>
-#include <sstream>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +9,7 @@
 #include "coordinator-server/ctl/batch_inputs.h"
 #include "coordinator-server/ctl/command_context.h"
 #include "coordinator-server/ctl/console.h"
+#include "coordinator-server/ctl/function_source.h"
 #include "protocol/messages.h"
 #include "scheduler-client/blob_transfer.h"
 
@@ -21,7 +19,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::chrono::milliseconds watch_interval{500};
-constexpr std::size_t shown_output_characters = 100;
 
 std::string batch_path(const std::string& batch) { return "/v1/batches/" + path_component(batch); }
 
@@ -37,9 +34,14 @@ bool is_over(const json& status)
 int watch(CoordinatorClient& coordinator, const std::string& batch)
 {
     ProgressLine progress("Batch " + batch);
+    std::string told;
     for (;;) {
         const json status = or_fail(coordinator.get(batch_path(batch)));
         const auto failed = number_at(status, "failed");
+        const std::string unsent = status.value("unsentBecause", "");
+        if (!unsent.empty() && unsent != told)
+            progress.tell(unsent);
+        told = unsent;
         progress.show(number_at(status, "verified") + failed, number_at(status, "tasks"),
                       std::to_string(number_at(status, "running")) + " running"
                           + (failed ? ", " + std::to_string(failed) + " failed" : ""));
@@ -60,6 +62,12 @@ struct SubmitOptions {
     std::vector<std::string> arguments;
     std::string resume;
     bool watch = false;
+    std::optional<std::uint32_t> priority;
+    std::string memory;
+    std::string disk;
+    std::string budget;
+    std::string after;
+    bool join = false;
 };
 
 std::string create_batch(CoordinatorClient& coordinator, const SubmitOptions& options)
@@ -74,6 +82,18 @@ std::string create_batch(CoordinatorClient& coordinator, const SubmitOptions& op
         request["deadlineSeconds"] = or_fail(parse_duration(options.deadline)).count();
     if (!options.lease.empty())
         request["leaseSeconds"] = or_fail(parse_duration(options.lease)).count();
+    if (options.priority)
+        request["priority"] = *options.priority;
+    if (!options.memory.empty())
+        request["memoryBytes"] = or_fail(parse_size(options.memory));
+    if (!options.disk.empty())
+        request["diskBytes"] = or_fail(parse_size(options.disk));
+    if (!options.budget.empty())
+        request["budget"] = options.budget;
+    if (!options.after.empty()) {
+        request["after"] = options.after;
+        request["join"] = options.join;
+    }
     return or_fail(coordinator.post("/v1/batches", request)).value("batch", std::string());
 }
 
@@ -111,8 +131,24 @@ std::uint64_t send_inputs(CoordinatorClient& coordinator, BatchInputs& inputs, c
         "tasks");
 }
 
+/// Its inputs come from another batch: there is nothing to send and nothing to close.
+void submit_after(CommandContext& context, const SubmitOptions& options)
+{
+    if (!options.inputs.empty() || !options.resume.empty())
+        throw CommandFailed{{FailureCode::malformed, "a batch with --after takes its inputs from there: give no others"}};
+    auto coordinator = or_fail(context.coordinator());
+    const std::string batch = create_batch(coordinator, options);
+    std::cout << (context.as_json ? json{{"batch", batch}, {"after", options.after}}.dump() : batch) << std::endl;
+    if (options.watch)
+        context.exit_code = watch(coordinator, batch);
+}
+
 void submit(CommandContext& context, const SubmitOptions& options)
 {
+    if (!options.after.empty())
+        return submit_after(context, options);
+    if (options.inputs.empty())
+        throw CommandFailed{{FailureCode::malformed, "give INPUTS, or --after BATCH to take another batch's results"}};
     auto coordinator = or_fail(context.coordinator());
     auto inputs = or_fail(open_batch_inputs(options.inputs));
     const std::string batch = options.resume.empty() ? create_batch(coordinator, options) : options.resume;
@@ -147,8 +183,23 @@ void add_submit(CLI::App& batches, CommandContext& context)
         ->add_option("INPUTS", options->inputs,
                      "a file of texts (one a line), a file .ndjson (lines {\"text\":...}, {\"inline\":base64} or "
                      "{\"blob\":...,\"size\":...}),\n"
-                     "a directory (one input a file), or - for texts on standard input")
-        ->required();
+                     "a directory (one input a file), or - for texts on standard input; none with --after");
+    command->add_option("--after", options->after,
+                        "take the results of this batch as inputs, each as soon as it is verified; of those whose exit\n"
+                        "code is 0");
+    command
+        ->add_flag("--join", options->join,
+                   "with --after: all outputs, one behind another in the order of their inputs, as one input")
+        ->needs("--after");
+    command->add_option("--budget", options->budget, "what it may cost, in credits, where the pool keeps budgets");
+    command
+        ->add_option("--priority", options->priority,
+                     "0 to 9: of your batches the higher ones go first; 5 when you do not say")
+        ->check(CLI::Range(0, 9));
+    command->add_option("--memory", options->memory,
+                        "memory that a host must have for a task, such as \"2 GiB\", where the function's limit says too "
+                        "little");
+    command->add_option("--disk", options->disk, "the same of disk, for the function's files and the input");
     command->add_option("--name", options->name, "what to call the batch");
     command->add_option("--replicas", options->replicas, "how many hosts compute each task at first");
     command->add_option("--quorum", options->quorum, "how many must agree on its result");
@@ -169,6 +220,24 @@ std::string state_text(const json& status)
     return status.value("state", "") + (because.empty() ? "" : " (" + because + ")");
 }
 
+/// Lines about what not every batch has: a reason why nothing is sent, a batch before it, a budget.
+std::string situation_text(const json& status)
+{
+    std::string lines;
+    if (status.contains("unsentBecause"))
+        lines += "Unsent     " + status.value("unsentBecause", "") + "\n";
+    if (status.contains("after")) {
+        const auto over = number_at(status, "passedOver");
+        lines += "After      batch " + status.value("after", "") + (status.value("join", false) ? ", joined: " : ": ")
+                 + std::to_string(number_at(status, "taken")) + " results taken"
+                 + (over > 0 ? ", " + std::to_string(over) + " that failed passed over" : "") + "\n";
+    }
+    if (status.contains("budget"))
+        lines += "Budget     " + status["budget"].value("spent", "") + " of " + status["budget"].value("total", "")
+                 + " credits spent\n";
+    return lines;
+}
+
 void show_status(const CommandContext& context, const std::string& batch)
 {
     const json status = or_fail(or_fail(context.coordinator()).get(batch_path(batch)));
@@ -180,7 +249,8 @@ void show_status(const CommandContext& context, const std::string& batch)
               << status.value("functionName", "") << " " << status.value("functionVersion", "") << "\nState      "
               << state_text(status) << "\nTasks      " << number_at(status, "tasks") << ": "
               << number_at(status, "verified") << " verified, " << number_at(status, "failed") << " failed, "
-              << number_at(status, "running") << " running, " << number_at(status, "waiting") << " waiting\nReplicas   "
+              << number_at(status, "running") << " running, " << number_at(status, "waiting") << " waiting\n"
+              << situation_text(status) << "Replicas   "
               << number_at(status, "replicas") << ", quorum " << number_at(status, "quorum") << "\nSubmitted  "
               << time_text(number_at(status, "created")) << std::endl;
 }
@@ -204,124 +274,23 @@ void list_batches(const CommandContext& context)
                                             rows));
 }
 
-std::string outcome_text(const json& result)
+void add_fund(CLI::App& batches, CommandContext& context)
 {
-    if (!result.contains("outcome"))
-        return "failed: " + result.value("failure", "");
-    const json& outcome = result["outcome"];
-    const std::string kind = outcome.value("kind", "");
-    if (kind == "finished") {
-        const auto code = number_at(outcome, "exitCode");
-        return code == 0 ? "ok" : "exit code " + std::to_string(code);
-    }
-    if (kind == "limit")
-        return "hit its limit: " + outcome.value("limit", "");
-    return kind + (outcome.contains("message") ? ": " + outcome.value("message", "") : "");
-}
-
-/// The first line of an output, where it is text and short.
-std::string glimpse(const Bytes& output)
-{
-    const std::string line(as_text(output).substr(0, as_text(output).find('\n')));
-    const bool readable = line.size() <= shown_output_characters
-                          && std::ranges::all_of(line, [](unsigned char byte) { return byte >= 0x20 && byte != 0x7f; });
-    return readable ? line : "(" + std::to_string(output.size()) + " bytes)";
-}
-
-std::string output_name(std::uint64_t index)
-{
-    std::ostringstream name;
-    name << std::setw(6) << std::setfill('0') << index << ".out";
-    return name.str();
-}
-
-struct ResultsOptions {
-    std::string batch;
-    std::string directory;
-    bool follow = false;
-};
-
-/// Writes each result as it comes; outputs that are blobs are fetched when the stream has ended.
-class ResultPrinter {
-public:
-    ResultPrinter(const CommandContext& context, std::filesystem::path directory)
-        : context_(context), directory_(std::move(directory))
-    {
-    }
-
-    Result<void> take(std::string_view line)
-    {
-        if (context_.as_json)
-            std::cout << line << std::endl;
-        if (context_.as_json && directory_.empty())
-            return {};
-        const json result = json::parse(line, nullptr, false);
-        if (result.is_discarded() || !result.is_object())
-            return fail(FailureCode::malformed, "a result from the coordinator is not JSON");
-        const auto index = number_at(result, "index");
-        const json output = result.value("output", json::object());
-        const auto content = from_base64(output.value("inline", std::string()));
-        if (!content)
-            return fail(FailureCode::malformed, "a result's output is not base64");
-        if (output.contains("blob"))
-            blobs_.emplace_back(index, output);
-        else if (!directory_.empty() && result.contains("outcome"))
-            save(index, *content);
-        if (!context_.as_json)
-            std::cout << std::setw(6) << index << "  " << outcome_text(result) << "  "
-                      << (output.contains("blob") ? "(" + std::to_string(number_at(output, "size")) + " bytes)"
-                                                  : glimpse(*content))
-                      << std::endl;
-        return {};
-    }
-
-    void fetch_blobs(CoordinatorClient& coordinator)
-    {
-        if (directory_.empty())
-            return;
-        for (const auto& [index, output] : blobs_) {
-            const BlobReference blob{or_fail(BlobDigest::from_hex(output.value("blob", ""))),
-                                     number_at(output, "size")};
-            const auto fetched = scheduler::download_blob(coordinator.https(), blob, directory_ / output_name(index));
-            if (!fetched)
-                throw CommandFailed{fetched.error().failure};
-        }
-    }
-
-private:
-    void save(std::uint64_t index, const Bytes& content) const
-    {
-        std::ofstream stream(directory_ / output_name(index), std::ios::binary);
-        stream.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
-        stream.close();
-        if (!stream)
-            throw CommandFailed{
-                {FailureCode::io_error, (directory_ / output_name(index)).string() + ": cannot be written"}};
-    }
-
-    const CommandContext& context_;
-    std::filesystem::path directory_;
-    std::vector<std::pair<std::uint64_t, json>> blobs_;
-};
-
-void add_results(CLI::App& batches, CommandContext& context)
-{
-    const auto options = std::make_shared<ResultsOptions>();
-    auto* command =
-        batches.add_subcommand("results", "print verified results in the order in which they were verified");
-    command->add_option("BATCH", options->batch, "the batch's id")->required();
-    command->add_option("--output", options->directory,
-                        "write each output to a file in this directory, named by its input's index");
-    command->add_flag("--follow", options->follow, "wait for more until the batch is over");
-    command->callback([&context, options] {
-        if (!options->directory.empty())
-            std::filesystem::create_directories(options->directory);
-        auto coordinator = or_fail(context.coordinator());
-        ResultPrinter printer(context, options->directory);
-        or_fail(coordinator.stream_lines(batch_path(options->batch) + "/results?from=0"
-                                             + (options->follow ? "&follow=true" : ""),
-                                         [&](std::string_view line) { return printer.take(line); }));
-        printer.fetch_blobs(coordinator);
+    struct Options {
+        std::string batch;
+        std::string credits;
+    };
+    const auto options = std::make_shared<Options>();
+    auto* fund = batches.add_subcommand("fund", "add credits to a batch's budget");
+    fund->add_option("BATCH", options->batch, "the batch's id")->required();
+    fund->add_option("CREDITS", options->credits, "how many more")->required();
+    fund->callback([&context, options] {
+        const json status = or_fail(or_fail(context.coordinator())
+                                        .post(batch_path(options->batch) + "/fund", {{"credits", options->credits}}));
+        std::cout << (context.as_json ? status.dump()
+                                      : "Batch " + options->batch + " may cost "
+                                            + status["budget"].value("total", "") + " credits now")
+                  << std::endl;
     });
 }
 
@@ -351,7 +320,8 @@ void add_batch_commands(CLI::App& app, CommandContext& context)
         const json reply = or_fail(or_fail(context.coordinator()).post(batch_path(*batch) + "/cancel", json::object()));
         std::cout << (context.as_json ? reply.dump() : "Cancelled batch " + *batch) << std::endl;
     });
-    add_results(*batches, context);
+    add_fund(*batches, context);
+    add_batch_results_command(*batches, context);
 }
 
 } // namespace fallow::ctl

@@ -46,5 +46,6 @@ T or_fail(Result<T> result)
 void add_pool_commands(CLI::App& app, CommandContext& context);
 void add_function_commands(CLI::App& app, CommandContext& context);
 void add_batch_commands(CLI::App& app, CommandContext& context);
+void add_batch_results_command(CLI::App& batches, CommandContext& context);
 
 } // namespace fallow::ctl

@@ -122,6 +122,13 @@ void ProgressLine::show(std::uint64_t done, std::uint64_t total, std::string_vie
     drawn_ = true;
 }
 
+void ProgressLine::tell(std::string_view sentence)
+{
+    if (on_terminal_)
+        std::cerr << '\r' << "\033[K";
+    std::cerr << what_ << ": " << sentence << std::endl;
+}
+
 Result<std::string> read_secret(std::string_view prompt)
 {
     termios before{};

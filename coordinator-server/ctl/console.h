@@ -32,6 +32,8 @@ public:
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     void show(std::uint64_t done, std::uint64_t total, std::string_view note = {});
+    /// A sentence on a line of its own; the progress goes on below it.
+    void tell(std::string_view sentence);
 
 private:
     std::string what_;

@@ -15,8 +15,10 @@ namespace {
 
 constexpr std::uintmax_t max_function_toml_bytes = 256 * 1024;
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 4> size_units{
-    {{"GiB", 1ULL << 30}, {"MiB", 1ULL << 20}, {"KiB", 1ULL << 10}, {"B", 1}}};
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 5> size_units{
+    {{"TiB", 1ULL << 40}, {"GiB", 1ULL << 30}, {"MiB", 1ULL << 20}, {"KiB", 1ULL << 10}, {"B", 1}}};
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 4> decimal_size_units{
+    {{"TB", 1'000'000'000'000}, {"GB", 1'000'000'000}, {"MB", 1'000'000}, {"kB", 1000}}};
 
 /// Reads one table's keys by type and remembers which were read, so that the rest can be refused by name.
 class TableReader {
@@ -230,12 +232,17 @@ Result<std::uint64_t> parse_size(std::string_view text)
     std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
     while (unit.starts_with(' '))
         unit.remove_prefix(1);
+    const auto in = [&](std::uint64_t factor) -> Result<std::uint64_t> {
+        if (number > ~std::uint64_t{0} / factor)
+            return refused;
+        return number * factor;
+    };
     for (const auto& [name, factor] : size_units)
-        if (unit == name || (unit.empty() && name == "B")) {
-            if (number > ~std::uint64_t{0} / factor)
-                return refused;
-            return number * factor;
-        }
+        if (unit == name || (unit.empty() && name == "B"))
+            return in(factor);
+    for (const auto& [name, factor] : decimal_size_units)
+        if (unit == name)
+            return in(factor);
     return refused;
 }
 

@@ -158,6 +158,41 @@ void add_publisher_commands(CLI::App& app, CommandContext& context)
     revoke->callback([&context, serial] { revoke_publisher(context, *serial); });
 }
 
+void add_account_commands(CLI::App& app, CommandContext& context)
+{
+    struct Options {
+        std::string account;
+        std::string credits;
+    };
+    auto* account = app.add_subcommand("account", "what accounts may spend")->require_subcommand(1);
+    const auto options = std::make_shared<Options>();
+    auto* grant = account->add_subcommand("grant", "let an account spend more on batches (operators)");
+    grant->add_option("NAME", options->account, "the account's name; made if new")->required();
+    grant->add_option("CREDITS", options->credits, "how many more, such as 100 or 0.5")->required();
+    grant->callback([&context, options] {
+        const json reply =
+            or_fail(or_fail(context.coordinator())
+                        .post("/v1/funds", {{"account", options->account}, {"credits", options->credits}}));
+        std::cout << (context.as_json ? reply.dump()
+                                      : options->account + " has " + text_at(reply["funds"], "free")
+                                            + " credits left for batches")
+                  << std::endl;
+    });
+    account->add_subcommand("show", "this account: what it earned and may spend")->callback([&context] {
+        const json reply = or_fail(or_fail(context.coordinator()).get("/v1/account"));
+        if (context.as_json) {
+            std::cout << reply.dump() << std::endl;
+            return;
+        }
+        std::cout << "Account    " << text_at(reply, "name") << "\nEarned     " << text_at(reply["credits"], "granted")
+                  << " credits\n";
+        if (reply.contains("funds"))
+            std::cout << "Funds      " << text_at(reply["funds"], "free") << " free, " << text_at(reply["funds"], "held")
+                      << " held by batches, of " << text_at(reply["funds"], "granted") << " granted\n";
+        std::cout << std::flush;
+    });
+}
+
 struct InvitationOptions {
     std::string account;
     std::uint32_t uses = 1;
@@ -217,6 +252,7 @@ void add_pool_commands(CLI::App& app, CommandContext& context)
                      "token");
     });
     add_publisher_commands(app, context);
+    add_account_commands(app, context);
 }
 
 } // namespace fallow::ctl

@@ -240,7 +240,7 @@ Result<std::vector<TaskResult>> PostgresqlStore::results(BatchId batch, std::uin
         while (has_more && results.size() < limit && bytes <= max_bytes) {
             const auto wanted = std::min(limit - results.size(), results_at_a_time);
             const auto before = results.size();
-            each(queries::results, {decision_id(batch, from + before), rows.last, wanted}, [&](Row& row) {
+            each(queries::results, {rows.first, decision_id(batch, from + before), rows.last, wanted}, [&](Row& row) {
                 if (bytes > max_bytes)
                     return;
                 const auto& result = results.emplace_back(result_row(row, batch));

@@ -7,7 +7,8 @@
 
 namespace fallow::coordinator::queries {
 
-inline constexpr const char* accounts = "SELECT id, name, micro, created FROM accounts ORDER BY id";
+inline constexpr const char* accounts =
+    "SELECT id, name, micro, created, funds_granted, funds_free FROM accounts ORDER BY id";
 inline constexpr const char* trust =
     "SELECT account, agreed, mismatches, young_mismatches, last_mismatch, origin, claimed, granted FROM trust";
 inline constexpr const char* tokens = "SELECT digest, account, roles, created FROM tokens";
@@ -17,7 +18,7 @@ inline constexpr const char* hosts = "SELECT number, key, account, name, platfor
 inline constexpr const char* publishers = "SELECT serial, name, created, revoked_in_epoch FROM publishers";
 inline constexpr const char* functions =
     "SELECT digest, name, version, description, publisher, info_hash, memory_bytes, processor_seconds,"
-    " wall_seconds, output_bytes, published FROM functions";
+    " wall_seconds, output_bytes, published, bundle_bytes FROM functions";
 inline constexpr const char* batches = "SELECT * FROM batches ORDER BY id";
 
 /// $2 is the first row of a batch, $3 its last. Only where results are given out early ($1) can one stand without its credit, and
@@ -32,10 +33,12 @@ inline constexpr const char* reported_leases =
     "SELECT l.id, l.host, l.account, l.deadline, l.ended, r.outcome, r.detail, r.commitment,"
     " r.processor_time, r.has_output FROM leases l LEFT JOIN reports r ON r.id = l.id"
     " WHERE l.id >= $1 AND l.id <= $2 ORDER BY l.id";
+/// $1: the batch's first task; $2 and $3: the first and the last decision that may be given; $4: how many.
 inline constexpr const char* results =
-    "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, d.corrects, r.outcome, r.detail,"
+    "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, d.corrects,"
+    " (SELECT origin FROM tasks WHERE tasks.id = $1 + d.task_index), r.outcome, r.detail,"
     " r.words, r.size, r.bytes FROM decisions d LEFT JOIN reports r ON r.id = d.lease"
-    " WHERE d.id >= $1 AND d.id <= $2 ORDER BY d.id LIMIT $3";
+    " WHERE d.id >= $2 AND d.id <= $3 ORDER BY d.id LIMIT $4";
 
 inline constexpr const char* input = "SELECT arguments, size, bytes FROM tasks WHERE id = $1";
 inline constexpr const char* lease = "SELECT id, host, account, deadline, ended FROM leases WHERE id = $1";

@@ -46,10 +46,31 @@ void bind_verification(Columns& columns, const Verification& verification)
         columns.bind_null();
 }
 
+/// What dispatch, budget and flow are decided by: the last columns of a batch.
+template <class Columns>
+void bind_dispatch(Columns& columns, const Batch& batch)
+{
+    columns.bind(batch.priority)
+        .bind(batch.needs.memory_bytes)
+        .bind(batch.needs.disk_bytes)
+        .bind(batch.largest_input_bytes);
+    if (batch.budget)
+        columns.bind(batch.budget->total.micro).bind(batch.budget->spent.micro);
+    else
+        columns.bind_null().bind(std::int64_t{0});
+    const auto source = batch.source.value_or(BatchSource{});
+    if (batch.source)
+        columns.bind(source.after.value);
+    else
+        columns.bind_null();
+    columns.bind(std::uint32_t{source.joins}).bind(source.read).bind(source.passed_over);
+}
+
 template <class Columns>
 void write_row(Columns& columns, const Account& account)
 {
     columns.bind(account.id.value).bind(account.name).bind(account.credits.micro).bind(to_column(account.created));
+    columns.bind(account.funds.granted.micro).bind(account.funds.free.micro);
     columns.run();
 }
 
@@ -114,7 +135,8 @@ void write_row(Columns& columns, const StoredFunction& stored)
         .bind(std::int64_t{function.limits.wall_time.count()})
         .bind(function.limits.output_bytes)
         .bind(to_column(function.published))
-        .bind(stored.package_json);
+        .bind(stored.package_json)
+        .bind(function.bundle_bytes);
     columns.run();
 }
 
@@ -144,6 +166,7 @@ void write_row(Columns& columns, const Batch& batch)
         .bind(batch.failed);
     bind_verification(columns, batch.verification);
     columns.bind(batch.corrections);
+    bind_dispatch(columns, batch);
     columns.run();
 }
 
@@ -157,6 +180,10 @@ void write_row(Columns& columns, const StoredTask& task)
     else
         columns.bind(ByteView(arguments));
     bind_content(columns, task.input.content);
+    if (task.origin)
+        columns.bind(*task.origin);
+    else
+        columns.bind_null();
     columns.run();
 }
 

@@ -14,6 +14,27 @@ namespace {
 
 std::chrono::seconds seconds_column(Row& row) { return std::chrono::seconds{row.integer()}; }
 
+void read_dispatch(Row& row, Batch& batch)
+{
+    batch.priority = row.number<std::uint32_t>();
+    batch.needs.memory_bytes = row.number<std::uint64_t>();
+    batch.needs.disk_bytes = row.number<std::uint64_t>();
+    batch.largest_input_bytes = row.number<std::uint64_t>();
+    const bool has_budget = !row.next_is_null();
+    const Credits total{row.integer()};
+    const Credits spent{row.integer()};
+    if (has_budget)
+        batch.budget = BatchBudget{total, spent};
+    const bool has_source = !row.next_is_null();
+    BatchSource source;
+    source.after = {row.number<std::uint64_t>()};
+    source.joins = row.integer() != 0;
+    source.read = row.number<std::uint64_t>();
+    source.passed_over = row.number<std::uint32_t>();
+    if (has_source)
+        batch.source = source;
+}
+
 } // namespace
 
 Instant instant_column(Row& row) { return Instant{std::chrono::milliseconds{row.integer()}}; }
@@ -81,6 +102,8 @@ Account account_row(Row& row)
     account.name = row.text();
     account.credits = {row.integer()};
     account.created = instant_column(row);
+    account.funds.granted = {row.integer()};
+    account.funds.free = {row.integer()};
     return account;
 }
 
@@ -146,6 +169,7 @@ Function function_row(Row& row)
     function.limits.wall_time = seconds_column(row);
     function.limits.output_bytes = row.number<std::uint64_t>();
     function.published = instant_column(row);
+    function.bundle_bytes = row.number<std::uint64_t>();
     return function;
 }
 
@@ -174,6 +198,7 @@ Batch batch_row(Row& row)
     batch.failed = row.number<std::uint32_t>();
     batch.verification = verification_columns(row);
     batch.corrections = row.number<std::uint32_t>();
+    read_dispatch(row, batch);
     return batch;
 }
 
@@ -271,6 +296,9 @@ TaskResult result_row(Row& row, BatchId batch)
     result.replicas = row.number<std::uint32_t>();
     result.credit = {row.integer()};
     result.corrects = row.integer() != 0;
+    const bool has_origin = !row.next_is_null();
+    if (const auto origin = row.number<std::uint32_t>(); has_origin)
+        result.origin = origin;
     if (!verified)
         return result;
     const auto kind = row.integer();

@@ -236,7 +236,8 @@ Result<std::vector<TaskResult>> SqliteStore::results(BatchId batch, std::uint64_
         std::size_t bytes = 0;
         begin_reading();
         const StatementUse use(read_results_);
-        auto& row = read_results_.bind(decision_id(batch, from)).bind(rows.last).bind(std::uint64_t{limit});
+        auto& row =
+            read_results_.bind(rows.first).bind(decision_id(batch, from)).bind(rows.last).bind(std::uint64_t{limit});
         while (row.step()) {
             const auto& result = results.emplace_back(result_row(row, batch));
             const auto* inlined = std::get_if<Bytes>(&result.output);

@@ -214,6 +214,43 @@ void Writer::cancel_batch(Caller caller, BatchId batch, Done<BatchSummary> done)
     call<BatchSummary>([=](Core& core, Instant) { return core.cancel_batch(caller, batch); }, std::move(done));
 }
 
+void Writer::fund_batch(FundBatch request, Done<BatchSummary> done)
+{
+    call<BatchSummary>([request](Core& core, Instant) { return core.fund_batch(request); }, std::move(done));
+}
+
+void Writer::grant_funds(GrantFunds request, Done<AccountSummary> done)
+{
+    call<AccountSummary>(
+        [request = std::move(request)](Core& core, Instant now) { return core.grant_funds(request, now); },
+        std::move(done));
+}
+
+void Writer::when_join_due(std::function<void()> tell)
+{
+    implementation_->submit(std::make_unique<Call<bool>>(
+        [this, tell = std::move(tell)](Core&, Instant) mutable {
+            implementation_->tell_of_joins(std::move(tell));
+            return true;
+        },
+        [](const Result<bool>&) {}));
+}
+
+void Writer::joins_due(Done<std::vector<JoinDue>> done)
+{
+    call<std::vector<JoinDue>>([](Core& core, Instant) { return core.joins_due(); }, std::move(done));
+}
+
+void Writer::put_joined(BatchId batch, Result<JoinedOutputs> joined, Done<bool> done)
+{
+    call<bool>(
+        [batch, joined = std::move(joined)](Core& core, Instant) mutable {
+            core.take_joined(batch, std::move(joined));
+            return true;
+        },
+        std::move(done));
+}
+
 void Writer::batch(Caller caller, BatchId batch, Done<BatchSummary> done)
 {
     call<BatchSummary>([=](Core& core, Instant) { return core.batch(caller, batch); }, std::move(done));

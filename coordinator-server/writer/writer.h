@@ -82,10 +82,18 @@ public:
     void append_inputs(AppendInputs request, Done<std::uint32_t> done);
     void close_batch(Caller caller, BatchId batch, Done<BatchSummary> done);
     void cancel_batch(Caller caller, BatchId batch, Done<BatchSummary> done);
+    void fund_batch(FundBatch request, Done<BatchSummary> done);
+    void grant_funds(GrantFunds request, Done<AccountSummary> done);
     void batch(Caller caller, BatchId batch, Done<BatchSummary> done);
     /// The caller's own, or everybody's for an operator; newest first.
     void batches(Caller caller, Done<std::vector<BatchSummary>> done);
     void results(ReadResults request, Done<ResultsPage> done);
+
+    /// From now on, on the writer's thread, when there may be batches whose joined input is to be made; at once if there are.
+    void when_join_due(std::function<void()> tell);
+    void joins_due(Done<std::vector<JoinDue>> done);
+    /// What `joins_due` asked for; told again, it changes nothing. A failure cancels the batch with its words.
+    void put_joined(BatchId batch, Result<JoinedOutputs> joined, Done<bool> done);
 
 private:
     class Implementation;

@@ -5,6 +5,8 @@
 #include <cassert>
 #include <random>
 
+#include "coordinator-server/writer/flow_feeder.h"
+
 namespace fallow::coordinator {
 namespace {
 
@@ -51,6 +53,7 @@ Result<void> Writer::Implementation::rebuild()
             return written;
     core->outbox().changes.clear();
     core_ = std::move(core);
+    joins_told_ = 0;
     directory_.replace(*core_);
     publish_metrics();
     return {};
@@ -127,6 +130,8 @@ std::vector<std::unique_ptr<Job>> Writer::Implementation::gather()
     std::optional<Instant> until;
     if (core_) {
         until = core_->next_deadline();
+        if (has_results_to_pass_on(*core_))
+            until = Instant::min();
         if (const auto reader = readers_.next_deadline(); reader && (!until || *reader < *until))
             until = reader;
     }
@@ -151,20 +156,31 @@ void Writer::Implementation::process(std::vector<std::unique_ptr<Job>> group)
         }
     }
     const auto now = clock_();
+    // First of all: now every result that the core decided is in the store.
+    if (const auto passed = pass_results_on(*core_, *store_); !passed) {
+        refuse_everything(group, {FailureCode::unavailable, passed.error().context});
+        begin_again();
+        return;
+    }
     core_->advance(now);
     for (const auto& job : group)
         job->apply(*core_, now);
     core_->finish_group(now);
     if (const auto committed = commit(group.size()); !committed) {
         refuse_everything(group, committed.error());
-        // What the core decided is not so: begin again from what is.
-        core_.reset();
-        if (!rebuild())
-            core_.reset();
+        begin_again();
         return;
     }
     release(group, now);
     publish_metrics();
+}
+
+/// What the core decided is not so: from what is.
+void Writer::Implementation::begin_again()
+{
+    core_.reset();
+    if (!rebuild())
+        core_.reset();
 }
 
 Result<void> Writer::Implementation::commit(std::size_t requests)
@@ -196,6 +212,15 @@ void Writer::Implementation::release(std::vector<std::unique_ptr<Job>>& group, I
     readers_.serve(*core_, *store_, outbox.changes, now);
     outbox.answers.clear();
     outbox.changes.clear();
+    tell_of_due_joins();
+}
+
+void Writer::Implementation::tell_of_due_joins()
+{
+    const auto due = core_->joins_due().size();
+    if (due > 0 && join_due_ && due != joins_told_)
+        join_due_();
+    joins_told_ = join_due_ ? due : 0;
 }
 
 void Writer::Implementation::answer(WorkAnswer answer)

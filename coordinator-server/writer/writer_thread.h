@@ -34,6 +34,7 @@ public:
               std::vector<ReportRefusal> refused, Done<WorkReply> done, Core& core, Instant now);
     void refuse_work(Ticket ticket, const Failure& failure);
     ResultReaders& result_readers() { return readers_; }
+    void tell_of_joins(std::function<void()> tell) { join_due_ = std::move(tell); }
 
     Result<std::optional<HostNumber>> holder_of(LeaseId lease) override;
 
@@ -46,9 +47,11 @@ private:
     void run();
     std::vector<std::unique_ptr<Job>> gather();
     void process(std::vector<std::unique_ptr<Job>> group);
+    void begin_again();
     Result<void> commit(std::size_t requests);
     void release(std::vector<std::unique_ptr<Job>>& group, Instant now);
     void answer(WorkAnswer answer);
+    void tell_of_due_joins();
     Result<void> read_inputs(WorkReply& reply);
     void refuse_everything(std::vector<std::unique_ptr<Job>>& group, const Failure& failure);
     void publish_metrics();
@@ -59,6 +62,8 @@ private:
     std::unique_ptr<Core> core_; ///< none while the store could not be read after a failed commit
     Directory directory_;
     ResultReaders readers_;
+    std::function<void()> join_due_;
+    std::size_t joins_told_ = 0; ///< batches whose joined input was due when that was last told
     std::unordered_map<Ticket, PendingWork> pending_;
     std::atomic<Ticket> last_ticket_ = 0;
 

@@ -10,6 +10,7 @@
 // flushed and hashed against the signed manifest, in one rename, bundles/<digest>/<name>-<version>/.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -138,11 +139,15 @@ public:
     /// Where that bundle is, when it is here.
     [[nodiscard]] std::optional<std::filesystem::path> bundle_directory(const FunctionDigest& function) const;
     [[nodiscard]] SwarmCounters counters() const;
+    /// What the largest bundle could occupy, were all others removed: the quota, or less where the disk is full of other things.
+    [[nodiscard]] std::uint64_t room_bytes() const;
 
 private:
     class Loop;
-    explicit BundleSwarm(std::unique_ptr<Loop> loop);
+    BundleSwarm(std::unique_ptr<Loop> loop, std::filesystem::path directory, std::uint64_t quota_bytes);
     std::unique_ptr<Loop> loop_;
+    std::filesystem::path directory_;
+    std::atomic<std::uint64_t> quota_bytes_;
 };
 
 } // namespace fallow::swarm

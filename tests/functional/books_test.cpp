@@ -233,6 +233,36 @@ private slots:
         QCOMPARE(both(), std::size_t(2 * tasks));
     }
 
+    void loses_nothing_when_the_database_server_crashes()
+    {
+        Served served(Served::Settings{{"limits.requests_per_second", "0"}});
+        const auto directory = served.pool.coordinator_directory();
+        const auto connection = server_->new_database();
+        served.publish_function();
+        constexpr int tasks = 3'000;
+        constexpr int crashes = 4;
+        const auto batch = served.batch({{"function", "nothing"}, {"name", "crashes"}}, inputs(tasks));
+        QVERIFY(served.pool.coordinator().stop());
+        require(on_books({"migrate", directory, "--to", "postgresql", "--connection", connection}));
+        served.pool.serve();
+        BusyHost ada(served.host("ada", "ada"));
+        BusyHost bob(served.host("bob", "bob"));
+        const auto both = [&] { return ada.acknowledged().size() + bob.acknowledged().size(); };
+        for (int crash = 0; crash < crashes; ++crash) {
+            const auto before = both();
+            wait_until("work to go on", [&] { return both() > before + 200; });
+            server_->crash();
+            server_->start();
+        }
+        wait_until("the batch to be done",
+                   [&] { return served.client.get("/v1/batches/" + batch).json()["state"] == "completed"; });
+        ada.stop();
+        bob.stop();
+        QCOMPARE(server_->query(connection, "SELECT count(*) FROM credits"), QString::number(2 * tasks));
+        QCOMPARE(server_->query(connection, "SELECT count(*) FROM reports"), QString::number(2 * tasks));
+        QCOMPARE(both(), std::size_t(2 * tasks));
+    }
+
     void refuses_what_is_no_backup()
     {
         Served served;

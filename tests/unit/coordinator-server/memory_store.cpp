@@ -35,8 +35,11 @@ Result<void> MemoryStore::commit(const Changes& changes)
         good &= add(functions, function.function.digest, function);
     for (const auto& batch : changes.batches)
         batches[batch.id] = batch;
-    for (const auto& [task, input] : changes.tasks)
+    for (const auto& [task, input, origin] : changes.tasks) {
         good &= add(tasks, task, input);
+        if (origin)
+            origins[task] = *origin;
+    }
     for (const auto& lease : changes.leases)
         good &= add(leases, lease.lease, lease);
     for (const auto& [lease, end] : changes.ended_leases)
@@ -146,6 +149,8 @@ Result<std::vector<TaskResult>> MemoryStore::results(BatchId batch, std::uint64_
         result.replicas = decision.replicas;
         result.credit = decision.credit;
         result.corrects = decision.corrects;
+        if (const auto origin = origins.find(result.task); origin != origins.end())
+            result.origin = origin->second;
         if (!decision.failure.empty())
             continue;
         const auto& report = reports.at(decision.shown);

@@ -32,6 +32,7 @@ public:
     std::map<FunctionDigest, coordinator::StoredFunction> functions;
     std::map<BatchId, coordinator::Batch> batches;
     std::map<TaskId, coordinator::TaskInput> tasks;
+    std::map<TaskId, std::uint32_t> origins;
     std::map<LeaseId, coordinator::StoredLease> leases;
     std::map<LeaseId, coordinator::StoredReport> reports;
     std::map<BatchId, std::vector<coordinator::StoredDecision>> decisions;

@@ -18,6 +18,8 @@ D numbered(std::uint64_t number)
     return digest;
 }
 
+constexpr std::size_t results_fed_at_once = 3;
+
 } // namespace
 
 LeaseReport make_report(LeaseId lease, Outcome outcome, std::string_view output,
@@ -53,7 +55,8 @@ HostId SimulatedPool::add_host(const std::string& account)
 }
 
 FunctionDigest SimulatedPool::add_function(const std::string& name, std::uint64_t memory_bytes,
-                                           const std::string& publisher_serial, std::chrono::seconds processor_time)
+                                           const std::string& publisher_serial, std::chrono::seconds processor_time,
+                                           std::uint64_t bundle_bytes)
 {
     Function function;
     function.digest = numbered<FunctionDigest>(++last_secret_);
@@ -62,6 +65,7 @@ FunctionDigest SimulatedPool::add_function(const std::string& name, std::uint64_
     function.publisher_serial = publisher_serial;
     function.limits.memory_bytes = memory_bytes;
     function.limits.processor_time = processor_time;
+    function.bundle_bytes = bundle_bytes;
     if (!core->publish({function, "{}"}, now))
         violations.push_back("cannot publish " + name);
     settle();
@@ -162,6 +166,16 @@ void SimulatedPool::restart()
 }
 
 void SimulatedPool::settle()
+{
+    commit();
+    // As the writer does: what is committed becomes the input of the batches after it.
+    while (const auto due = core->next_to_feed(BatchId{})) {
+        core->take_results(due->batch, *books.results(due->after, due->from, results_fed_at_once, SIZE_MAX));
+        commit();
+    }
+}
+
+void SimulatedPool::commit()
 {
     core->finish_group(now);
     auto& outbox = core->outbox();

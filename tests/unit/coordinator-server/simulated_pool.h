@@ -20,7 +20,8 @@ public:
     HostId add_host(const std::string& account);
     FunctionDigest add_function(const std::string& name, std::uint64_t memory_bytes = 1 << 20,
                                 const std::string& publisher_serial = "1",
-                                std::chrono::seconds processor_time = std::chrono::seconds{600});
+                                std::chrono::seconds processor_time = std::chrono::seconds{600},
+                                std::uint64_t bundle_bytes = 0);
     /// With `tasks` inputs, closed.
     BatchId add_batch(std::uint32_t tasks, std::uint32_t replicas = 2, std::uint32_t quorum = 2,
                       const std::string& function = "count", const std::string& owner = "submitter");
@@ -52,6 +53,7 @@ public:
     std::vector<std::string> violations; ///< of what must always hold
 
 private:
+    void commit();
     void check(const coordinator::Changes& changes);
 
     coordinator::CoreSettings settings_;

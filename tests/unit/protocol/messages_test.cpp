@@ -42,6 +42,7 @@ WorkRequest some_request()
     request.wait = std::chrono::seconds(60);
     request.publishers = {"Ada", "B\xc3\xb6rge"};
     request.processor_time = std::chrono::hours(2);
+    request.disk_bytes = 1ULL << 40;
     return request;
 }
 
@@ -95,6 +96,7 @@ private slots:
         QVERIFY(parsed->wait == request.wait);
         QVERIFY(parsed->publishers == request.publishers);
         QVERIFY(parsed->processor_time == request.processor_time);
+        QVERIFY(parsed->disk_bytes == request.disk_bytes);
     }
 
     void work_request_has_the_documented_form()

@@ -162,6 +162,7 @@ public:
     void hold(const FunctionDigest&) override { ++held; }
     void release(const FunctionDigest&) override { --held; }
     [[nodiscard]] std::vector<FunctionDigest> stored() const override { return {}; }
+    [[nodiscard]] std::uint64_t room_bytes() const override { return 5'000'000; }
     void renewed(const HostIdentity&) override {}
 
     std::atomic<int> fetched = 0;

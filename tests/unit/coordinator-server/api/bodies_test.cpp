@@ -43,6 +43,49 @@ private slots:
         QCOMPARE(batch->idempotency_key, std::string("k"));
     }
 
+    void batch_says_where_it_goes_and_what_it_may_cost()
+    {
+        const auto batch = parse_create_batch(
+            R"({"function":"f","priority":9,"memoryBytes":1099511627776,"diskBytes":7,"budget":"12.5","after":"3","join":true})",
+            {});
+        QVERIFY(batch);
+        QCOMPARE(batch->priority, max_priority);
+        QVERIFY(batch->needs == (TaskNeeds{1ULL << 40, 7}));
+        QCOMPARE(batch->budget.value().micro, 12'500'000);
+        QVERIFY(batch->after == BatchId{3});
+        QVERIFY(batch->joins);
+        const auto plain = parse_create_batch(R"({"function":"f"})", {});
+        QCOMPARE(plain->priority, normal_priority);
+        QVERIFY(!plain->budget && !plain->after && !plain->joins);
+    }
+
+    void reads_grants_and_budgets_data()
+    {
+        QTest::addColumn<QString>("credits");
+        QTest::addColumn<qint64>("micro"); // -1: refused
+        QTest::newRow("a number") << "\"5\"" << qint64{5'000'000};
+        QTest::newRow("millionths") << "\"0.000001\"" << qint64{1};
+        QTest::newRow("more than there are") << "\"99999999999999999999\"" << qint64{-1};
+        QTest::newRow("words") << "\"five\"" << qint64{-1};
+        QTest::newRow("a JSON number") << "5" << qint64{-1};
+        QTest::newRow("nothing") << "\"\"" << qint64{-1};
+    }
+    void reads_grants_and_budgets()
+    {
+        QFETCH(QString, credits);
+        QFETCH(qint64, micro);
+        const auto fund = parse_fund_batch(("{\"credits\":" + credits + "}").toStdString());
+        const auto grant = parse_grant_funds(("{\"account\":\"ada\",\"credits\":" + credits + "}").toStdString());
+        QCOMPARE(fund.has_value(), micro >= 0);
+        QCOMPARE(grant.has_value(), micro >= 0);
+        if (micro < 0)
+            return;
+        QCOMPARE(fund->micro, micro);
+        QCOMPARE(grant->amount.micro, micro);
+        QCOMPARE(grant->account, std::string("ada"));
+        QVERIFY(!parse_grant_funds(("{\"credits\":" + credits + "}").toStdString()));
+    }
+
     void refuses_batches_data()
     {
         QTest::addColumn<QString>("json");
@@ -59,6 +102,14 @@ private slots:
                                     << "replicas";
         QTest::newRow("zero byte") << R"({"function":"f","arguments":["a\u0000b"]})"
                                    << "zero byte";
+        QTest::newRow("too high a priority") << R"({"function":"f","priority":10})"
+                                             << "priority";
+        QTest::newRow("too much memory") << R"({"function":"f","memoryBytes":2000000000000000})"
+                                         << "memoryBytes";
+        QTest::newRow("a budget in words") << R"({"function":"f","budget":"much"})"
+                                           << "budget";
+        QTest::newRow("after nothing") << R"({"function":"f","after":""})"
+                                       << "after";
         QTest::newRow("lease of no time") << R"({"function":"f","leaseSeconds":0})"
                                           << "leaseSeconds";
     }

@@ -34,6 +34,7 @@ WorkRequest full_request()
     request.wait = 60s;
     request.publishers = {"Ada", "B\xc3\xb6rge \"the\" third"};
     request.processor_time = 90min;
+    request.disk_bytes = 1ULL << 33;
     return request;
 }
 
@@ -70,6 +71,8 @@ std::vector<std::pair<std::string, std::string>> work_request_bodies()
     add("processor time", with(R"("wanted")", R"("processorSeconds":9007199254740991,"wanted")"));
     add("null processor time", with(R"("wanted")", R"("processorSeconds":null,"wanted")"));
     add("too much processor time", with(R"("wanted")", R"("processorSeconds":9007199254740992,"wanted")"));
+    add("disk", with(R"("wanted")", R"("diskBytes":9007199254740991,"wanted")"));
+    add("too much disk", with(R"("wanted")", R"("diskBytes":9007199254740992,"wanted")"));
     add("publishers and no wish", R"({"publishers":["a"],"processorSeconds":1})");
     add("broken value of an unknown key", with(R"("wanted")", R"("new":{"a":[1,]},"wanted")"));
     add("key twice", with(R"("wanted")", R"("wanted":1,"wanted")"));

@@ -72,6 +72,13 @@ Batch some_batch(std::uint64_t id, BatchState state)
     batch.ended_because = state == BatchState::cancelled ? "its deadline passed" : "";
     batch.tasks = 4;
     batch.largest_offer_bytes = 1234;
+    batch.priority = 7;
+    batch.needs = {1ULL << 40, 1ULL << 41};
+    batch.largest_input_bytes = 1ULL << 33;
+    if (id % 2 == 0) {
+        batch.budget = BatchBudget{.total = {5'000'000}, .spent = {7}};
+        batch.source = BatchSource{.after = {1}, .joins = id == 2, .read = 3'000'000'000, .passed_over = 9};
+    }
     batch.verification = {.policy = VerificationPolicy::adaptive,
                           .early = true,
                           .distinct_processors = true,
@@ -183,7 +190,7 @@ private slots:
     {
         open();
         Changes changes;
-        changes.accounts = {{{1}, "ada", {-5}, noon}, {{2}, "bob", {}, noon}};
+        changes.accounts = {{{1}, "ada", {-5}, noon, {{10}, {4}}}, {{2}, "bob", {}, noon}};
         changes.tokens = {{{{1}}, {1}, Roles{}.add(Role::submitter).add(Role::operator_), noon}};
         changes.join_tokens = {{{{2}}, {2}, 7, noon + 1h}};
         Host host{.number = 1,
@@ -205,7 +212,8 @@ private slots:
                           .publisher_serial = "ab12",
                           .info_hash = {{6}},
                           .limits = {},
-                          .published = noon};
+                          .published = noon,
+                          .bundle_bytes = 1ULL << 34};
         function.limits = {1 << 30, 10s, 20s, 1 << 20};
         changes.functions = {{function, R"({"envelope":{}})"}};
         changes.batches = {some_batch(1, BatchState::cancelled), some_batch(2, BatchState::open)};
@@ -223,7 +231,7 @@ private slots:
         changes.trust = {bad, fresh};
         QVERIFY(store_->commit(changes));
         Changes later;
-        later.accounts = {{{1}, "ada", {42}, noon}};
+        later.accounts = {{{1}, "ada", {42}, noon, {{20}, {14}}}};
         later.join_tokens = {{{{2}}, {2}, 6, noon + 1h}};
         later.publishers = {{"ab12", "publisher", noon, 1}};
         later.seen = {{1, noon + 5min}};
@@ -234,7 +242,7 @@ private slots:
 
         Collected loaded;
         QVERIFY(store_->load(loaded));
-        changes.accounts[0].credits = {42};
+        changes.accounts[0] = later.accounts[0];
         host.last_seen = noon + 5min;
         QVERIFY(loaded.accounts == changes.accounts);
         QVERIFY(loaded.tokens == changes.tokens);
@@ -405,6 +413,7 @@ private slots:
         changes.reports.push_back(some_report(blob, Finished{0}, BlobReference{{{8}}, 12}));
         changes.decisions.push_back({{1}, 4, 6, blob, {}, 2, {}});
         changes.decisions.push_back({{2}, 0, 0, {}, "other", 0, {}});
+        changes.tasks = {{task_id({1}, 10), {}}, {task_id({1}, 11), {}, 0}, {task_id({1}, 12), {}, 77}};
         QVERIFY(store_->commit(changes));
         reopen();
 
@@ -417,6 +426,10 @@ private slots:
             QVERIFY(std::get<Bytes>(all[i].output) == Bytes(100, static_cast<std::uint8_t>(i)));
             QCOMPARE(all[i].credit.micro, i);
         }
+        QVERIFY(!all[0].origin);
+        QCOMPARE(all[1].origin.value(), 0U);
+        QCOMPARE(all[2].origin.value(), 77U);
+        QVERIFY(!all[3].origin); // no such task is there
         QVERIFY(!all[3].outcome);
         QCOMPARE(all[3].failure, std::string("no agreement among 6 replicas"));
         QVERIFY(std::get<BlobReference>(all[4].output).size == 12);
