@@ -14,6 +14,7 @@ find_package(LibtorrentRasterbar REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(JavaScriptCore REQUIRED IMPORTED_TARGET javascriptcoregtk-4.1)
 pkg_check_modules(Seccomp REQUIRED IMPORTED_TARGET libseccomp)
+pkg_check_modules(Libpq REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(QrEncode REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(TomlPlusPlus REQUIRED IMPORTED_TARGET tomlplusplus)
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// fallow-coordinator: makes a pool, and runs it.
+// fallow-coordinator: makes a pool, runs it, and keeps its books safe.
 #include <cstdio>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
 
 #include "coordinator-server/api/coordinator.h"
+#include "coordinator-server/books_commands.h"
 #include "scheduler-client/swarm/bundle_swarm.h"
 
 namespace {
@@ -142,6 +143,7 @@ int main(int argc, char** argv)
     std::string directory;
     auto* serve = app.add_subcommand("serve", "Run the pool until SIGTERM; logs JSON lines to standard error");
     serve->add_option("DIRECTORY", directory, "What \"init\" made")->required();
+    const BooksCommands books(app);
 
     try {
         app.parse(argc, argv);
@@ -150,6 +152,10 @@ int main(int argc, char** argv)
     }
     if (init->parsed())
         return run_init(init_arguments);
+    if (books.are_meant()) {
+        const auto done = books.run();
+        return done ? 0 : refuse(done.error());
+    }
     const auto served = serve_pool(directory);
     return served ? 0 : refuse(served.error());
 }

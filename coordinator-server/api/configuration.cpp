@@ -124,8 +124,10 @@ private:
             if (!value)
                 return at(node.source(), name + " is a text: write it in quotation marks");
             const auto wanted = text->write(configuration, *value);
-            return wanted.empty() ? Result<void>{}
-                                  : at(node.source(), name + " is \"" + *value + "\", expected " + wanted);
+            if (wanted.empty())
+                return {};
+            return at(node.source(),
+                      name + (text->may_hold_a_secret ? "" : " is \"" + *value + "\",") + " expected " + wanted);
         }
         if (const auto* integer = std::get_if<IntegerSetting>(&setting.value)) {
             const auto value = node.value_exact<std::int64_t>();

@@ -49,6 +49,8 @@ struct Configuration {
     std::chrono::seconds unreferenced_blob_lifetime{7LL * 24 * 3600};
 
     std::string data_directory = "data"; ///< below the pool's directory unless absolute
+    std::string store_kind = "sqlite";
+    std::string store_connection; ///< of PostgreSQL: see store/open_store.h
     std::string log_level = "info";
 
     bool operator==(const Configuration&) const = default;

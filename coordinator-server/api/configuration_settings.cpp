@@ -5,6 +5,8 @@
 #include <array>
 #include <type_traits>
 
+#include "coordinator-server/store/open_store.h"
+
 namespace fallow::coordinator {
 namespace {
 
@@ -92,6 +94,22 @@ std::string write_data_directory(Configuration& configuration, const std::string
     return {};
 }
 
+std::string write_store_kind(Configuration& configuration, const std::string& text)
+{
+    if (text != "sqlite" && text != "postgresql")
+        return "one of \"sqlite\", \"postgresql\"";
+    configuration.store_kind = text;
+    return {};
+}
+
+std::string write_store_connection(Configuration& configuration, const std::string& text)
+{
+    auto objection = objection_to_connection(text);
+    if (objection.empty())
+        configuration.store_connection = text;
+    return objection;
+}
+
 std::string write_log_level(Configuration& configuration, const std::string& text)
 {
     constexpr std::array<std::string_view, 4> levels{"debug", "info", "warn", "error"};
@@ -173,6 +191,13 @@ const std::array settings{
 
     Setting{"storage", "directory", "Database, blobs and bundles; below this directory unless it starts with \"/\".",
             TextSetting{read_text<&C::data_directory>, write_data_directory}},
+    Setting{"store", "kind", "Where accounts, batches, leases and results are kept: \"sqlite\", a file in the directory above, or \"postgresql\".\n"
+            "\"fallow-coordinator migrate\" moves a pool from the one to the other and changes this.",
+            TextSetting{read_text<&C::store_kind>, write_store_kind}},
+    Setting{"store", "connection", "Of PostgreSQL: a connection string of libpq, e.g. \"host=db.example.org dbname=pool user=fallow passfile=/srv/pool/pgpass\".\n"
+            "What it leaves out libpq takes from its environment. Never a password: this file can be read by others.",
+            TextSetting{read_text<&C::store_connection>, write_store_connection, true}},
+
     Setting{"log", "level", "debug, info, warn or error; JSON lines on standard error.",
             TextSetting{read_text<&C::log_level>, write_log_level}},
 };

@@ -17,6 +17,7 @@ struct TextSetting {
     std::string (*read)(const Configuration&);
     /// Nothing when `text` was taken, otherwise what would be right.
     std::string (*write)(Configuration&, const std::string& text);
+    bool may_hold_a_secret = false; ///< a wrong text is not repeated in the refusal
 };
 struct IntegerSetting {
     std::int64_t minimum;

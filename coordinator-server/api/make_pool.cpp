@@ -45,10 +45,10 @@ Result<void> make_directory(const fs::path& directory)
 }
 
 /// The operator's account, token and join link in the books.
-Result<void> record_first_account(const fs::path& database, const std::string& account, const SecretBytes& token,
+Result<void> record_first_account(const StorePlace& books, const std::string& account, const SecretBytes& token,
                                   const SecretBytes& join_secret)
 {
-    auto store = open_sqlite_store(database);
+    auto store = open_store(books);
     if (!store)
         return tl::unexpected(store.error());
     const auto writer = Writer::start(*std::move(store));
@@ -86,8 +86,7 @@ Result<MadePool> make_pool(const fs::path& directory, const PoolPlan& plan)
 
     const auto token = make_secret();
     const auto join_secret = make_secret();
-    if (auto recorded = record_first_account(files.database(configuration), plan.account, token, join_secret);
-        !recorded)
+    if (auto recorded = record_first_account(files.books(configuration), plan.account, token, join_secret); !recorded)
         return tl::unexpected(recorded.error());
     const std::uint16_t port = configuration.public_port != 0 ? configuration.public_port : configuration.listen_port;
     const auto fingerprint = identity->authorities.root.fingerprint();

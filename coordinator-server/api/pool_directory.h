@@ -16,6 +16,7 @@
 #include <string>
 
 #include "coordinator-server/api/configuration.h"
+#include "coordinator-server/store/open_store.h"
 #include "protocol/certificate.h"
 #include "protocol/keys.h"
 #include "protocol/result.h"
@@ -42,6 +43,12 @@ struct PoolFiles {
     [[nodiscard]] std::filesystem::path database(const Configuration& configuration) const
     {
         return data(configuration) / "fallow.db";
+    }
+    [[nodiscard]] StorePlace books(const Configuration& configuration) const
+    {
+        if (configuration.store_kind == "postgresql")
+            return PostgresqlDatabase{configuration.store_connection};
+        return SqliteFile{database(configuration)};
     }
 };
 

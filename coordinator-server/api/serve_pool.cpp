@@ -38,6 +38,7 @@ constexpr std::chrono::seconds last_callbacks{2};
 constexpr std::chrono::seconds upkeep_interval{60};
 constexpr std::chrono::seconds resolve_interval{600};
 constexpr std::chrono::seconds sweep_interval{3600}; ///< or as often as the shortest lifetime asks
+constexpr std::chrono::seconds stand_by_interval{1};
 constexpr std::chrono::hours authority_warning{24 * 90};
 
 /// Own certificates are renewed when two thirds of their life are over.
@@ -92,10 +93,12 @@ public:
     }
     ~Coordinator() { disk_.join(); }
 
+    /// Also returns when a signal came while it stood by.
     Result<void> open();
     Result<void> run();
 
 private:
+    Result<std::unique_ptr<Store>> open_books();
     bool knows_announce_key(std::string_view key) const;
     Result<void> renew_tls(Timestamp now);
     Result<void> open_seeder(Timestamp now);
@@ -142,15 +145,36 @@ bool Coordinator::knows_announce_key(std::string_view key) const
     return secret && writer_ && writer_->directory().find_announce_key(*secret);
 }
 
+/// A second coordinator on one PostgreSQL database stands by: it begins when the first one is gone.
+Result<std::unique_ptr<Store>> Coordinator::open_books()
+{
+    for (bool is_told = false;; is_told = true) {
+        auto store = open_store(files_.books(configuration_));
+        const bool stands_by = !store && store.error().code == FailureCode::conflict
+                               && configuration_.store_kind == "postgresql" && !stopped_;
+        if (!stands_by)
+            return store;
+        if (!is_told)
+            log_.write(Severity::info, "standing_by", {{"why", std::string_view(store.error().context)}});
+        context_.run_one_for(stand_by_interval); // for a signal
+    }
+}
+
 Result<void> Coordinator::open()
 {
+    signals_.async_wait([this](const boost::system::error_code& failed, int signal) {
+        if (!failed)
+            stop(signal);
+    });
     const auto now = std::chrono::system_clock::now();
     const auto data = files_.data(configuration_);
     std::error_code error;
     fs::create_directories(data, error);
     if (error)
         return fail(FailureCode::io_error, "cannot make " + data.string() + ": " + error.message());
-    auto store = open_sqlite_store(files_.database(configuration_));
+    auto store = open_books();
+    if (stopped_)
+        return {};
     if (!store)
         return tl::unexpected(store.error());
     fs::remove(files_.listening(), error); // of a process that was killed: the store is ours alone
@@ -297,10 +321,6 @@ Result<void> Coordinator::listen()
     services_->origin = "https://" + to_text(outside);
     resolve_seeders();
     schedule_upkeep();
-    signals_.async_wait([this](const boost::system::error_code& error, int signal) {
-        if (!error)
-            stop(signal);
-    });
     log_.write(Severity::info, "serving",
                {{"pool", std::string_view(configuration_.pool_name)},
                 {"version", FALLOW_VERSION},
@@ -383,7 +403,7 @@ void Coordinator::sweep_blobs()
 {
     asio::post(disk_, [this] {
         const auto now = BlobStore::FileTime::clock::now(); // what is named from here on is young: see BlobStore::use
-        const auto referenced = read_blob_references(files_.database(configuration_));
+        const auto referenced = read_blob_references(files_.books(configuration_));
         if (!referenced) {
             log_.write(Severity::error, "blobs_not_swept", {{"why", std::string_view(referenced.error().context)}});
             return;
@@ -398,6 +418,10 @@ void Coordinator::sweep_blobs()
 void Coordinator::stop(int signal)
 {
     log_.write(Severity::info, "stopping", {{"signal", static_cast<std::uint64_t>(signal)}});
+    if (!server_) { // it stood by
+        stopped_ = true;
+        return;
+    }
     std::error_code ignored;
     fs::remove(files_.listening(), ignored);
     upkeep_timer_.cancel();

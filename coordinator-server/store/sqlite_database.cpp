@@ -18,7 +18,6 @@ namespace {
 
 constexpr int checkpoint_after_pages = 8192; ///< 32 MiB of log at SQLite's 4 KiB a page
 constexpr int cache_kibibytes = 64 * 1024;
-constexpr int busy_timeout_milliseconds = 5000; ///< for whoever reads or backs up the file beside us
 
 } // namespace
 
@@ -43,9 +42,9 @@ CoordinatorLock::CoordinatorLock(CoordinatorLock&& other) noexcept : descriptor_
 {
 }
 
-void SqliteDatabase::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+void CloseSqlite::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
-Result<SqliteDatabase::Handle> SqliteDatabase::open_file(const std::filesystem::path& file)
+Result<SqliteHandle> open_sqlite_file(const std::filesystem::path& file)
 {
     // Made here first, so that it is never readable by others; SQLite gives its log the same mode.
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -54,7 +53,7 @@ Result<SqliteDatabase::Handle> SqliteDatabase::open_file(const std::filesystem::
     ::close(descriptor);
     sqlite3* raw = nullptr;
     const int code = sqlite3_open_v2(file.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
-    Handle database(raw);
+    SqliteHandle database(raw);
     if (code != SQLITE_OK)
         return fail(FailureCode::io_error, "cannot open database " + file.string() + ": " + sqlite3_errstr(code));
     return database;
@@ -65,7 +64,7 @@ Result<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& file)
     auto lock = CoordinatorLock::take(file);
     if (!lock)
         return tl::unexpected(lock.error());
-    auto database = open_file(file);
+    auto database = open_sqlite_file(file);
     if (!database)
         return tl::unexpected(database.error());
     auto* raw = database->get();

@@ -25,22 +25,28 @@ private:
     int descriptor_;
 };
 
+struct CloseSqlite {
+    void operator()(sqlite3* database) const;
+};
+using SqliteHandle = std::unique_ptr<sqlite3, CloseSqlite>;
+
+inline constexpr int busy_timeout_milliseconds = 5000; ///< for whoever reads or backs up a file beside its writer
+
+/// Opens or makes a file, 0600.
+Result<SqliteHandle> open_sqlite_file(const std::filesystem::path& file);
+
 class SqliteDatabase {
 public:
     static Result<SqliteDatabase> open(const std::filesystem::path& file);
     [[nodiscard]] sqlite3* get() const { return database_.get(); }
 
 private:
-    struct Close {
-        void operator()(sqlite3* database) const;
-    };
-    using Handle = std::unique_ptr<sqlite3, Close>;
-
-    SqliteDatabase(CoordinatorLock lock, Handle database) : lock_(std::move(lock)), database_(std::move(database)) {}
-    static Result<Handle> open_file(const std::filesystem::path& file);
+    SqliteDatabase(CoordinatorLock lock, SqliteHandle database) : lock_(std::move(lock)), database_(std::move(database))
+    {
+    }
 
     CoordinatorLock lock_;
-    Handle database_;
+    SqliteHandle database_;
 };
 
 } // namespace fallow::coordinator

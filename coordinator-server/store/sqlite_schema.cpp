@@ -11,6 +11,7 @@ namespace {
 // Ids of tasks, leases, reports, credits and decisions are built from each other (core/task_ids.h): they are row ids, and
 // rows of one batch stand together. No table that work touches has an index besides. Times are milliseconds since 1970,
 // credit is in millionths. Content is `bytes` with `size` NULL when inline, or a digest with `size` when a blob.
+// PostgreSQL gets these very texts, with other words for INTEGER, TEXT and BLOB: say nothing here that only SQLite understands.
 constexpr std::array migrations{
     R"(
 CREATE TABLE accounts (id INTEGER PRIMARY KEY, name TEXT NOT NULL, micro INTEGER NOT NULL, created INTEGER NOT NULL);
@@ -76,6 +77,8 @@ ALTER TABLE tasks ADD COLUMN origin INTEGER;
 
 } // namespace
 
+std::span<const char* const> schema_migrations() { return migrations; }
+
 void migrate(sqlite3* database)
 {
     execute(database, "BEGIN IMMEDIATE");
@@ -99,6 +102,19 @@ void migrate(sqlite3* database)
         execute(database, migrations.at(version));
     execute(database, "UPDATE schema SET version = " + std::to_string(version));
     execute(database, "COMMIT");
+}
+
+std::string insertion_into(sqlite3* database, const std::string& table)
+{
+    std::string places;
+    for (Statement column(database, "SELECT 1 FROM pragma_table_info('" + table + "')"); column.step();)
+        places += places.empty() ? "?" : ",?";
+    return "INSERT INTO " + table + " VALUES (" + places + ")";
+}
+
+std::string replacement_in(sqlite3* database, const std::string& table)
+{
+    return "INSERT OR REPLACE" + insertion_into(database, table).substr(std::string_view("INSERT").size());
 }
 
 } // namespace fallow::coordinator

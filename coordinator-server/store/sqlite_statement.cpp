@@ -88,8 +88,6 @@ void Statement::reset()
 
 std::int64_t Statement::integer() { return sqlite3_column_int64(statement_, column_++); }
 
-std::string Statement::text() { return std::string(as_text(bytes())); }
-
 ByteView Statement::bytes()
 {
     const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column_));

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "coordinator-server/store/row.h"
 #include "protocol/bytes.h"
 
 typedef struct sqlite3 sqlite3;
@@ -29,10 +30,10 @@ private:
 void execute(sqlite3* database, const std::string& sql);
 
 /// A prepared statement, prepared once and used many times. Parameters and columns are taken in order.
-class Statement {
+class Statement final : public Row {
 public:
     Statement(sqlite3* database, std::string_view sql);
-    ~Statement();
+    ~Statement() override;
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
@@ -52,16 +53,10 @@ public:
     /// Leaves the rest of the rows.
     void reset();
 
-    [[nodiscard]] std::int64_t integer();
-    template <class T>
-    [[nodiscard]] T number()
-    {
-        return static_cast<T>(integer());
-    }
-    [[nodiscard]] std::string text();
-    [[nodiscard]] ByteView bytes(); ///< valid until the next step
-    [[nodiscard]] bool next_is_null() const;
-    void skip() { ++column_; }
+    [[nodiscard]] std::int64_t integer() override;
+    [[nodiscard]] ByteView bytes() override;
+    [[nodiscard]] bool next_is_null() const override;
+    void skip() override { ++column_; }
 
 private:
     sqlite3* database_;

@@ -44,6 +44,7 @@ std::vector<Confinement> confinements()
         {"curl/", {"scheduler-client/", "coordinator-server/ctl/"}},
         {"sqlite3.h", {"coordinator-server/store/", "scheduler-client/"}},
         {"SQLiteCpp/", {"coordinator-server/store/", "scheduler-client/"}},
+        {"libpq-fe.h", {"coordinator-server/store/"}},
         {"boost/process", {"worker/launcher/"}},
         {"boost/beast", {"coordinator-server/api/"}},
         {"simdjson.h", {"coordinator-server/api/"}},

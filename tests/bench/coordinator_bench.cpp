@@ -15,6 +15,7 @@
 #include "coordinator-server/writer/writer.h"
 #include "tests/bench/figure.h"
 #include "tests/bench/work_load.h"
+#include "tests/support/postgresql_server.h"
 
 namespace fallow::bench {
 namespace {
@@ -73,10 +74,8 @@ HostId enrol_in(Writer& writer, unsigned host)
     return id;
 }
 
-double verified_per_second_in_process(const Size& size)
+double verified_per_second_in_process(const Size& size, Result<std::unique_ptr<Store>> store)
 {
-    QTemporaryDir directory;
-    auto store = open_sqlite_store(directory.filePath("pool.db").toStdString());
     if (!store)
         throw std::runtime_error(store.error().context);
     const auto started = Writer::start(std::move(*store));
@@ -115,18 +114,51 @@ double verified_per_second_in_process(const Size& size)
     return size.tasks / seconds;
 }
 
+double verified_per_second_with_sqlite(const Size& size)
+{
+    const QTemporaryDir directory;
+    return verified_per_second_in_process(size, open_sqlite_store(directory.filePath("pool.db").toStdString()));
+}
+
+double verified_per_second_with_postgresql(const Size& size)
+{
+    test::PostgresqlServer server;
+    return verified_per_second_in_process(size, open_postgresql_store(server.new_database().toStdString()));
+}
+
+std::string conditions_of(const Size& size)
+{
+    return std::to_string(load_hosts) + " hosts with accounts of their own, " + std::to_string(size.leases_per_request)
+           + " tasks a request, " + std::to_string(load_replicas) + " replicas, " + std::to_string(size.tasks) + " tasks";
+}
+
+std::string per_second(double value) { return std::to_string(std::lround(value)) + "/s"; }
+
+std::vector<Figure> compare_stores()
+{
+    constexpr Size size{10, tasks_at_ten};
+    const auto sqlite = verified_per_second_with_sqlite(size);
+    const auto postgresql = verified_per_second_with_postgresql(size);
+    return {{.name = "store_ratio_postgresql_sqlite",
+             .value = postgresql / sqlite,
+             .unit = "ratio",
+             .compared_with = "verified tasks with PostgreSQL: " + per_second(postgresql)
+                              + ", with SQLite: " + per_second(sqlite),
+             .conditions = "core, store and writer in one process, " + conditions_of(size)
+                           + "; SQLite: WAL, FULL; PostgreSQL 15 on the same computer by a socket, fsync on, settings as "
+                             "they come"}};
+}
+
 std::vector<Figure> measure(const std::string& name, const Size& size)
 {
-    const auto in_process = verified_per_second_in_process(size);
+    const auto in_process = verified_per_second_with_sqlite(size);
     const auto over_tls = verified_per_second_over_tls(size);
     return {{.name = name,
              .value = over_tls,
              .unit = "1/s",
-             .compared_with = "core, store and writer in one process: " + std::to_string(std::lround(in_process)) + "/s",
-             .conditions = std::to_string(load_hosts) + " hosts with accounts of their own, "
-                           + std::to_string(size.leases_per_request) + " tasks a request, "
-                           + std::to_string(load_replicas) + " replicas, " + std::to_string(size.tasks)
-                           + " tasks, TLS 1.3, WAL with FULL synchronisation, load generator beside it"}};
+             .compared_with = "core, store and writer in one process: " + per_second(in_process),
+             .conditions = conditions_of(size)
+                           + ", TLS 1.3, WAL with FULL synchronisation, load generator beside it"}};
 }
 
 } // namespace
@@ -137,7 +169,8 @@ std::vector<Benchmark> coordinator_benchmarks()
         return Benchmark{{name}, [=] { return measure(std::string(name), size); }};
     };
     return {benchmark("coordinator_verified_per_s_k10", {10, tasks_at_ten}),
-            benchmark("coordinator_verified_per_s_k1", {1, tasks_at_one})};
+            benchmark("coordinator_verified_per_s_k1", {1, tasks_at_one}),
+            {{"store_ratio_postgresql_sqlite"}, compare_stores}};
 }
 
 } // namespace fallow::bench

@@ -23,6 +23,8 @@ private slots:
         written.host_certificate_lifetime = std::chrono::seconds(7);
         written.requests_per_second = 0.25;
         written.request_burst = 123456789;
+        written.store_kind = "postgresql";
+        written.store_connection = "host='/run/my server' dbname=pool";
         const auto read = parse_configuration(configuration_text(written), "config.toml");
         QVERIFY2(read, read ? "" : read.error().context.c_str());
         QVERIFY(*read == written);
@@ -64,6 +66,10 @@ private slots:
                                            << "\"level\" is a text: write it in quotation marks";
         QTest::newRow("unknown level") << pool + "[log]\nlevel = \"loud\"\n"
                                        << "expected one of \"debug\"";
+        QTest::newRow("unknown store") << pool + "[store]\nkind = \"mysql\"\n"
+                                       << "c.toml:5: \"kind\" is \"mysql\", expected one of \"sqlite\", \"postgresql\"";
+        QTest::newRow("password") << pool + "[store]\nconnection = \"host=db password=secret\"\n"
+                                  << "c.toml:5: \"connection\" expected no password in it";
         QTest::newRow("address") << "[pool]\nname = \"p\"\naddress = \"a b\"\n"
                                  << "c.toml:3: \"address\" is \"a b\"";
         QTest::newRow("port of address") << "[pool]\nname = \"p\"\naddress = \"h:99999\"\n"

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "coordinator-server/store/open_store.h"
+#include "tests/support/postgresql_server.h"
 #include "tests/unit/coordinator-server/memory_store.h"
 
 using namespace fallow;
@@ -100,6 +101,8 @@ StoredReport some_report(LeaseId lease, Outcome outcome, Content output)
 
 } // namespace
 
+Q_DECLARE_METATYPE(fallow::coordinator::Changes)
+
 class StoreTest : public QObject {
     Q_OBJECT
 
@@ -109,22 +112,61 @@ private:
         QTest::addColumn<QString>("kind");
         QTest::newRow("memory") << "memory";
         QTest::newRow("sqlite") << "sqlite";
+        QTest::newRow("postgresql") << "postgresql";
+    }
+    /// Those that may fail in the middle of a commit.
+    void every_database()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("sqlite") << "sqlite";
+        QTest::newRow("postgresql") << "postgresql";
     }
     void open()
     {
         QFETCH(QString, kind);
         directory_ = std::make_unique<QTemporaryDir>();
-        if (kind == "memory")
+        if (kind == "postgresql") {
+            if (!server_)
+                server_ = std::make_unique<PostgresqlServer>();
+            connection_ = server_->new_database().toStdString();
+            store_ = std::move(open_postgresql_store(connection_).value());
+        } else if (kind == "memory") {
             store_ = std::make_unique<MemoryStore>();
-        else
+        } else {
             store_ = std::move(open_sqlite_store(file()).value());
+        }
     }
-    /// As after kill -9: nothing was closed in order but what commit promised is there.
+    /// Whatever was not closed in order is not needed: a copy of the file is opened, or another connection.
     void reopen()
     {
         QFETCH(QString, kind);
-        if (kind != "sqlite")
-            return;
+        if (kind == "sqlite")
+            reopen_sqlite();
+        if (kind == "postgresql")
+            reopen_postgresql();
+    }
+    /// As after the computer failed.
+    void crash_and_reopen()
+    {
+        QFETCH(QString, kind);
+        if (kind == "postgresql") {
+            server_->crash();
+            server_->start();
+        }
+        reopen();
+    }
+    void reopen_postgresql()
+    {
+        store_.reset();
+        wait_until("the server to notice the end of the connection", [&] {
+            auto opened = open_postgresql_store(connection_);
+            if (opened)
+                store_ = std::move(*opened);
+            return opened.has_value();
+        });
+    }
+    void reopen_sqlite()
+    {
         QTemporaryDir copy;
         for (const auto* suffix : {"", "-wal"})
             QFile::copy(QString::fromStdString(file().string()) + suffix, copy.filePath("pool.db") + suffix);
@@ -196,7 +238,7 @@ private slots:
         fresh.agreed = 1;
         later.trust = {fresh};
         QVERIFY(store_->commit(later));
-        reopen();
+        crash_and_reopen();
 
         Collected loaded;
         QVERIFY(store_->load(loaded));
@@ -252,7 +294,7 @@ private slots:
         changes.reports = {report};
         changes.decisions = {{{2}, 0, 1, {}, "no agreement", 2, {}}, {{3}, 0, 3, reported, {}, 2, {5}}};
         QVERIFY(store_->commit(changes));
-        reopen();
+        crash_and_reopen();
 
         Collected loaded;
         QVERIFY(store_->load(loaded));
@@ -407,24 +449,206 @@ private slots:
         QCOMPARE(store_->commit(changes).error().code, FailureCode::unavailable);
     }
 
+    void refuses_what_must_be_new_and_is_not_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<Changes>("changes");
+        const auto lease = lease_id(task_id({1}, 1), 0);
+        Changes token, function, task, granted, report, decision, revoked;
+        token.tokens = {{{{1}}, {1}, Roles{}.add(Role::submitter), noon}};
+        function.functions = {{Function(), "{}"}};
+        task.tasks = {{task_id({1}, 1), {}}};
+        granted.leases = {{lease, 4, {1}, noon, LeaseEnd::running}};
+        report.reports = {some_report(lease, Finished{0}, Bytes{1})};
+        decision.decisions = {{{1}, 0, 1, lease, {}, 2, {5}}};
+        revoked.revoked_credits = {{lease, {1}, {5}, "proved wrong"}};
+        for (const char* kind : {"sqlite", "postgresql"}) {
+            const auto row = [&](const char* what) -> QTestData& { return QTest::addRow("%s: %s", kind, what); };
+            row("token") << kind << token;
+            row("function") << kind << function;
+            row("task") << kind << task;
+            row("lease") << kind << granted;
+            row("report") << kind << report;
+            row("decision") << kind << decision;
+            row("revoked credit") << kind << revoked;
+        }
+    }
+    void refuses_what_must_be_new_and_is_not()
+    {
+        QFETCH(Changes, changes);
+        open();
+        QVERIFY(store_->commit(changes));
+        QCOMPARE(store_->commit(changes).error().code, FailureCode::unavailable);
+    }
+
+    void a_failed_commit_leaves_nothing_and_the_next_one_works_data() { every_database(); }
     void a_failed_commit_leaves_nothing_and_the_next_one_works()
     {
-        QTemporaryDir directory;
-        auto store = std::move(open_sqlite_store(directory.filePath("pool.db").toStdString()).value());
+        open();
         Changes good;
         good.tasks = {{task_id({1}, 0), {}}};
-        QVERIFY(store->commit(good));
+        QVERIFY(store_->commit(good));
         Changes bad;
         bad.accounts = {{{1}, "ada", {}, noon}};
         bad.tasks = {{task_id({1}, 1), {}}, {task_id({1}, 0), {}}};
-        QVERIFY(!store->commit(bad));
+        bad.leases = {{lease_id(task_id({1}, 1), 0), 4, {1}, noon, LeaseEnd::running}};
+        QVERIFY(!store_->commit(bad));
         Collected loaded;
-        QVERIFY(store->load(loaded));
+        QVERIFY(store_->load(loaded));
         QVERIFY(loaded.accounts.empty());
-        QVERIFY(!store->input(task_id({1}, 1)));
+        QVERIFY(!store_->input(task_id({1}, 1)));
+        QVERIFY(!store_->lease(bad.leases[0].lease).value());
         bad.tasks.pop_back();
-        QVERIFY(store->commit(bad));
-        QVERIFY(store->input(task_id({1}, 1)));
+        QVERIFY(store_->commit(bad));
+        QVERIFY(store_->input(task_id({1}, 1)));
+    }
+
+    void writes_nothing_when_nothing_changed_data() { every_store(); }
+    void writes_nothing_when_nothing_changed()
+    {
+        open();
+        QVERIFY(store_->commit({}));
+        Collected loaded;
+        QVERIFY(store_->load(loaded));
+        QVERIFY(loaded.accounts.empty() && loaded.batches.empty());
+    }
+
+    void the_last_of_several_changes_of_one_thing_counts_data() { every_store(); }
+    void the_last_of_several_changes_of_one_thing_counts()
+    {
+        open();
+        const auto lease = lease_id(task_id({1}, 0), 0);
+        Changes changes;
+        changes.accounts = {{{1}, "ada", {1}, noon}, {{1}, "ada", {3}, noon}, {{1}, "ada", {2}, noon}};
+        changes.join_tokens = {{{{2}}, {1}, 9, noon}, {{{2}}, {1}, 8, noon}};
+        changes.publishers = {{"ab12", "publisher", noon, 0}, {"ab12", "publisher", noon, 7}};
+        Host host{.number = 1, .id = {}, .account = {1}, .name = "desk", .platform = "", .network = "one"};
+        changes.hosts = {host, host};
+        changes.hosts[1].network = "two";
+        changes.seen = {{1, noon + 2min}, {1, noon + 1min}};
+        changes.batches = {some_batch(1, BatchState::cancelled), some_batch(1, BatchState::open)};
+        changes.batches[1].tasks = 17;
+        changes.leases = {{lease, 1, {1}, noon, LeaseEnd::running}};
+        changes.ended_leases = {{lease, LeaseEnd::expired}, {lease, LeaseEnd::running}};
+        QVERIFY(store_->commit(changes));
+        reopen();
+        Collected loaded;
+        QVERIFY(store_->load(loaded));
+        QCOMPARE(loaded.accounts.at(0).credits.micro, 2);
+        QCOMPARE(loaded.join_tokens.at(0).uses_left, 8U);
+        QCOMPARE(loaded.publishers.at(0).revoked_in_epoch, 7U);
+        QCOMPARE(loaded.hosts.at(0).network, std::string("two"));
+        QVERIFY(loaded.hosts.at(0).last_seen == noon + 1min);
+        QCOMPARE(loaded.batches.size(), 1U);
+        QCOMPARE(loaded.batches.at(0).tasks, 17U);
+        QCOMPARE(store_->lease(lease).value()->end, LeaseEnd::running);
+    }
+
+    void keeps_the_largest_numbers_data() { every_store(); }
+    void keeps_the_largest_numbers()
+    {
+        open();
+        const BatchId batch{max_batches - 1};
+        const auto task = task_id(batch, max_tasks_per_batch - 1);
+        const auto lease = lease_id(task, (1U << lease_number_bits) - 1);
+        QVERIFY(lease.value > 1ULL << 62);
+        constexpr std::int64_t many_credits = (1LL << 62) + 1;
+        constexpr std::uint64_t large = (1ULL << 53) + 1; // what a double cannot tell from its neighbour
+        Changes changes;
+        changes.accounts = {{{1}, "ada", {many_credits}, noon}};
+        Host host{.number = 1, .id = {}, .account = {large}, .name = "", .platform = "", .network = ""};
+        changes.hosts = {host};
+        changes.batches = {some_batch(batch.value, BatchState::open)};
+        changes.batches[0].owner = {large};
+        changes.batches[0].tasks = max_tasks_per_batch;
+        changes.tasks = {{task, TaskInput{BlobReference{{{3}}, large}, {}}}};
+        changes.leases = {{lease, 3'000'000'000U, {large}, noon, LeaseEnd::running}};
+        auto report = some_report(lease, Finished{UINT32_MAX}, Bytes{1});
+        report.peak_memory_bytes = large;
+        changes.reports = {report};
+        changes.decisions = {{batch, 0, max_tasks_per_batch - 1, lease, {}, UINT32_MAX, {many_credits}}};
+        changes.credits = {{lease, {large}, {many_credits}}};
+        QVERIFY(store_->commit(changes));
+        reopen();
+        Collected loaded;
+        QVERIFY(store_->load(loaded));
+        QVERIFY(loaded.accounts == changes.accounts);
+        QVERIFY(loaded.hosts == changes.hosts);
+        QVERIFY(loaded.batches == changes.batches);
+        QVERIFY(loaded.leases.at(0).first == changes.leases[0]);
+        QVERIFY(loaded.leases.at(0).second == report.summary);
+        QVERIFY(store_->input(task).value() == changes.tasks[0].input);
+        QCOMPARE(store_->lease_books(lease).value()->credit->micro, many_credits);
+        const auto results = store_->results(batch, 0, 10, 1 << 20).value();
+        QCOMPARE(results.at(0).index, max_tasks_per_batch - 1);
+        QCOMPARE(results.at(0).task.value, task.value);
+        QCOMPARE(results.at(0).replicas, UINT32_MAX);
+        QCOMPARE(results.at(0).credit.micro, many_credits);
+    }
+
+    void keeps_words_of_any_bytes_data() { every_store(); }
+    void keeps_words_of_any_bytes()
+    {
+        open();
+        const std::string words("a\0b \xff\xc3 \"'\\", 10);
+        const auto lease = lease_id(task_id({1}, 0), 0);
+        Changes changes;
+        changes.batches = {some_batch(1, BatchState::open)};
+        changes.batches[0].name = words;
+        changes.batches[0].arguments = {words};
+        auto report = some_report(lease, Trapped{words}, Bytes{0});
+        report.log_tail = words;
+        changes.reports = {report};
+        changes.decisions = {{{1}, 0, 0, lease, {}, 1, {}}, {{1}, 1, 1, {}, words, 1, {}}};
+        QVERIFY(store_->commit(changes));
+        reopen();
+        Collected loaded;
+        QVERIFY(store_->load(loaded));
+        QVERIFY(loaded.batches == changes.batches);
+        const auto results = store_->results({1}, 0, 10, 1 << 20).value();
+        QVERIFY(results.at(0).outcome == Outcome(Trapped{words}));
+        QCOMPARE(results.at(1).failure, words);
+    }
+
+    void gives_the_inputs_of_the_leases_just_granted_data() { every_store(); }
+    void gives_the_inputs_of_the_leases_just_granted()
+    {
+        open();
+        constexpr std::uint32_t tasks = 300;
+        const auto input = [](std::uint32_t index) {
+            return TaskInput{Bytes(index % 7, static_cast<std::uint8_t>(index)), {std::to_string(index)}};
+        };
+        for (const std::uint32_t number : {0, 1}) { // what is granted together with its inputs, and later
+            Changes changes;
+            for (std::uint32_t index = 0; index < tasks; ++index) {
+                if (number == 0)
+                    changes.tasks.push_back({task_id({1}, index), input(index)});
+                changes.leases.push_back({lease_id(task_id({1}, index), number), 1, {1}, noon, LeaseEnd::running});
+            }
+            QVERIFY(store_->commit(changes));
+            for (std::uint32_t index = 0; index < tasks; ++index)
+                QVERIFY(store_->input(task_id({1}, index)).value() == input(index));
+        }
+        QCOMPARE(store_->input(task_id({1}, tasks)).error().code, FailureCode::not_found);
+    }
+
+    void gives_long_pages_in_order_data() { every_store(); }
+    void gives_long_pages_in_order()
+    {
+        open();
+        constexpr std::uint32_t decisions = 450;
+        Changes changes;
+        for (std::uint32_t i = 0; i < decisions; ++i)
+            changes.decisions.push_back({{1}, i, decisions - i, {}, "failed", 0, {}});
+        QVERIFY(store_->commit(changes));
+        const auto page = [&](std::uint64_t from, std::size_t limit) {
+            return store_->results({1}, from, limit, 1 << 20).value();
+        };
+        QCOMPARE(page(0, 1000).size(), std::size_t{decisions});
+        QCOMPARE(page(17, 301).size(), 301U);
+        QCOMPARE(page(17, 301).back().sequence, 317U);
+        QCOMPARE(page(17, 301).back().index, decisions - 317);
+        QCOMPARE(page(250, 200).size(), 200U);
     }
 
     void the_file_is_private_and_for_one_coordinator()
@@ -451,6 +675,8 @@ private slots:
     }
 
 private:
+    std::unique_ptr<PostgresqlServer> server_; ///< with a database for each test
+    std::string connection_;
     std::unique_ptr<QTemporaryDir> directory_;
     std::unique_ptr<Store> store_;
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "coordinator-server/store/sqlite_rows.h"
+#include "coordinator-server/store/rows.h"
 
-#include <algorithm>
+#include "coordinator-server/core/task_ids.h"
+#include "coordinator-server/store/row_ids.h"
 
 namespace fallow::coordinator {
 namespace {
@@ -11,9 +12,9 @@ namespace {
     throw std::runtime_error("the database is damaged: " + what + "; restore it from a backup");
 }
 
-std::chrono::seconds seconds_column(Statement& row) { return std::chrono::seconds{row.integer()}; }
+std::chrono::seconds seconds_column(Row& row) { return std::chrono::seconds{row.integer()}; }
 
-void read_dispatch(Statement& row, Batch& batch)
+void read_dispatch(Row& row, Batch& batch)
 {
     batch.priority = row.number<std::uint32_t>();
     batch.needs.memory_bytes = row.number<std::uint64_t>();
@@ -36,21 +37,7 @@ void read_dispatch(Statement& row, Batch& batch)
 
 } // namespace
 
-std::int64_t to_column(Instant instant) { return instant.time_since_epoch().count(); }
-
-Instant instant_column(Statement& row) { return Instant{std::chrono::milliseconds{row.integer()}}; }
-
-Bytes pack(const std::vector<std::string>& strings)
-{
-    Bytes packed;
-    for (const auto& string : strings) {
-        const auto size = static_cast<std::uint32_t>(string.size());
-        for (unsigned shift = 0; shift < 32; shift += 8)
-            packed.push_back(static_cast<std::uint8_t>(size >> shift));
-        packed.insert(packed.end(), string.begin(), string.end());
-    }
-    return packed;
-}
+Instant instant_column(Row& row) { return Instant{std::chrono::milliseconds{row.integer()}}; }
 
 std::vector<std::string> unpack(ByteView packed)
 {
@@ -69,17 +56,7 @@ std::vector<std::string> unpack(ByteView packed)
     return strings;
 }
 
-void bind_content(Statement& statement, const Content& content)
-{
-    if (const auto* bytes = std::get_if<Bytes>(&content)) {
-        statement.bind_null().bind(ByteView(*bytes));
-    } else {
-        const auto& blob = std::get<BlobReference>(content);
-        statement.bind(blob.size).bind(ByteView(blob.digest.bytes));
-    }
-}
-
-Content content_column(Statement& row)
+Content content_column(Row& row)
 {
     if (row.next_is_null()) {
         row.skip();
@@ -90,19 +67,7 @@ Content content_column(Statement& row)
     return BlobReference{digest_column<BlobDigest>(row), size};
 }
 
-void bind_verification(Statement& statement, const Verification& verification)
-{
-    statement.bind(static_cast<std::uint32_t>(verification.policy))
-        .bind(std::uint32_t{verification.early})
-        .bind(std::uint32_t{verification.distinct_processors})
-        .bind(verification.audit_percent);
-    if (verification.comparator)
-        statement.bind(ByteView(verification.comparator->bytes));
-    else
-        statement.bind_null();
-}
-
-Verification verification_columns(Statement& row)
+Verification verification_columns(Row& row)
 {
     Verification verification;
     verification.policy = row.number<VerificationPolicy>();
@@ -114,22 +79,6 @@ Verification verification_columns(Statement& row)
     else
         verification.comparator = digest_column<FunctionDigest>(row);
     return verification;
-}
-
-OutcomeColumns to_columns(const Outcome& outcome)
-{
-    OutcomeColumns columns{.kind = static_cast<std::int64_t>(outcome.index()), .detail = 0, .words = {}};
-    if (const auto* finished = std::get_if<Finished>(&outcome))
-        columns.detail = finished->exit_code;
-    else if (const auto* trapped = std::get_if<Trapped>(&outcome))
-        columns.words = trapped->message;
-    else if (const auto* limit = std::get_if<LimitHit>(&outcome))
-        columns.detail = static_cast<std::int64_t>(limit->limit);
-    else if (const auto* crashed = std::get_if<Crashed>(&outcome))
-        columns.words = crashed->reason;
-    else if (const auto* not_started = std::get_if<NotStarted>(&outcome))
-        columns.words = not_started->reason;
-    return columns;
 }
 
 Outcome outcome_of(std::int64_t kind, std::int64_t detail, std::string words)
@@ -146,7 +95,7 @@ Outcome outcome_of(std::int64_t kind, std::int64_t detail, std::string words)
     damaged("an outcome of kind " + std::to_string(kind));
 }
 
-Account account_row(Statement& row)
+Account account_row(Row& row)
 {
     Account account;
     account.id = {row.number<std::uint64_t>()};
@@ -158,7 +107,7 @@ Account account_row(Statement& row)
     return account;
 }
 
-AccessToken token_row(Statement& row)
+AccessToken token_row(Row& row)
 {
     AccessToken token;
     token.digest = digest_column<TokenDigest>(row);
@@ -168,7 +117,7 @@ AccessToken token_row(Statement& row)
     return token;
 }
 
-JoinToken join_token_row(Statement& row)
+JoinToken join_token_row(Row& row)
 {
     JoinToken token;
     token.digest = digest_column<TokenDigest>(row);
@@ -178,7 +127,7 @@ JoinToken join_token_row(Statement& row)
     return token;
 }
 
-Host host_row(Statement& row)
+Host host_row(Row& row)
 {
     Host host;
     host.number = row.number<HostNumber>();
@@ -193,7 +142,7 @@ Host host_row(Statement& row)
     return host;
 }
 
-Publisher publisher_row(Statement& row)
+Publisher publisher_row(Row& row)
 {
     Publisher publisher;
     publisher.serial = row.text();
@@ -203,7 +152,7 @@ Publisher publisher_row(Statement& row)
     return publisher;
 }
 
-Function function_row(Statement& row)
+Function function_row(Row& row)
 {
     Function function;
     function.digest = digest_column<FunctionDigest>(row);
@@ -224,25 +173,7 @@ Function function_row(Statement& row)
     return function;
 }
 
-void bind_dispatch(Statement& statement, const Batch& batch)
-{
-    statement.bind(batch.priority)
-        .bind(batch.needs.memory_bytes)
-        .bind(batch.needs.disk_bytes)
-        .bind(batch.largest_input_bytes);
-    if (batch.budget)
-        statement.bind(batch.budget->total.micro).bind(batch.budget->spent.micro);
-    else
-        statement.bind_null().bind(std::int64_t{0});
-    const auto source = batch.source.value_or(BatchSource{});
-    if (batch.source)
-        statement.bind(source.after.value);
-    else
-        statement.bind_null();
-    statement.bind(std::uint32_t{source.joins}).bind(source.read).bind(source.passed_over);
-}
-
-Batch batch_row(Statement& row)
+Batch batch_row(Row& row)
 {
     Batch batch;
     batch.id = {row.number<std::uint64_t>()};
@@ -271,7 +202,7 @@ Batch batch_row(Statement& row)
     return batch;
 }
 
-TrustRecord trust_row(Statement& row)
+TrustRecord trust_row(Row& row)
 {
     TrustRecord record;
     record.account = {row.number<std::uint64_t>()};
@@ -286,6 +217,95 @@ TrustRecord trust_row(Statement& row)
     record.claimed = std::chrono::milliseconds{row.integer()};
     record.granted = std::chrono::milliseconds{row.integer()};
     return record;
+}
+
+StoredDecision decision_row(Row& row, BatchId batch)
+{
+    StoredDecision decision;
+    decision.batch = batch;
+    decision.sequence = row.number<std::uint64_t>() - rows_of(batch).first;
+    decision.index = row.number<std::uint32_t>();
+    decision.shown = {row.number<std::uint64_t>()};
+    decision.failure = row.text();
+    decision.replicas = row.number<std::uint32_t>();
+    decision.credit = {row.integer()};
+    decision.corrects = row.integer() != 0;
+    return decision;
+}
+
+TaskInput input_row(Row& row)
+{
+    TaskInput input;
+    input.arguments = unpack(row.bytes());
+    input.content = content_column(row);
+    return input;
+}
+
+StoredLease lease_row(Row& row)
+{
+    StoredLease lease;
+    lease.lease = {row.number<std::uint64_t>()};
+    lease.host = row.number<HostNumber>();
+    lease.account = {row.number<std::uint64_t>()};
+    lease.deadline = instant_column(row);
+    lease.end = row.number<LeaseEnd>();
+    return lease;
+}
+
+std::pair<StoredLease, std::optional<ReportSummary>> reported_lease_row(Row& row)
+{
+    const auto lease = lease_row(row);
+    if (row.next_is_null())
+        return {lease, std::nullopt};
+    ReportSummary summary;
+    const auto kind = row.integer();
+    const auto detail = row.integer();
+    summary.outcome = outcome_of(kind, detail, {});
+    summary.commitment = digest_column<Commitment>(row);
+    summary.processor_time = std::chrono::milliseconds{row.integer()};
+    summary.has_output = row.integer() != 0;
+    return {lease, summary};
+}
+
+LeaseBooks lease_books_row(Row& row)
+{
+    LeaseBooks books;
+    books.host = row.number<HostNumber>();
+    books.end = row.number<LeaseEnd>();
+    books.is_task_verified = row.integer() != 0;
+    const bool has_credit = !row.next_is_null();
+    const auto micro = row.integer();
+    if (has_credit)
+        books.credit = Credits{micro};
+    if (!row.next_is_null()) {
+        const auto kind = row.integer();
+        const auto detail = row.integer();
+        books.reported_a_reproducible = is_reproducible(outcome_of(kind, detail, {}));
+    }
+    return books;
+}
+
+TaskResult result_row(Row& row, BatchId batch)
+{
+    TaskResult result;
+    result.sequence = row.number<std::uint64_t>() - rows_of(batch).first;
+    result.index = row.number<std::uint32_t>();
+    result.task = task_id(batch, result.index);
+    const bool verified = row.next_is_null();
+    result.failure = row.text();
+    result.replicas = row.number<std::uint32_t>();
+    result.credit = {row.integer()};
+    result.corrects = row.integer() != 0;
+    const bool has_origin = !row.next_is_null();
+    if (const auto origin = row.number<std::uint32_t>(); has_origin)
+        result.origin = origin;
+    if (!verified)
+        return result;
+    const auto kind = row.integer();
+    const auto detail = row.integer();
+    result.outcome = outcome_of(kind, detail, row.text());
+    result.output = content_column(row);
+    return result;
 }
 
 } // namespace fallow::coordinator

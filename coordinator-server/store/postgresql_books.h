@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A pool's books in a PostgreSQL database, opened by the one coordinator that owns them: its lock, the present tables, and the
+// statements that write them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "coordinator-server/store/postgresql_connection.h"
+#include "coordinator-server/store/postgresql_schema.h"
+#include "coordinator-server/store/row_values.h"
+#include "protocol/result.h"
+
+namespace fallow::coordinator {
+
+/// Rows on their way into one table.
+class PostgresqlWriting {
+public:
+    enum class Existing { is_failure, is_replaced };
+    PostgresqlWriting(PostgresqlConnection& connection, std::string_view table, Existing existing);
+
+    template <class Value>
+    void write(PostgresqlPipeline& pipeline, const std::vector<Value>& values)
+    {
+        for (const auto& value : values)
+            write_row(rows_, value);
+        send(pipeline);
+    }
+    template <class Value>
+    void write(PostgresqlPipeline& pipeline, const std::vector<const Value*>& values)
+    {
+        for (const auto* value : values)
+            write_row(rows_, *value);
+        send(pipeline);
+    }
+
+private:
+    PostgresqlWriting(PostgresqlConnection& connection, const PostgresqlTable& table, Existing existing);
+    void send(PostgresqlPipeline& pipeline);
+
+    PostgresqlArrays rows_;
+    std::string statement_;
+};
+
+/// New numbers for one column of rows that are there.
+class PostgresqlUpdate {
+public:
+    PostgresqlUpdate(PostgresqlConnection& connection, std::string statement);
+    void add(std::uint64_t row, std::int64_t value);
+    void write(PostgresqlPipeline& pipeline);
+
+private:
+    PostgresqlArrays values_{{ColumnType::integer, ColumnType::integer}};
+    std::string statement_;
+};
+
+struct PostgresqlWritings {
+    explicit PostgresqlWritings(PostgresqlConnection& connection);
+
+    PostgresqlWriting accounts;
+    PostgresqlWriting tokens;
+    PostgresqlWriting join_tokens;
+    PostgresqlWriting hosts;
+    PostgresqlUpdate seen;
+    PostgresqlWriting publishers;
+    PostgresqlWriting functions;
+    PostgresqlWriting batches;
+    PostgresqlWriting tasks;
+    PostgresqlWriting leases;
+    PostgresqlUpdate ended_leases;
+    PostgresqlWriting reports;
+    PostgresqlWriting decisions;
+    PostgresqlWriting credits;
+    PostgresqlWriting revoked_credits;
+    PostgresqlWriting trust;
+};
+
+/// Another coordinator has these books.
+class BooksInUse : public PostgresqlError {
+public:
+    BooksInUse() : PostgresqlError("another coordinator has these books open") {}
+};
+
+/// Connects, and refuses a server that could lose what it confirmed, one that is too old, and books that another coordinator
+/// has open. Throws PostgresqlError or std::runtime_error.
+class PostgresqlOwnConnection : public PostgresqlConnection {
+public:
+    explicit PostgresqlOwnConnection(const std::string& place);
+};
+
+struct PostgresqlBooks {
+    explicit PostgresqlBooks(const std::string& place) : connection(place), tables(connection) {}
+    /// The same, with failures as values.
+    static Result<std::unique_ptr<PostgresqlBooks>> open(const std::string& place);
+
+    PostgresqlOwnConnection connection;
+    PostgresqlWritings tables;
+};
+
+} // namespace fallow::coordinator
