@@ -10,7 +10,7 @@ std::optional<KnownAnswer> KnownAnswers::take(AccountId account, Draws& draws)
     if (answers_.empty())
         return {};
     auto& drawn = answers_[draws.below(answers_.size())];
-    if (std::ranges::find(drawn.agreed, account, &KnownAnswer::Agreed::account) != drawn.agreed.end())
+    if (std::ranges::find(drawn.seen_by, account) != drawn.seen_by.end())
         return {};
     std::swap(drawn, answers_.back());
     auto answer = std::move(answers_.back());

@@ -24,6 +24,7 @@ struct KnownAnswer {
         AccountId account;
     };
     std::vector<Agreed> agreed;
+    std::vector<AccountId> seen_by; ///< all that ever had it, whatever became of it: they would know it again
     Credits granted; ///< to each of them
 };
 
@@ -39,7 +40,7 @@ public:
         else if (const auto place = draws.below(offered_); place < max_known_answers)
             answers_[place] = make();
     }
-    /// One that this account had no part in; it leaves the sample.
+    /// One that this account never had; it leaves the sample.
     std::optional<KnownAnswer> take(AccountId account, Draws& draws);
     [[nodiscard]] bool empty() const { return answers_.empty(); }
 

@@ -238,9 +238,12 @@ void Core::remember_answer(LiveBatch& batch, std::uint32_t index, const std::vec
                            .leases = static_cast<std::uint32_t>(task.replicas.size()),
                            .commitment = task.replicas[quorum.front()].commitment,
                            .agreed = {},
+                           .seen_by = {},
                            .granted = granted};
         for (const auto number : quorum)
             answer.agreed.push_back({number, task.replicas[number].account});
+        for (const auto& replica : task.replicas)
+            answer.seen_by.push_back(replica.account);
         return answer;
     };
     batch.known_answers.offer(make, draws_);

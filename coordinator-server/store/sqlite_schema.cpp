@@ -104,12 +104,16 @@ void migrate(sqlite3* database)
     execute(database, "COMMIT");
 }
 
-std::string insertion_into(sqlite3* database, const std::string& table)
+std::string insertion_into(sqlite3* database, const std::string& table, std::size_t rows)
 {
-    std::string places;
+    std::string row;
     for (Statement column(database, "SELECT 1 FROM pragma_table_info('" + table + "')"); column.step();)
-        places += places.empty() ? "?" : ",?";
-    return "INSERT INTO " + table + " VALUES (" + places + ")";
+        row += row.empty() ? "(?" : ",?";
+    row += ')';
+    std::string sql = "INSERT INTO " + table + " VALUES " + row;
+    for (std::size_t more = 1; more < rows; ++more)
+        sql += ',' + row;
+    return sql;
 }
 
 std::string replacement_in(sqlite3* database, const std::string& table)

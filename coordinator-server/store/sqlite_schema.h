@@ -17,8 +17,8 @@ std::span<const char* const> schema_migrations();
 /// written by a newer version of the program.
 void migrate(sqlite3* database);
 
-/// Statements with one parameter for each column that the table has.
-std::string insertion_into(sqlite3* database, const std::string& table);
+/// Statements with one parameter for each column that the table has, row after row.
+std::string insertion_into(sqlite3* database, const std::string& table, std::size_t rows = 1);
 std::string replacement_in(sqlite3* database, const std::string& table);
 
 } // namespace fallow::coordinator

@@ -11,6 +11,7 @@
 #include "coordinator-server/store/row_ids.h"
 #include "coordinator-server/store/row_values.h"
 #include "coordinator-server/store/rows.h"
+#include "coordinator-server/store/sqlite_bulk_insert.h"
 #include "coordinator-server/store/sqlite_database.h"
 #include "coordinator-server/store/sqlite_lease_books.h"
 #include "coordinator-server/store/sqlite_schema.h"
@@ -57,11 +58,11 @@ private:
     Statement function_{db(), insertion_into(db(), "functions")};
     Statement batch_{db(), replacement_in(db(), "batches")};
     Statement task_{db(), insertion_into(db(), "tasks")};
-    Statement lease_{db(), insertion_into(db(), "leases")};
+    BulkInsert leases_{db(), "leases"};
     Statement end_lease_{db(), "UPDATE leases SET ended = ?2 WHERE id = ?1"};
-    Statement report_{db(), insertion_into(db(), "reports")};
-    Statement decision_{db(), insertion_into(db(), "decisions")};
-    Statement credit_{db(), insertion_into(db(), "credits")};
+    BulkInsert reports_{db(), "reports"};
+    BulkInsert decisions_{db(), "decisions"};
+    BulkInsert credits_{db(), "credits"};
     Statement revoked_credit_{db(), insertion_into(db(), "revoked_credits")};
     Statement trust_{db(), replacement_in(db(), "trust")};
     Statement read_input_{db(), queries::input};
@@ -144,16 +145,12 @@ void SqliteStore::write_batches(const Changes& changes)
 
 void SqliteStore::write_work(const Changes& changes)
 {
-    for (const auto& lease : changes.leases)
-        write_row(lease_, lease);
+    leases_.write(changes.leases);
     for (const auto& [lease, end] : changes.ended_leases)
         end_lease_.bind(lease.value).bind(static_cast<std::uint32_t>(end)).run();
-    for (const auto& report : changes.reports)
-        write_row(report_, report);
-    for (const auto& decision : changes.decisions)
-        write_row(decision_, decision);
-    for (const auto& credit : changes.credits)
-        write_row(credit_, credit);
+    reports_.write(changes.reports);
+    decisions_.write(changes.decisions);
+    credits_.write(changes.credits);
     for (const auto& revoked : changes.revoked_credits)
         write_row(revoked_credit_, revoked);
 }

@@ -256,6 +256,32 @@ private slots:
         QCOMPARE(store_->function_package({{55}}).error().code, FailureCode::not_found);
     }
 
+    void keeps_more_rows_than_one_statement_takes_data() { every_store(); }
+    void keeps_more_rows_than_one_statement_takes()
+    {
+        open();
+        constexpr std::uint32_t count = 41;
+        Changes changes;
+        changes.batches = {some_batch(1, BatchState::running)};
+        for (std::uint32_t index = 0; index < count; ++index) {
+            const auto lease = lease_id(task_id({1}, index), 0);
+            changes.tasks.push_back({task_id({1}, index), {}});
+            changes.leases.push_back({lease, index + 1, {7}, noon, LeaseEnd::running});
+            changes.reports.push_back({lease, {Finished{index}, {{1}}, 1s, true}, Bytes{}, 0, std::to_string(index)});
+            changes.credits.push_back({lease, {7}, {index}});
+            changes.decisions.push_back({{1}, index, index, lease, {}, 1, {index}, false});
+        }
+        QVERIFY(store_->commit(changes));
+        reopen();
+        const auto results = store_->results({1}, 0, 2 * count, 1 << 20).value();
+        QCOMPARE(results.size(), std::size_t(count));
+        for (std::uint32_t index = 0; index < count; ++index) {
+            QVERIFY(results[index].outcome == Outcome(Finished{index}));
+            const auto books = store_->lease_books(changes.leases[index].lease).value();
+            QVERIFY(books && books->credit == Credits{index} && books->host == index + 1);
+        }
+    }
+
     void gives_back_inputs_data() { every_store(); }
     void gives_back_inputs()
     {
