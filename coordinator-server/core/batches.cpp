@@ -55,6 +55,8 @@ Result<void> check_batch(const CreateBatch& request)
         return fail(FailureCode::malformed, "a lease lasts one second to seven days");
     if (request.deadline < std::chrono::seconds{0} || request.deadline > std::chrono::hours{24 * 3660})
         return fail(FailureCode::malformed, "a batch's deadline is at most ten years away; 0 is none");
+    if (request.verification.audit_percent > 100)
+        return fail(FailureCode::malformed, "a batch has 0 to 100 percent of its results audited");
     return check_arguments("a batch", request.arguments);
 }
 
@@ -95,6 +97,13 @@ Result<Batch> Core::create_batch(const CreateBatch& request, Instant now)
     if (last_batch_ + 1 >= max_batches)
         return fail(FailureCode::too_large, "this pool has had all the batches it can have");
 
+    auto verification = request.verification;
+    if (!request.comparator.empty()) {
+        const auto comparator = registry_.find_function(request.comparator);
+        if (!comparator)
+            return tl::unexpected(comparator.error());
+        verification.comparator = (*comparator)->digest;
+    }
     Batch batch{.id = {last_batch_ + 1},
                 .owner = request.owner,
                 .name = request.name,
@@ -107,7 +116,8 @@ Result<Batch> Core::create_batch(const CreateBatch& request, Instant now)
                 .arguments = request.arguments,
                 .idempotency_key = request.idempotency_key,
                 .state = BatchState::open,
-                .ended_because = {}};
+                .ended_because = {},
+                .verification = verification};
     if (request.deadline.count() > 0) {
         batch.deadline = now + request.deadline;
     }

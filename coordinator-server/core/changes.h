@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "coordinator-server/core/domain.h"
+#include "coordinator-server/core/trust.h"
 
 namespace fallow::coordinator {
 
@@ -60,12 +61,21 @@ struct StoredDecision {
     std::string failure; ///< empty when verified
     std::uint32_t replicas = 0;
     Credits credit;
+    bool corrects = false; ///< a decision about the same index that came before it
 };
 
 struct StoredCredit {
     LeaseId lease; ///< the one that earned it: at most once
     AccountId account;
     Credits credit;
+};
+
+/// A credit that is taken back: the result that it was granted for proved wrong.
+struct RevokedCredit {
+    LeaseId lease; ///< at most once
+    AccountId account;
+    Credits credit;
+    std::string reason;
 };
 
 /// Functions by digest with the package that came with them.
@@ -89,6 +99,8 @@ struct Changes {
     std::vector<StoredReport> reports;
     std::vector<StoredDecision> decisions;
     std::vector<StoredCredit> credits;
+    std::vector<RevokedCredit> revoked_credits;
+    std::vector<TrustRecord> trust; ///< new or changed
 
     [[nodiscard]] bool empty() const;
     void clear();

@@ -9,6 +9,11 @@
 
 namespace fallow::coordinator {
 
+Core::Core(CoreSettings settings, const DrawSeed& seed)
+    : settings_(std::move(settings)), draws_(seed), trust_(settings_.trust)
+{
+}
+
 Result<EnrolledHost> Core::enrol(const EnrolHost& request, Instant now)
 {
     auto enrolled = registry_.enrol(request, now, outbox_.changes);
@@ -127,17 +132,22 @@ void Core::batch(Batch batch)
     live.record = std::move(batch);
     live.record.verified = 0; // counted again from the decisions
     live.record.failed = 0;
+    live.record.corrections = 0;
 }
 
-void Core::decided(BatchId id, std::uint32_t index, bool verified)
+void Core::decided(const StoredDecision& decision, bool)
 {
-    auto& batch = live_.at(id);
-    auto& decided = restoring_[id];
+    const auto index = decision.index;
+    auto& batch = live_.at(decision.batch);
+    auto& decided = restoring_[decision.batch];
     if (decided.indexes.empty())
         decided.indexes.resize(batch.record.tasks);
     decided.indexes.at(index) = true;
     decided.begun_before = std::max(decided.begun_before, index + 1);
-    ++(verified ? batch.record.verified : batch.record.failed);
+    if (decision.corrects)
+        ++batch.record.corrections;
+    else
+        ++(decision.failure.empty() ? batch.record.verified : batch.record.failed);
 }
 
 void Core::lease(const StoredLease& stored, const std::optional<ReportSummary>& report)

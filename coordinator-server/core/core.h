@@ -15,9 +15,12 @@
 #include "coordinator-server/core/counters.h"
 #include "coordinator-server/core/deadlines.h"
 #include "coordinator-server/core/dispatch.h"
+#include "coordinator-server/core/draws.h"
 #include "coordinator-server/core/live_batch.h"
 #include "coordinator-server/core/registry.h"
 #include "coordinator-server/core/restoration.h"
+#include "coordinator-server/core/settings.h"
+#include "coordinator-server/core/trust_book.h"
 #include "coordinator-server/core/verdicts.h"
 
 namespace fallow::coordinator {
@@ -42,6 +45,9 @@ struct Outbox {
 
 class Core final : public Restoration {
 public:
+    /// All that is drawn follows from `seed`.
+    Core(CoreSettings settings, const DrawSeed& seed);
+
     /// What the core has to ask about leases it no longer thinks about.
     class PastLeases {
     public:
@@ -89,13 +95,14 @@ public:
 
     // ---- at the start -------------------------------------------------------------------------------------------------
     void account(Account account) override { registry_.restore(std::move(account)); }
+    void trust(TrustRecord record) override { trust_.restore(std::move(record)); }
     void token(AccessToken token) override { registry_.restore(token); }
     void join_token(JoinToken token) override { registry_.restore(token); }
     void host(Host host) override;
     void publisher(Publisher publisher) override { registry_.restore(std::move(publisher)); }
     void function(Function function) override { registry_.restore(std::move(function)); }
     void batch(Batch batch) override;
-    void decided(BatchId batch, std::uint32_t index, bool verified) override;
+    void decided(const StoredDecision& decision, bool is_credited) override;
     void lease(const StoredLease& lease, const std::optional<ReportSummary>& report) override;
     /// After all of the above. Running leases get their full duration again: that the coordinator was away is not
     /// their hosts' fault.
@@ -158,7 +165,10 @@ private:
     [[nodiscard]] BatchSummary summary(const Batch& batch) const;
     [[nodiscard]] AccountSummary summary(const Account& account) const;
 
+    CoreSettings settings_;
+    Draws draws_;
     Registry registry_;
+    TrustBook trust_;
     std::unordered_map<BatchId, LiveBatch> live_;
     std::map<BatchId, Batch> ended_;
     std::map<std::pair<AccountId, std::string>, BatchId> batches_by_key_;

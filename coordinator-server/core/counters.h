@@ -13,6 +13,7 @@ struct Counters {
     std::uint64_t leases_running = 0;
     std::uint64_t hosts_known = 0;
     std::uint64_t hosts_waiting = 0; ///< in a long poll
+    std::uint64_t results_unsettled = 0; ///< stand on trust until their account passes a check
     // Since the start
     std::uint64_t leases_granted = 0;
     std::uint64_t leases_expired = 0;
@@ -24,6 +25,12 @@ struct Counters {
     std::uint64_t tasks_failed = 0;
     std::uint64_t disagreements = 0; ///< reports that contradicted another of the same task
     std::int64_t credits_granted_micro = 0;
+    std::uint64_t results_trusted = 0; ///< accepted alone, for the time being
+    std::uint64_t checks_drawn = 0;    ///< results of established accounts that are computed once more
+    std::uint64_t checks_passed = 0;   ///< compared results that agreed
+    std::uint64_t mismatches = 0;      ///< compared results that were disproved
+    std::uint64_t corrections = 0;     ///< results given out that proved wrong
+    std::uint64_t known_answers = 0;   ///< leases of tasks whose answer was known
 };
 
 } // namespace fallow::coordinator

@@ -14,11 +14,31 @@ std::string_view name(BatchState state)
     return "unknown";
 }
 
+std::string_view name(VerificationPolicy policy)
+{
+    switch (policy) {
+    case VerificationPolicy::replicate: return "replicate";
+    case VerificationPolicy::adaptive: return "adaptive";
+    case VerificationPolicy::trusted: return "trusted";
+    }
+    return "unknown";
+}
+
+std::optional<VerificationPolicy> verification_policy_from_name(std::string_view text)
+{
+    for (const auto policy :
+         {VerificationPolicy::replicate, VerificationPolicy::adaptive, VerificationPolicy::trusted})
+        if (name(policy) == text)
+            return policy;
+    return {};
+}
+
 bool Changes::empty() const
 {
     return accounts.empty() && tokens.empty() && join_tokens.empty() && hosts.empty() && seen.empty()
            && publishers.empty() && functions.empty() && batches.empty() && tasks.empty() && leases.empty()
-           && ended_leases.empty() && reports.empty() && decisions.empty() && credits.empty();
+           && ended_leases.empty() && reports.empty() && decisions.empty() && credits.empty()
+           && revoked_credits.empty() && trust.empty();
 }
 
 void Changes::clear()
@@ -37,6 +57,8 @@ void Changes::clear()
     reports.clear();
     decisions.clear();
     credits.clear();
+    revoked_credits.clear();
+    trust.clear();
 }
 
 } // namespace fallow::coordinator

@@ -121,6 +121,28 @@ enum class BatchState : std::uint8_t {
 
 std::string_view name(BatchState state);
 
+/// How the results of a batch come to be believed.
+enum class VerificationPolicy : std::uint8_t {
+    replicate = 0, ///< every task on so many accounts, until a quorum agrees
+    adaptive = 1,  ///< as many as the accounts' records ask for
+    trusted = 2,   ///< on the hosts of the batch owner's account alone; some results are computed twice
+};
+
+std::string_view name(VerificationPolicy policy);
+std::optional<VerificationPolicy> verification_policy_from_name(std::string_view name);
+
+struct Verification {
+    VerificationPolicy policy = VerificationPolicy::replicate;
+    /// Results are given out when they are decided, and corrected when they prove wrong; otherwise those that stand on
+    /// trust are held back until they are settled.
+    bool early = false;
+    bool distinct_processors = false; ///< replicas go to distinct kinds of processors where there are such
+    std::uint32_t audit_percent = 0;  ///< of results, at least; the pool's floor where that is more
+    /// Says whether two results are equal; nothing: equal bytes are.
+    std::optional<FunctionDigest> comparator;
+    bool operator==(const Verification&) const = default;
+};
+
 struct Batch {
     BatchId id;
     AccountId owner;
@@ -139,6 +161,8 @@ struct Batch {
     std::uint32_t largest_offer_bytes = 0; ///< of any of its tasks as a lease offer in a reply: see `offer_bytes`
     std::uint32_t verified = 0;            ///< in the store, this and `failed` are exact only once the batch has ended
     std::uint32_t failed = 0;
+    Verification verification;
+    std::uint32_t corrections = 0; ///< results that were given out and then proved wrong; kept as `verified` is
     bool operator==(const Batch&) const = default;
 };
 
@@ -158,6 +182,7 @@ struct TaskResult {
     std::string failure;        ///< why there is no verified outcome; empty when there is one
     std::uint32_t replicas = 0; ///< reports that were compared
     Credits credit;             ///< granted to each account of the quorum
+    bool corrects = false;      ///< an earlier result of the same index, which proved wrong
     bool operator==(const TaskResult&) const = default;
 };
 

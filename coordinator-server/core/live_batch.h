@@ -32,6 +32,8 @@ struct LiveBatch {
     bool listed_ready = false;
 
     [[nodiscard]] std::uint32_t decided() const { return record.verified + record.failed; }
+    /// Of its next decision.
+    [[nodiscard]] std::uint64_t next_sequence() const { return std::uint64_t{decided()} + record.corrections; }
     [[nodiscard]] bool is_finished() const { return record.state == BatchState::running && decided() == record.tasks; }
     [[nodiscard]] bool has_work() const { return fresh < record.tasks || !partial.empty(); }
 };

@@ -81,6 +81,8 @@ struct CreateBatch {
     std::chrono::seconds deadline{0}; ///< of the whole batch from now; 0: none
     std::vector<std::string> arguments;
     std::string idempotency_key;
+    Verification verification;
+    std::string comparator; ///< a function, named as above; empty: equal bytes are equal results
 };
 
 /// Who asks: owners see and change their own batches, operators all.
@@ -102,7 +104,9 @@ struct BatchSummary {
     Version function_version;
     std::string owner_name;
     std::uint32_t running = 0; ///< tasks that some host works on now
-    std::uint32_t waiting = 0; ///< tasks that are neither decided nor worked on
+    std::uint32_t waiting = 0; ///< tasks that are neither decided nor worked on nor unsettled
+    std::uint32_t unsettled = 0; ///< tasks with a result that stands on trust until its account passes a check
+    std::string comparator_name{};
 };
 
 struct ReadResults {

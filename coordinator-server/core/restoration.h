@@ -14,13 +14,16 @@ class Restoration {
 public:
     virtual ~Restoration() = default;
     virtual void account(Account account) = 0;
+    virtual void trust(TrustRecord record) = 0;
     virtual void token(AccessToken token) = 0;
     virtual void join_token(JoinToken token) = 0;
     virtual void host(Host host) = 0;
     virtual void publisher(Publisher publisher) = 0;
     virtual void function(Function function) = 0;
     virtual void batch(Batch batch) = 0;
-    virtual void decided(BatchId batch, std::uint32_t index, bool verified) = 0;
+    /// In order of their sequence. `is_credited`: some credit was granted for the lease it shows; of batches whose results
+    /// are given out early, others need not tell.
+    virtual void decided(const StoredDecision& decision, bool is_credited) = 0;
     /// In ascending order, so that those of a task come together.
     virtual void lease(const StoredLease& lease, const std::optional<ReportSummary>& report) = 0;
 };

@@ -191,7 +191,7 @@ void Core::verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::
     }
     const auto compared = std::ranges::count(task.replicas, Replica::State::reported, &Replica::state);
     outbox_.changes.decisions.push_back({batch.record.id,
-                                         batch.decided(),
+                                         batch.next_sequence(),
                                          index,
                                          lease_id(id, shown),
                                          {},
@@ -207,7 +207,7 @@ void Core::fail_task(LiveBatch& batch, std::uint32_t index, std::string reason)
 {
     const auto& task = batch.begun.at(index);
     const auto compared = std::ranges::count(task.replicas, Replica::State::reported, &Replica::state);
-    outbox_.changes.decisions.push_back({batch.record.id, batch.decided(), index, LeaseId{}, std::move(reason),
+    outbox_.changes.decisions.push_back({batch.record.id, batch.next_sequence(), index, LeaseId{}, std::move(reason),
                                          static_cast<std::uint32_t>(compared), Credits{}});
     ++batch.record.failed;
     ++counters_.tasks_failed;

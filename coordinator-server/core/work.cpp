@@ -230,6 +230,7 @@ void Core::finish_group(Instant now)
     for (const auto id : credited_)
         outbox_.changes.accounts.push_back(*registry_.account(id));
     credited_.clear();
+    trust_.record_changes(outbox_.changes.trust);
 }
 
 void Core::advance(Instant now)

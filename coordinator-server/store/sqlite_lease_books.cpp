@@ -11,6 +11,7 @@ namespace fallow::coordinator {
 SqliteLeaseBooks::SqliteLeaseBooks(sqlite3* database)
     : read_(database, "SELECT l.host, l.ended, EXISTS(SELECT 1 FROM credits WHERE lease >= ?2 AND lease < ?3), c.micro,"
                       " r.outcome, r.detail FROM leases l LEFT JOIN credits c ON c.lease = l.id"
+                      " AND NOT EXISTS(SELECT 1 FROM revoked_credits WHERE lease = l.id)"
                       " LEFT JOIN reports r ON r.id = l.id WHERE l.id = ?1")
 {
 }

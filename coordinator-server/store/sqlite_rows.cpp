@@ -69,6 +69,32 @@ Content content_column(Statement& row)
     return BlobReference{digest_column<BlobDigest>(row), size};
 }
 
+void bind_verification(Statement& statement, const Verification& verification)
+{
+    statement.bind(static_cast<std::uint32_t>(verification.policy))
+        .bind(std::uint32_t{verification.early})
+        .bind(std::uint32_t{verification.distinct_processors})
+        .bind(verification.audit_percent);
+    if (verification.comparator)
+        statement.bind(ByteView(verification.comparator->bytes));
+    else
+        statement.bind_null();
+}
+
+Verification verification_columns(Statement& row)
+{
+    Verification verification;
+    verification.policy = row.number<VerificationPolicy>();
+    verification.early = row.integer() != 0;
+    verification.distinct_processors = row.integer() != 0;
+    verification.audit_percent = row.number<std::uint32_t>();
+    if (row.next_is_null())
+        row.skip();
+    else
+        verification.comparator = digest_column<FunctionDigest>(row);
+    return verification;
+}
+
 OutcomeColumns to_columns(const Outcome& outcome)
 {
     OutcomeColumns columns{.kind = static_cast<std::int64_t>(outcome.index()), .detail = 0, .words = {}};
@@ -197,7 +223,26 @@ Batch batch_row(Statement& row)
     batch.largest_offer_bytes = row.number<std::uint32_t>();
     batch.verified = row.number<std::uint32_t>();
     batch.failed = row.number<std::uint32_t>();
+    batch.verification = verification_columns(row);
+    batch.corrections = row.number<std::uint32_t>();
     return batch;
+}
+
+TrustRecord trust_row(Statement& row)
+{
+    TrustRecord record;
+    record.account = {row.number<std::uint64_t>()};
+    record.agreed = row.number<std::uint64_t>();
+    record.mismatches = row.number<std::uint32_t>();
+    record.young_mismatches = row.number<std::uint32_t>();
+    if (row.next_is_null())
+        row.skip();
+    else
+        record.last_mismatch = instant_column(row);
+    record.origin = row.text();
+    record.claimed = std::chrono::milliseconds{row.integer()};
+    record.granted = std::chrono::milliseconds{row.integer()};
+    return record;
 }
 
 } // namespace fallow::coordinator

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "coordinator-server/core/domain.h"
+#include "coordinator-server/core/trust.h"
 #include "coordinator-server/store/sqlite_statement.h"
 
 namespace fallow::coordinator {
@@ -20,6 +20,10 @@ std::vector<std::string> unpack(ByteView packed);
 /// Two columns: size (NULL when inline) and bytes.
 void bind_content(Statement& statement, const Content& content);
 Content content_column(Statement& row);
+
+/// Five columns.
+void bind_verification(Statement& statement, const Verification& verification);
+Verification verification_columns(Statement& row);
 
 /// Outcomes as kind, number and words.
 struct OutcomeColumns {
@@ -48,5 +52,6 @@ Host host_row(Statement& row);
 Publisher publisher_row(Statement& row);
 Function function_row(Statement& row);
 Batch batch_row(Statement& row);
+TrustRecord trust_row(Statement& row);
 
 } // namespace fallow::coordinator

@@ -41,6 +41,21 @@ CREATE TABLE decisions (id INTEGER PRIMARY KEY, task_index INTEGER NOT NULL, lea
   replicas INTEGER NOT NULL, micro INTEGER NOT NULL);
 CREATE TABLE credits (lease INTEGER PRIMARY KEY, account INTEGER NOT NULL, micro INTEGER NOT NULL);
 )",
+    // Verification beyond quorums: a batch's policy, accounts' records, results given out that proved wrong.
+    R"(
+ALTER TABLE batches ADD COLUMN verification INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batches ADD COLUMN early INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batches ADD COLUMN distinct_processors INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batches ADD COLUMN audit_percent INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batches ADD COLUMN comparator BLOB;
+ALTER TABLE batches ADD COLUMN corrections INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE decisions ADD COLUMN corrects INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE revoked_credits (lease INTEGER PRIMARY KEY, account INTEGER NOT NULL, micro INTEGER NOT NULL,
+  reason TEXT NOT NULL);
+CREATE TABLE trust (account INTEGER PRIMARY KEY, agreed INTEGER NOT NULL, mismatches INTEGER NOT NULL,
+  young_mismatches INTEGER NOT NULL, last_mismatch INTEGER, origin TEXT NOT NULL, claimed INTEGER NOT NULL,
+  granted INTEGER NOT NULL);
+)",
 };
 
 } // namespace

@@ -47,7 +47,8 @@ private:
     void write_books(const Changes& changes);
     void write_batches(const Changes& changes);
     void write_work(const Changes& changes);
-    void load_live_batch(BatchId batch, Restoration& core);
+    void load_decisions(const Batch& batch, Restoration& core);
+    void load_leases(BatchId batch, Restoration& core);
     /// Reads until the next commit share one transaction: beginning one takes locks that cost more than a read.
     void begin_reading();
     void end_reading();
@@ -65,19 +66,21 @@ private:
     Statement seen_{db(), "UPDATE hosts SET last_seen = ?2 WHERE number = ?1"};
     Statement publisher_{db(), "INSERT OR REPLACE INTO publishers VALUES (?,?,?,?)"};
     Statement function_{db(), "INSERT INTO functions VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"};
-    Statement batch_{db(), "INSERT OR REPLACE INTO batches VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
+    Statement batch_{db(), "INSERT OR REPLACE INTO batches VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
     Statement task_{db(), "INSERT INTO tasks VALUES (?,?,?,?)"};
     Statement lease_{db(), "INSERT INTO leases VALUES (?,?,?,?,?)"};
     Statement end_lease_{db(), "UPDATE leases SET ended = ?2 WHERE id = ?1"};
     Statement report_{db(), "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?)"};
-    Statement decision_{db(), "INSERT INTO decisions VALUES (?,?,?,?,?,?)"};
+    Statement decision_{db(), "INSERT INTO decisions VALUES (?,?,?,?,?,?,?)"};
     Statement credit_{db(), "INSERT INTO credits VALUES (?,?,?)"};
+    Statement revoked_credit_{db(), "INSERT INTO revoked_credits VALUES (?,?,?,?)"};
+    Statement trust_{db(), "INSERT OR REPLACE INTO trust VALUES (?,?,?,?,?,?,?,?)"};
     Statement read_input_{db(), "SELECT arguments, size, bytes FROM tasks WHERE id = ?"};
     Statement read_lease_{db(), "SELECT id, host, account, deadline, ended FROM leases WHERE id = ?"};
     SqliteLeaseBooks lease_books_{db()};
     Statement read_package_{db(), "SELECT package FROM functions WHERE digest = ?"};
     Statement read_results_{db(),
-                            "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, r.outcome, r.detail, r.words,"
+                            "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, d.corrects, r.outcome, r.detail, r.words,"
                             " r.size, r.bytes FROM decisions d LEFT JOIN reports r ON r.id = d.lease"
                             " WHERE d.id >= ? AND d.id < ? ORDER BY d.id LIMIT ?"};
 };
@@ -133,6 +136,17 @@ void SqliteStore::write_books(const Changes& changes)
             .bind(account.credits.micro)
             .bind(to_column(account.created))
             .run();
+    for (const auto& record : changes.trust) {
+        trust_.bind(record.account.value).bind(record.agreed).bind(record.mismatches).bind(record.young_mismatches);
+        if (record.last_mismatch)
+            trust_.bind(to_column(*record.last_mismatch));
+        else
+            trust_.bind_null();
+        trust_.bind(record.origin)
+            .bind(std::int64_t{record.claimed.count()})
+            .bind(std::int64_t{record.granted.count()})
+            .run();
+    }
     for (const auto& token : changes.tokens)
         token_.bind(ByteView(token.digest.bytes))
             .bind(token.account.value)
@@ -205,8 +219,9 @@ void SqliteStore::write_batches(const Changes& changes)
             .bind(batch.tasks)
             .bind(batch.largest_offer_bytes)
             .bind(batch.verified)
-            .bind(batch.failed)
-            .run();
+            .bind(batch.failed);
+        bind_verification(batch_, batch.verification);
+        batch_.bind(batch.corrections).run();
     }
     for (const auto& [task, input] : changes.tasks) {
         const auto arguments = pack(input.arguments);
@@ -251,10 +266,16 @@ void SqliteStore::write_work(const Changes& changes)
             decision_.bind_null();
         else
             decision_.bind(decision.failure);
-        decision_.bind(decision.replicas).bind(decision.credit.micro).run();
+        decision_.bind(decision.replicas).bind(decision.credit.micro).bind(std::uint32_t{decision.corrects}).run();
     }
     for (const auto& credit : changes.credits)
         credit_.bind(credit.lease.value).bind(credit.account.value).bind(credit.credit.micro).run();
+    for (const auto& revoked : changes.revoked_credits)
+        revoked_credit_.bind(revoked.lease.value)
+            .bind(revoked.account.value)
+            .bind(revoked.credit.micro)
+            .bind(revoked.reason)
+            .run();
 }
 
 Result<void> SqliteStore::load(Restoration& core)
@@ -267,6 +288,8 @@ Result<void> SqliteStore::load(Restoration& core)
         };
         each("SELECT id, name, micro, created FROM accounts ORDER BY id",
              [&](Statement& row) { core.account(account_row(row)); });
+        each("SELECT account, agreed, mismatches, young_mismatches, last_mismatch, origin, claimed, granted FROM trust",
+             [&](Statement& row) { core.trust(trust_row(row)); });
         each("SELECT digest, account, roles, created FROM tokens", [&](Statement& row) { core.token(token_row(row)); });
         each("SELECT digest, account, uses_left, expires FROM join_tokens",
              [&](Statement& row) { core.join_token(join_token_row(row)); });
@@ -278,26 +301,44 @@ Result<void> SqliteStore::load(Restoration& core)
         each("SELECT digest, name, version, description, publisher, info_hash, memory_bytes, processor_seconds,"
              " wall_seconds, output_bytes, published FROM functions",
              [&](Statement& row) { core.function(function_row(row)); });
-        std::vector<BatchId> live;
+        std::vector<Batch> live;
         each("SELECT * FROM batches ORDER BY id", [&](Statement& row) {
             auto batch = batch_row(row);
             if (batch.state == BatchState::open || batch.state == BatchState::running)
-                live.push_back(batch.id);
+                live.push_back(batch);
             core.batch(std::move(batch));
         });
-        for (const auto batch : live)
-            load_live_batch(batch, core);
+        for (const auto& batch : live) {
+            load_decisions(batch, core);
+            load_leases(batch.id, core);
+        }
     });
 }
 
-void SqliteStore::load_live_batch(BatchId batch, Restoration& core)
+void SqliteStore::load_decisions(const Batch& batch, Restoration& core)
 {
-    Statement decisions(db(), "SELECT task_index, failure IS NULL FROM decisions WHERE id >= ? AND id < ?");
-    decisions.bind(rows_of(batch).first).bind(rows_of(batch).end);
+    // Only where results are given out early can one stand without its credit, and the look for it costs.
+    const auto rows = rows_of(batch.id);
+    Statement decisions(db(), "SELECT id, task_index, lease, failure, replicas, micro, corrects,"
+                              " CASE WHEN ?3 THEN EXISTS(SELECT 1 FROM credits WHERE credits.lease = decisions.lease)"
+                              " ELSE 1 END FROM decisions WHERE id >= ?1 AND id < ?2 ORDER BY id");
+    decisions.bind(rows.first).bind(rows.end).bind(std::uint32_t{batch.verification.early});
     while (decisions.step()) {
-        const auto index = decisions.number<std::uint32_t>();
-        core.decided(batch, index, decisions.integer() != 0);
+        StoredDecision decision;
+        decision.batch = batch.id;
+        decision.sequence = decisions.number<std::uint64_t>() - rows.first;
+        decision.index = decisions.number<std::uint32_t>();
+        decision.shown = {decisions.number<std::uint64_t>()};
+        decision.failure = decisions.text();
+        decision.replicas = decisions.number<std::uint32_t>();
+        decision.credit = {decisions.integer()};
+        decision.corrects = decisions.integer() != 0;
+        core.decided(decision, decisions.integer() != 0);
     }
+}
+
+void SqliteStore::load_leases(BatchId batch, Restoration& core)
+{
     Statement leases(db(), "SELECT l.id, l.host, l.account, l.deadline, l.ended, r.outcome, r.detail, r.commitment,"
                            " r.processor_time, r.has_output FROM leases l LEFT JOIN reports r ON r.id = l.id"
                            " WHERE l.id >= ? AND l.id < ? ORDER BY l.id");
@@ -405,6 +446,7 @@ Result<std::vector<TaskResult>> SqliteStore::results(BatchId batch, std::uint64_
             result.failure = row.text();
             result.replicas = row.number<std::uint32_t>();
             result.credit = {row.integer()};
+            result.corrects = row.integer() != 0;
             if (!verified)
                 continue;
             const auto kind = row.integer();

@@ -28,16 +28,16 @@ std::optional<Result<ResultsPage>> ResultReaders::read(const Reader& reader, con
     if (!batch)
         return tl::unexpected(batch.error());
     const auto& record = batch->batch;
-    const std::uint64_t decided = std::uint64_t{record.verified} + record.failed;
+    const std::uint64_t lines = std::uint64_t{record.verified} + record.failed + record.corrections;
     const bool ended = record.state == BatchState::completed || record.state == BatchState::cancelled;
     ResultsPage page{.results = {}, .state = record.state, .end = false};
-    if (request.from < decided) {
+    if (request.from < lines) {
         auto results = store.results(request.batch, request.from, request.limit, max_page_bytes);
         if (!results)
             return tl::unexpected(results.error());
         page.results = std::move(*results);
     }
-    page.end = ended && request.from + page.results.size() >= decided;
+    page.end = ended && request.from + page.results.size() >= lines;
     if (page.results.empty() && !page.end && now < reader.until)
         return {};
     return page;

@@ -37,9 +37,9 @@ Writer::Clock Writer::system_clock()
     };
 }
 
-Result<std::unique_ptr<Writer>> Writer::start(std::unique_ptr<Store> store, Clock clock)
+Result<std::unique_ptr<Writer>> Writer::start(std::unique_ptr<Store> store, Clock clock, CoreSettings settings)
 {
-    auto implementation = std::make_unique<Implementation>(std::move(store), std::move(clock));
+    auto implementation = std::make_unique<Implementation>(std::move(store), std::move(clock), std::move(settings));
     if (const auto rebuilt = implementation->rebuild(); !rebuilt)
         return tl::unexpected(rebuilt.error());
     implementation->start();

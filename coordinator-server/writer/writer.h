@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "coordinator-server/core/requests.h"
+#include "coordinator-server/core/settings.h"
 #include "coordinator-server/writer/directory.h"
 #include "coordinator-server/writer/metrics.h"
 #include "protocol/messages.h"
@@ -34,7 +35,8 @@ public:
     static Clock system_clock();
 
     /// Rebuilds the core from the store on the calling thread, then starts the writer's.
-    static Result<std::unique_ptr<Writer>> start(std::unique_ptr<Store> store, Clock clock = system_clock());
+    static Result<std::unique_ptr<Writer>> start(std::unique_ptr<Store> store, Clock clock = system_clock(),
+                                                 CoreSettings settings = {});
     /// Finishes what was asked before and answers waiting requests.
     ~Writer();
     Writer(const Writer&) = delete;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <random>
 
 namespace fallow::coordinator {
 namespace {
@@ -10,10 +11,19 @@ namespace {
 /// How long the store is left alone after it could not be read.
 constexpr std::chrono::milliseconds rebuild_again_after{1000};
 
+DrawSeed unpredictable_seed()
+{
+    std::random_device system;
+    DrawSeed seed;
+    for (auto& byte : seed)
+        byte = static_cast<std::uint8_t>(system());
+    return seed;
+}
+
 } // namespace
 
-Writer::Implementation::Implementation(std::unique_ptr<Store> store, Clock clock)
-    : store_(std::move(store)), clock_(std::move(clock))
+Writer::Implementation::Implementation(std::unique_ptr<Store> store, Clock clock, CoreSettings settings)
+    : store_(std::move(store)), clock_(std::move(clock)), settings_(std::move(settings))
 {
 }
 
@@ -30,7 +40,7 @@ Writer::Implementation::~Implementation()
 
 Result<void> Writer::Implementation::rebuild()
 {
-    auto core = std::make_unique<Core>();
+    auto core = std::make_unique<Core>(settings_, unpredictable_seed());
     if (const auto loaded = store_->load(*core); !loaded)
         return loaded;
     const auto now = clock_();

@@ -18,7 +18,7 @@ namespace fallow::coordinator {
 
 class Writer::Implementation final : public Core::PastLeases {
 public:
-    Implementation(std::unique_ptr<Store> store, Clock clock);
+    Implementation(std::unique_ptr<Store> store, Clock clock, CoreSettings settings);
     ~Implementation() override;
 
     Result<void> rebuild();
@@ -55,6 +55,7 @@ private:
 
     std::unique_ptr<Store> store_;
     Clock clock_;
+    CoreSettings settings_;
     std::unique_ptr<Core> core_; ///< none while the store could not be read after a failed commit
     Directory directory_;
     ResultReaders readers_;

@@ -49,6 +49,10 @@ Result<void> MemoryStore::commit(const Changes& changes)
     }
     for (const auto& credit : changes.credits)
         good &= add(credits, credit.lease, credit);
+    for (const auto& revoked : changes.revoked_credits)
+        good &= add(revoked_credits, revoked.lease, revoked);
+    for (const auto& record : changes.trust)
+        trust[record.account] = record;
     return good ? Result<void>{} : fail(FailureCode::unavailable, "a row that must be new is there already");
 }
 
@@ -56,6 +60,8 @@ Result<void> MemoryStore::load(Restoration& core)
 {
     for (const auto& [id, account] : accounts)
         core.account(account);
+    for (const auto& [id, record] : trust)
+        core.trust(record);
     for (const auto& [digest, token] : tokens)
         core.token(token);
     for (const auto& [digest, token] : join_tokens)
@@ -75,7 +81,7 @@ Result<void> MemoryStore::load(Restoration& core)
     for (const auto& [id, list] : decisions)
         for (const auto& decision : list)
             if (is_live(id))
-                core.decided(id, decision.index, decision.failure.empty());
+                core.decided(decision, credits.contains(decision.shown));
     for (const auto& [id, lease] : leases) {
         if (!is_live(batch_of(task_of(id))))
             continue;
@@ -115,7 +121,7 @@ Result<std::optional<LeaseBooks>> MemoryStore::lease_books(LeaseId id)
     LeaseBooks books;
     books.host = lease->second.host;
     books.end = lease->second.end;
-    if (const auto credit = credits.find(id); credit != credits.end())
+    if (const auto credit = credits.find(id); credit != credits.end() && !revoked_credits.contains(id))
         books.credit = credit->second.credit;
     if (const auto report = reports.find(id); report != reports.end())
         books.reported_a_reproducible = is_reproducible(report->second.summary.outcome);
@@ -139,6 +145,7 @@ Result<std::vector<TaskResult>> MemoryStore::results(BatchId batch, std::uint64_
         result.failure = decision.failure;
         result.replicas = decision.replicas;
         result.credit = decision.credit;
+        result.corrects = decision.corrects;
         if (!decision.failure.empty())
             continue;
         const auto& report = reports.at(decision.shown);

@@ -36,6 +36,8 @@ public:
     std::map<LeaseId, coordinator::StoredReport> reports;
     std::map<BatchId, std::vector<coordinator::StoredDecision>> decisions;
     std::map<LeaseId, coordinator::StoredCredit> credits;
+    std::map<LeaseId, coordinator::RevokedCredit> revoked_credits;
+    std::map<AccountId, coordinator::TrustRecord> trust;
 };
 
 } // namespace fallow::test

@@ -32,7 +32,8 @@ LeaseReport make_report(LeaseId lease, Outcome outcome, std::string_view output,
     return report;
 }
 
-SimulatedPool::SimulatedPool() : core(std::make_unique<Core>())
+SimulatedPool::SimulatedPool(CoreSettings settings, std::uint64_t seed)
+    : core(std::make_unique<Core>(settings, Draws::seed_from(seed))), settings_(std::move(settings)), seed_(seed)
 {
     (void)core->add_publisher({"1", "publisher"}, now);
     add_function("count");
@@ -152,7 +153,7 @@ void SimulatedPool::pass(std::chrono::milliseconds time)
 
 void SimulatedPool::restart()
 {
-    core = std::make_unique<Core>();
+    core = std::make_unique<Core>(settings_, Draws::seed_from(++seed_));
     (void)books.load(*core);
     core->finish_restoration(now);
     answers_.clear();

@@ -14,7 +14,7 @@ namespace fallow::test {
 
 class SimulatedPool : public coordinator::Core::PastLeases {
 public:
-    SimulatedPool();
+    explicit SimulatedPool(coordinator::CoreSettings settings = {}, std::uint64_t seed = 1);
 
     /// Makes account and host; the account may exist.
     HostId add_host(const std::string& account);
@@ -54,6 +54,8 @@ public:
 private:
     void check(const coordinator::Changes& changes);
 
+    coordinator::CoreSettings settings_;
+    std::uint64_t seed_;
     std::uint64_t last_ticket_ = 0;
     std::uint64_t last_secret_ = 0;
     std::map<std::uint64_t, HostId> waiting_;

@@ -27,7 +27,9 @@ struct Collected : Restoration {
     std::vector<Publisher> publishers;
     std::vector<Function> functions;
     std::vector<Batch> batches;
+    std::vector<TrustRecord> records;
     std::vector<std::tuple<std::uint64_t, std::uint32_t, bool>> decisions;
+    std::vector<std::tuple<std::uint64_t, bool, bool>> early; ///< sequence, corrects, credited
     std::vector<std::pair<StoredLease, std::optional<ReportSummary>>> leases;
 
     void account(Account value) override { accounts.push_back(value); }
@@ -37,9 +39,11 @@ struct Collected : Restoration {
     void publisher(Publisher value) override { publishers.push_back(value); }
     void function(Function value) override { functions.push_back(value); }
     void batch(Batch value) override { batches.push_back(value); }
-    void decided(BatchId batch, std::uint32_t index, bool verified) override
+    void trust(TrustRecord value) override { records.push_back(value); }
+    void decided(const StoredDecision& decision, bool is_credited) override
     {
-        decisions.emplace_back(batch.value, index, verified);
+        decisions.emplace_back(decision.batch.value, decision.index, decision.failure.empty());
+        early.emplace_back(decision.sequence, decision.corrects, is_credited);
     }
     void lease(const StoredLease& lease, const std::optional<ReportSummary>& report) override
     {
@@ -67,6 +71,12 @@ Batch some_batch(std::uint64_t id, BatchState state)
     batch.ended_because = state == BatchState::cancelled ? "its deadline passed" : "";
     batch.tasks = 4;
     batch.largest_offer_bytes = 1234;
+    batch.verification = {.policy = VerificationPolicy::adaptive,
+                          .early = true,
+                          .distinct_processors = true,
+                          .audit_percent = 7,
+                          .comparator = FunctionDigest{{9}}};
+    batch.corrections = 3;
     return batch;
 }
 
@@ -157,12 +167,26 @@ private slots:
         function.limits = {1 << 30, 10s, 20s, 1 << 20};
         changes.functions = {{function, R"({"envelope":{}})"}};
         changes.batches = {some_batch(1, BatchState::cancelled), some_batch(2, BatchState::open)};
+        changes.batches[1].verification = {};
+        const TrustRecord bad{.account = {1},
+                              .agreed = 1ULL << 40,
+                              .mismatches = 3,
+                              .young_mismatches = 2,
+                              .last_mismatch = noon,
+                              .origin = "192.0.2.0/24",
+                              .claimed = 5h,
+                              .granted = 4h};
+        TrustRecord fresh;
+        fresh.account = {2};
+        changes.trust = {bad, fresh};
         QVERIFY(store_->commit(changes));
         Changes later;
         later.accounts = {{{1}, "ada", {42}, noon}};
         later.join_tokens = {{{{2}}, {2}, 6, noon + 1h}};
         later.publishers = {{"ab12", "publisher", noon, 1}};
         later.seen = {{1, noon + 5min}};
+        fresh.agreed = 1;
+        later.trust = {fresh};
         QVERIFY(store_->commit(later));
         reopen();
 
@@ -177,6 +201,7 @@ private slots:
         QVERIFY(loaded.publishers == later.publishers);
         QVERIFY(loaded.functions == std::vector{function});
         QVERIFY(loaded.batches == changes.batches);
+        QVERIFY((loaded.records == std::vector{bad, fresh}));
         QCOMPARE(store_->function_package({{5}}).value(), std::string(R"({"envelope":{}})"));
         QCOMPARE(store_->function_package({{55}}).error().code, FailureCode::not_found);
     }
@@ -267,6 +292,58 @@ private slots:
         QVERIFY(books(5, 3) == (LeaseBooks{7, LeaseEnd::returned, {}, {}, false}));
         QVERIFY(!store_->lease_books(lease(6, 0)).value());
         QVERIFY(!store_->lease_books({~0ULL}).value());
+    }
+
+    void a_credit_that_was_taken_back_is_none_any_more_data() { every_store(); }
+    void a_credit_that_was_taken_back_is_none_any_more()
+    {
+        open();
+        const auto lease = [](std::uint32_t number) { return lease_id(task_id({1}, 4), number); };
+        Changes changes;
+        changes.batches = {some_batch(1, BatchState::running)};
+        for (const std::uint32_t number : {0, 1}) {
+            changes.leases.push_back({lease(number), 7, {1}, noon, LeaseEnd::running});
+            changes.reports.push_back(some_report(lease(number), Finished{0}, Bytes{1}));
+            changes.credits.push_back({lease(number), {1}, {10}});
+        }
+        QVERIFY(store_->commit(changes));
+        Changes later;
+        later.revoked_credits = {{lease(0), {1}, {10}, "its result proved wrong"}};
+        QVERIFY(store_->commit(later));
+        reopen();
+        QVERIFY(store_->lease_books(lease(0)).value() == (LeaseBooks{7, LeaseEnd::running, {}, true, true}));
+        QVERIFY(store_->lease_books(lease(1)).value() == (LeaseBooks{7, LeaseEnd::running, Credits{10}, true, true}));
+        QCOMPARE(store_->commit(later).error().code, FailureCode::unavailable); // nor twice
+    }
+
+    void tells_which_early_results_are_settled_and_which_are_corrections_data() { every_store(); }
+    void tells_which_early_results_are_settled_and_which_are_corrections()
+    {
+        open();
+        const auto lease = [](std::uint32_t index, std::uint32_t number) {
+            return lease_id(task_id({1}, index), number);
+        };
+        Changes changes;
+        changes.batches = {some_batch(1, BatchState::running)};
+        changes.reports = {some_report(lease(3, 0), Finished{0}, Bytes{1}),
+                           some_report(lease(2, 0), Finished{0}, Bytes{2}),
+                           some_report(lease(3, 1), Finished{0}, Bytes{3})};
+        changes.decisions = {{{1}, 0, 3, lease(3, 0), {}, 1, {}},
+                             {{1}, 1, 2, lease(2, 0), {}, 1, {}},
+                             {{1}, 2, 3, lease(3, 1), {}, 4, {}, true}};
+        changes.credits = {{lease(2, 0), {1}, {10}}, {lease(3, 1), {1}, {10}}};
+        QVERIFY(store_->commit(changes));
+        reopen();
+        Collected loaded;
+        QVERIFY(store_->load(loaded));
+        QVERIFY((loaded.early
+                 == std::vector<std::tuple<std::uint64_t, bool, bool>>{
+                     {0, false, false}, {1, false, true}, {2, true, true}}));
+        const auto results = store_->results({1}, 0, 10, 1 << 20).value();
+        QCOMPARE(results.size(), 3U);
+        QVERIFY(!results[1].corrects);
+        QVERIFY(results[2].corrects);
+        QVERIFY(std::get<Bytes>(results[2].output) == Bytes{3});
     }
 
     void gives_results_in_pages_data() { every_store(); }
