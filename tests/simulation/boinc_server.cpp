@@ -124,7 +124,7 @@ void BoincServer::give(TaskNumber number, Task& task, HostIndex host, Instant no
     const auto lease = lease_of(number, task.results.size());
     task.results.push_back({.host = host});
     timeouts_.push_back({now + deadline_, lease});
-    jobs.push_back({lease, number});
+    jobs.push_back({lease, number, task.results.size() == 1});
 }
 
 void BoincServer::validate(TaskNumber number, Task& task)

@@ -36,7 +36,8 @@ T expect(Result<T> result)
 } // namespace
 
 CoreServer::CoreServer(const Settings& settings, Instant now, Listener& listener)
-    : settings_(settings), listener_(listener), core_(std::make_unique<Core>()),
+    : settings_(settings), listener_(listener),
+      core_(std::make_unique<Core>(settings.core, Draws::seed_from(settings.seed))),
       books_(settings.keeps_books ? std::make_unique<test::MemoryStore>() : nullptr)
 {
     expect(core_->add_publisher({"1", "publisher"}, now));
@@ -76,6 +77,7 @@ void CoreServer::open_batch(Instant now)
     request.owner = submitter_.account;
     request.function = function_.hex();
     request.lease_duration = settings_.lease_duration;
+    request.verification.policy = settings_.policy;
     batch_ = expect(core_->create_batch(request, now)).id;
     batch_tasks_ = 0;
 }
@@ -125,9 +127,9 @@ void CoreServer::request(HostIndex host, std::span<const FinishedJob> finished, 
         if (answer.reply->acknowledged.size() != finished.size())
             throw std::logic_error("a report was not acknowledged");
         for (const auto& offer : answer.reply->leases) {
-            jobs.push_back({offer.lease.value, offer.task.value});
-            if (number_of(offer.lease) == 0)
-                ++tasks_touched_;
+            const bool is_first = number_of(offer.lease) == 0;
+            jobs.push_back({offer.lease.value, offer.task.value, is_first});
+            tasks_touched_ += is_first ? 1 : 0;
         }
     }
     settle(now);
@@ -162,7 +164,7 @@ void CoreServer::restart(Instant now)
 {
     if (!books_)
         throw std::logic_error("a pool that keeps no books cannot restart");
-    core_ = std::make_unique<Core>();
+    core_ = std::make_unique<Core>(settings_.core, Draws::seed_from(settings_.seed + ++restarts_));
     expect(books_->load(*core_).map([] { return true; }));
     core_->finish_restoration(now);
     invariants_.restarted(now);

@@ -16,6 +16,8 @@ class CoreServer final : public Server, private coordinator::Core::PastLeases {
 public:
     struct Settings {
         std::uint64_t seed = 1;
+        coordinator::CoreSettings core;
+        coordinator::VerificationPolicy policy = coordinator::VerificationPolicy::adaptive;
         std::chrono::seconds lease_duration{std::chrono::hours{24}};
         bool is_checked = true;   ///< against Invariants, after each event
         bool keeps_books = false; ///< in memory, so that it can be restarted: takes memory for each task
@@ -56,6 +58,7 @@ private:
     coordinator::HostNumber asking_ = 0;
     WorkRequest request_; ///< kept for its memory
     std::uint64_t last_ticket_ = 0;
+    std::uint64_t restarts_ = 0;
     std::uint64_t tasks_added_ = 0;
     std::uint64_t tasks_touched_ = 0;
 };

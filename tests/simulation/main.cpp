@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // fallow-simulation: runs scenarios against the coordinator's core and against rivals, and prints what each cost and let by.
-#include <cstdio>
+#include <exception>
 #include <iostream>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 
@@ -45,6 +46,22 @@ struct Changed {
     }
 };
 
+void add_policy_options(CLI::App& app, PolicySettings& settings)
+{
+    auto& trust = settings.core.trust;
+    app.add_option("--floor", trust.audit_floor, "share of an account's results that is always checked")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+    app.add_option("--curve", trust.check_curve, "c, of the probability c / n^2 that a result is checked after n were")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    app.add_option("--probation", trust.probation_agreements, "checked results before an account is believed")
+        ->capture_default_str();
+    app.add_option("--known-answers", settings.core.known_answer_probability, "share of leases whose answer is known")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+}
+
 void add_options(CLI::App& app, Changed& changed)
 {
     app.add_option("--seed", changed.seed, "the same seed gives the same run");
@@ -85,6 +102,7 @@ int main(int argc, char** argv)
         });
     app.add_option("--policy", wanted_policies, "one or more")->check(CLI::IsMember(policies()))->capture_default_str();
     add_options(app, changed);
+    add_policy_options(app, settings);
     app.add_flag("--unchecked", is_unchecked, "do not check what must always hold: faster");
     app.add_flag("--json", as_json, "one JSON object a line");
     app.footer(list_of_scenarios());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/policy.h"
 
+#include <stdexcept>
+
 #include "tests/simulation/boinc_server.h"
 #include "tests/simulation/core_server.h"
 
@@ -18,7 +20,7 @@ std::chrono::seconds lease_duration(const Scenario& scenario)
 
 const std::vector<std::string>& policies()
 {
-    static const std::vector<std::string> all{"replicate", "boinc"};
+    static const std::vector<std::string> all{"adaptive", "replicate", "boinc"};
     return all;
 }
 
@@ -28,8 +30,13 @@ Simulation::MakeServer server_of(const std::string& policy, const PolicySettings
         return [](const Scenario& scenario, Instant, Server::Listener& listener) {
             return std::make_unique<BoincServer>(scenario.seed ^ servers_seed, lease_duration(scenario), listener);
         };
+    const auto verification = coordinator::verification_policy_from_name(policy);
+    if (!verification)
+        throw std::invalid_argument("there is no policy " + policy);
     return [=](const Scenario& scenario, Instant now, Server::Listener& listener) {
         return std::make_unique<CoreServer>(CoreServer::Settings{.seed = scenario.seed ^ servers_seed,
+                                                                 .core = settings.core,
+                                                                 .policy = *verification,
                                                                  .lease_duration = lease_duration(scenario),
                                                                  .is_checked = settings.is_checked,
                                                                  .keeps_books = scenario.restarts_a_day > 0},

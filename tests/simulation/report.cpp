@@ -41,7 +41,9 @@ double Durations::quantile_hours(double share) const
 
 double Report::overhead() const
 {
-    return tasks_final == 0 ? 0 : ratio(static_cast<double>(replicas), static_cast<double>(tasks_final)) - 1;
+    return tasks_final == 0
+               ? 0
+               : ratio(static_cast<double>(replicas + spare_results), static_cast<double>(tasks_final)) - 1;
 }
 
 double Report::wrong_per_million() const
@@ -101,6 +103,7 @@ std::string to_json(const Scenario& scenario, const Report& report)
                           {"makespanRatio", report.makespan_ratio},
                           {"identities", report.identities},
                           {"requests", report.requests},
+                          {"spareResults", report.spare_results},
                           {"microsecondsARequest", report.microseconds_a_request()}}
         .dump();
 }

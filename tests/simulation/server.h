@@ -24,6 +24,7 @@ inline constexpr Answer true_answer = 0;
 struct Job {
     LeaseNumber lease = 0;
     TaskNumber task = 0;
+    bool is_first = false; ///< of its task
 };
 
 struct FinishedJob {

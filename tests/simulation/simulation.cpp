@@ -228,6 +228,9 @@ void Simulation::request(std::uint32_t number, Instant now)
     jobs_.clear();
     ++requests_;
     server_->request(host.identity, host.jobs, {}, wanted, now, jobs_);
+    for (const auto& job : jobs_)
+        if (job.is_first)
+            tally_.begun(job.task);
     if (random_.chance(scenario_.lost_messages)) {
         schedule(number, now + retry_after); // the host knows of nothing and says all again
         return;
@@ -239,10 +242,8 @@ void Simulation::request(std::uint32_t number, Instant now)
     }
     if (host.behaviour)
         host.behaviour->received(jobs_);
-    for (const auto& job : jobs_) {
-        tally_.handed_out(job.task);
+    for (const auto& job : jobs_)
         host.jobs.push_back({job, true_answer});
-    }
     host.is_computing = true;
     const auto seconds = host.seconds_a_task * static_cast<double>(jobs_.size()) * random_.between(0.8, 1.2);
     schedule(number, now + milliseconds(seconds));

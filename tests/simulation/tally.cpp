@@ -3,12 +3,14 @@
 
 namespace fallow::simulation {
 
-void Tally::handed_out(TaskNumber task) { tasks_.try_emplace(task, Progress{.begun = now_}); }
+void Tally::begun(TaskNumber task) { tasks_.try_emplace(task, Progress{.begun = now_}); }
 
 void Tally::computed(const FinishedJob& result)
 {
     if (const auto task = tasks_.find(result.job.task); task != tasks_.end())
         ++task->second.computed;
+    else
+        ++report_.spare_results;
 }
 
 void Tally::computed_by_watched(const FinishedJob& result, std::uint32_t simulated_host)

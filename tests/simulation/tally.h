@@ -17,7 +17,8 @@ public:
     explicit Tally(Judged judged) : judged_(std::move(judged)) {}
 
     void set_now(Instant now) { now_ = now; }
-    void handed_out(TaskNumber task);
+    /// The first replica of a task was handed out.
+    void begun(TaskNumber task);
     void computed(const FinishedJob& result);
     /// Of a host that wants to know what becomes of it.
     void computed_by_watched(const FinishedJob& result, std::uint32_t simulated_host);
