@@ -17,6 +17,7 @@ class Results final : public Server::Listener {
 public:
     void decided(TaskNumber, LeaseNumber) override { ++count; }
     void given_up(TaskNumber) override { ++given_up_count; }
+    void corrected(TaskNumber, std::optional<LeaseNumber>) override {}
     int count = 0;
     int given_up_count = 0;
 };

@@ -38,7 +38,7 @@ T expect(Result<T> result)
 CoreServer::CoreServer(const Settings& settings, Instant now, Listener& listener)
     : settings_(settings), listener_(listener),
       core_(std::make_unique<Core>(settings.core, Draws::seed_from(settings.seed))),
-      books_(settings.keeps_books ? std::make_unique<test::MemoryStore>() : nullptr)
+      books_(settings.keeps_books ? std::make_unique<test::MemoryStore>() : nullptr), invariants_(settings.core.trust)
 {
     expect(core_->add_publisher({"1", "publisher"}, now));
     Function function;
@@ -153,7 +153,10 @@ void CoreServer::tell(const Changes& changes)
 {
     for (const auto& decision : changes.decisions) {
         const auto task = task_id(decision.batch, decision.index);
-        if (decision.failure.empty())
+        const bool has_result = decision.failure.empty();
+        if (decision.corrects)
+            listener_.corrected(task.value, has_result ? std::optional(decision.shown.value) : std::nullopt);
+        else if (has_result)
             listener_.decided(task.value, decision.shown.value);
         else
             listener_.given_up(task.value);

@@ -94,7 +94,6 @@ int main(int argc, char** argv)
     Changed changed;
     PolicySettings settings;
     bool as_json = false;
-    bool is_unchecked = false;
     app.add_option("SCENARIO", wanted_scenarios, "one or more of those below")
         ->required()
         ->check([](const std::string& name) {
@@ -103,11 +102,10 @@ int main(int argc, char** argv)
     app.add_option("--policy", wanted_policies, "one or more")->check(CLI::IsMember(policies()))->capture_default_str();
     add_options(app, changed);
     add_policy_options(app, settings);
-    app.add_flag("--unchecked", is_unchecked, "do not check what must always hold: faster");
+    app.add_flag("--check", settings.is_checked, "after each event what must always hold: remembers every task");
     app.add_flag("--json", as_json, "one JSON object a line");
     app.footer(list_of_scenarios());
     CLI11_PARSE(app, argc, argv);
-    settings.is_checked = !is_unchecked;
 
     if (!as_json)
         std::cout << heading() << std::endl;

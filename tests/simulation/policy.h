@@ -13,7 +13,7 @@ namespace fallow::simulation {
 /// How ours is set up; BOINC's rule has nothing to set.
 struct PolicySettings {
     coordinator::CoreSettings core;
-    bool is_checked = true; ///< against what must always hold
+    bool is_checked = false; ///< against what must always hold
 };
 
 /// "adaptive" and "replicate" (two equal results of two) of ours; "boinc": its adaptive replication.

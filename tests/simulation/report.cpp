@@ -97,6 +97,7 @@ std::string to_json(const Scenario& scenario, const Report& report)
                           {"overhead", report.overhead()},
                           {"wrongPerMillion", report.wrong_per_million()},
                           {"wrongAndFinal", report.wrong_and_final},
+                          {"wrongAndCorrected", report.wrong_and_corrected},
                           {"lyingShare", report.lying_share()},
                           {"hoursUntilFinalMean", report.until_final.mean_hours()},
                           {"hoursUntilFinal99", report.until_final.quantile_hours(0.99)},

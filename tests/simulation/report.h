@@ -29,9 +29,10 @@ struct Report {
     std::string policy;
     std::uint64_t tasks_final = 0;
     std::uint64_t tasks_given_up = 0;
-    std::uint64_t tasks_undecided = 0; ///< begun when the run ended
-    std::uint64_t wrong_and_final = 0;
-    std::uint64_t replicas = 0;      ///< computed for the final tasks
+    std::uint64_t tasks_undecided = 0;     ///< begun when the run ended
+    std::uint64_t wrong_and_final = 0;     ///< at the end of the run
+    std::uint64_t wrong_and_corrected = 0; ///< given out, and replaced later
+    std::uint64_t replicas = 0;            ///< computed for the final tasks
     std::uint64_t spare_results = 0; ///< of tasks that were decided already: known answers, and what came too late
     std::uint64_t cheaters_results = 0;
     std::uint64_t lies = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -44,10 +45,12 @@ public:
     class Listener {
     public:
         virtual ~Listener() = default;
-        /// The answer of `shown` is the task's result from now on. It is final: nothing changes it any more.
+        /// The answer of `shown` is the task's result from now on.
         virtual void decided(TaskNumber task, LeaseNumber shown) = 0;
         /// There will be no result.
         virtual void given_up(TaskNumber task) = 0;
+        /// The task had a result, which proved wrong: this one stands in its place; nothing where none does.
+        virtual void corrected(TaskNumber task, std::optional<LeaseNumber> shown) = 0;
     };
 
     virtual ~Server() = default;

@@ -12,13 +12,14 @@ using namespace fallow::simulation;
 namespace {
 
 constexpr unsigned kept_seeds = 6;
+const PolicySettings checked{.core = {}, .is_checked = true};
 
 Scenario small(const Scenario& scenario)
 {
     auto small = scenario;
-    small.hosts = std::min(small.hosts, 100U);
+    small.hosts = std::min(small.hosts, 60U);
     if (small.tasks_for_each_host == 0)
-        small.days = std::min(small.days, 5.0);
+        small.days = std::min(small.days, 3.0);
     return small;
 }
 
@@ -41,7 +42,7 @@ private slots:
     {
         QFETCH(QString, name);
         QFETCH(QString, policy);
-        const auto report = run(small(*scenario_named(name.toStdString())), policy.toStdString(), {});
+        const auto report = run(small(*scenario_named(name.toStdString())), policy.toStdString(), checked);
         QVERIFY(report.tasks_final > 1000);
     }
 
@@ -59,23 +60,21 @@ private slots:
         QFETCH(quint64, seed);
         auto scenario = *scenario_named("faults");
         scenario.seed = seed;
-        for (const auto& policy : policies()) {
-            const auto report = run(scenario, policy, {});
-            QVERIFY(report.tasks_final > 1000);
-            QVERIFY(report.lies > 0);
-        }
+        const auto report = run(scenario, "adaptive", checked);
+        QVERIFY(report.tasks_final > 1000);
+        QVERIFY(report.lies > 0);
     }
 
     void gives_the_same_run_from_the_same_seed()
     {
         auto scenario = *scenario_named("faults");
-        const auto first = run(scenario, "replicate", {});
-        const auto second = run(scenario, "replicate", {});
+        const auto first = run(scenario, "adaptive", checked);
+        const auto second = run(scenario, "adaptive", checked);
         QCOMPARE(second.tasks_final, first.tasks_final);
         QCOMPARE(second.replicas, first.replicas);
         QCOMPARE(second.until_final.mean_hours(), first.until_final.mean_hours());
         scenario.seed = 2;
-        QVERIFY(run(scenario, "replicate", {}).replicas != first.replicas);
+        QVERIFY(run(scenario, "adaptive", checked).replicas != first.replicas);
     }
 };
 

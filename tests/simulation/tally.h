@@ -12,7 +12,7 @@ namespace fallow::simulation {
 
 class Tally final : public Server::Listener {
 public:
-    /// Which of a watched host's results was found valid or not. By the number of the simulated host, not its identity.
+    /// Whether a watched host's result was found valid. By the number of the simulated host, not its identity.
     using Judged = std::function<void(std::uint32_t simulated_host, bool is_valid)>;
     explicit Tally(Judged judged) : judged_(std::move(judged)) {}
 
@@ -20,11 +20,12 @@ public:
     /// The first replica of a task was handed out.
     void begun(TaskNumber task);
     void computed(const FinishedJob& result);
-    /// Of a host that wants to know what becomes of it.
+    /// Of a host that wants to know what becomes of it. All who ever lie are such.
     void computed_by_watched(const FinishedJob& result, std::uint32_t simulated_host);
 
     void decided(TaskNumber task, LeaseNumber shown) override;
     void given_up(TaskNumber task) override;
+    void corrected(TaskNumber task, std::optional<LeaseNumber> shown) override;
 
     [[nodiscard]] const Report& report() const { return report_; }
     [[nodiscard]] std::size_t tasks_begun() const { return tasks_.size(); }
@@ -39,11 +40,17 @@ private:
         std::uint32_t simulated_host = 0;
         Answer answer = true_answer;
     };
+    using Results = std::vector<Watched>;
+
+    static Answer answer_of(const Results& results, LeaseNumber lease);
 
     Judged judged_;
     Instant now_{};
-    std::unordered_map<TaskNumber, Progress> tasks_;
-    std::unordered_map<TaskNumber, std::vector<Watched>> watched_; ///< all lies are among these
+    std::unordered_map<TaskNumber, Progress> tasks_;  ///< begun and not decided
+    std::unordered_map<TaskNumber, Results> watched_; ///< of these tasks
+    /// Of decided tasks: those whose result is a lie, and lies that came later, which a correction might still choose.
+    std::unordered_map<TaskNumber, Results> lies_;
+    std::unordered_map<TaskNumber, Answer> wrong_; ///< what stands as the result of a task and is not true
     Report report_;
 };
 
