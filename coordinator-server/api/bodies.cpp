@@ -15,6 +15,7 @@ constexpr std::size_t max_request_json_bytes = 128 * 1024;
 constexpr std::size_t max_function_reference_bytes = 128;
 constexpr std::size_t max_request_pem_bytes = 8 * 1024;
 constexpr std::size_t max_role_bytes = 16;
+constexpr std::size_t max_policy_bytes = 16;
 constexpr std::size_t max_roles = 8;
 
 bool is_utf8(const std::string& text)
@@ -59,6 +60,26 @@ void read_seconds(const JsonReader& object, std::string_view key, std::chrono::s
     if (const auto member = object.optional_member(key))
         value = std::chrono::seconds(static_cast<std::int64_t>(
             member->integer(static_cast<std::uint64_t>(least.count()), static_cast<std::uint64_t>(most.count()))));
+}
+
+/// Who says nothing about verification but how many replicas there are to be means so many.
+void read_verification(const JsonReader& root, Verification& verification)
+{
+    const bool counts_replicas = root.optional_member("replicas") || root.optional_member("quorum");
+    verification.policy = counts_replicas ? VerificationPolicy::replicate : VerificationPolicy::adaptive;
+    if (const auto named = root.optional_member("verification")) {
+        const auto policy = verification_policy_from_name(named->view(max_policy_bytes));
+        if (!named->failed() && !policy)
+            named->refuse("a batch's verification is \"adaptive\", \"replicate\" or \"trusted\"");
+        verification.policy = policy.value_or(verification.policy);
+        if (counts_replicas && policy && *policy != VerificationPolicy::replicate)
+            named->refuse("replicas and quorum are numbers of the verification \"replicate\" only");
+    }
+    if (const auto early = root.optional_member("early"))
+        verification.early = early->boolean();
+    if (const auto distinct = root.optional_member("distinctProcessors"))
+        verification.distinct_processors = distinct->boolean();
+    read_number(root, "auditPercent", verification.audit_percent, 0, 100);
 }
 
 std::string read_name(const JsonReader& object, std::string_view key)
@@ -107,6 +128,7 @@ Result<CreateBatch> parse_create_batch(std::string_view json, const BatchDefault
     read_seconds(root, "leaseSeconds", request.lease_duration, min_lease_duration, max_lease_duration);
     read_seconds(root, "deadlineSeconds", request.deadline, std::chrono::seconds{0}, std::chrono::hours{24 * 366});
     request.arguments = read_arguments(root);
+    read_verification(root, request.verification);
     if (const auto key = root.optional_member("idempotencyKey"))
         request.idempotency_key = key->string(max_idempotency_key_bytes);
     if (!root.failed() && request.quorum > request.replicas)

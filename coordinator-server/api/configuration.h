@@ -36,6 +36,7 @@ struct Configuration {
     std::chrono::seconds lease_duration{600};
     std::uint32_t replicas = 2;
     std::uint32_t quorum = 2;
+    double audit_percent = 2;
 
     double requests_per_second = 200; ///< of one account; 0: no limit
     double request_burst = 1000;

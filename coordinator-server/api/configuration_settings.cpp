@@ -141,7 +141,9 @@ const std::array settings{
 
     Setting{"work", "lease_seconds", "How long a host may take for one task, where the batch says nothing else.",
             integer<&C::lease_duration>(1, 30LL * 24 * 3600)},
-    Setting{"work", "replicas", "On how many hosts, of different accounts, each task is computed at first.",
+    Setting{"work", "audit_percent", "Of the results of accounts with the best record: how many others compute too.",
+            real<&C::audit_percent>(0.01, 100)},
+    Setting{"work", "replicas", "On how many hosts, of different accounts, each task of a batch with verification \"replicate\" is computed at first.",
             integer<&C::replicas>(1, 16)},
     Setting{"work", "quorum", "How many equal results make a task's result the verified one.", integer<&C::quorum>(1, 16)},
 

@@ -61,6 +61,16 @@ void write_function(JsonWriter& writer, const Function& function)
     writer.end_object();
 }
 
+void write_verification(JsonWriter& writer, const Batch& batch)
+{
+    const auto& verification = batch.verification;
+    writer.key("verification").text(name(verification.policy));
+    if (verification.policy == VerificationPolicy::replicate)
+        writer.key("replicas").number(batch.replicas).key("quorum").number(batch.quorum);
+    writer.key("early").boolean(verification.early).key("distinctProcessors").boolean(verification.distinct_processors);
+    writer.key("auditPercent").number(verification.audit_percent).key("corrections").number(batch.corrections);
+}
+
 void write_batch(JsonWriter& writer, const BatchSummary& summary)
 {
     const auto& batch = summary.batch;
@@ -71,7 +81,8 @@ void write_batch(JsonWriter& writer, const BatchSummary& summary)
     writer.key("functionName").text(summary.function_name).key("functionVersion").text(summary.function_version.text());
     writer.key("tasks").number(batch.tasks).key("verified").number(batch.verified).key("failed").number(batch.failed);
     writer.key("running").number(summary.running).key("waiting").number(summary.waiting);
-    writer.key("replicas").number(batch.replicas).key("quorum").number(batch.quorum);
+    writer.key("unsettled").number(summary.unsettled);
+    write_verification(writer, batch);
     writer.key("leaseSeconds").number(to_count(std::chrono::duration_cast<std::chrono::seconds>(batch.lease_duration)));
     writer.key("created").number(to_milliseconds(batch.created));
     if (batch.deadline)
@@ -158,6 +169,8 @@ void append_result_line(const TaskResult& result, std::string& lines)
         writer.key("failure").text(result.failure);
     }
     writer.key("replicas").number(result.replicas).key("credit").text(to_text(result.credit));
+    if (result.corrects)
+        writer.key("corrects").boolean(true);
     writer.end_object();
     lines += writer.take();
     lines += '\n';

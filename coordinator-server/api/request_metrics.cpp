@@ -98,6 +98,18 @@ void write_work(Exposition& text, const Metrics& work)
     text.single("tasks_failed_total", "counter", "Tasks given up.", work.tasks_failed);
     text.single("disagreements_total", "counter", "Reports that contradicted another of the same task.",
                 work.disagreements);
+    text.single("results_unsettled", "gauge", "Results that stand on trust until their account passes a check.",
+                work.results_unsettled);
+    text.single("results_trusted_total", "counter", "Results accepted on their account's record alone.",
+                work.results_trusted);
+    text.single("checks_drawn_total", "counter", "Results of trusted accounts that were sent to another one to check.",
+                work.checks_drawn);
+    text.single("checks_passed_total", "counter", "Compared results that agreed and count for their account.",
+                work.checks_passed);
+    text.single("mismatches_total", "counter", "Results disproved by other accounts.", work.mismatches);
+    text.single("corrections_total", "counter", "Results given out that proved wrong.", work.corrections);
+    text.single("known_answers_total", "counter", "Leases of tasks whose answer was known already.",
+                work.known_answers);
     text.single("credits_granted", "gauge", "Credits granted since the start.",
                 static_cast<double>(work.credits_granted_micro) / 1e6);
     text.single("commits_total", "counter", "Transactions committed.", work.commits);

@@ -151,7 +151,9 @@ Result<void> Coordinator::open()
     if (!store)
         return tl::unexpected(store.error());
     fs::remove(files_.listening(), error); // of a process that was killed: the store is ours alone
-    auto writer = Writer::start(*std::move(store));
+    CoreSettings settings;
+    settings.trust.audit_floor = configuration_.audit_percent / 100;
+    auto writer = Writer::start(*std::move(store), Writer::system_clock(), settings);
     if (!writer)
         return tl::unexpected(writer.error());
     writer_ = *std::move(writer);

@@ -97,13 +97,6 @@ Result<Batch> Core::create_batch(const CreateBatch& request, Instant now)
     if (last_batch_ + 1 >= max_batches)
         return fail(FailureCode::too_large, "this pool has had all the batches it can have");
 
-    auto verification = request.verification;
-    if (!request.comparator.empty()) {
-        const auto comparator = registry_.find_function(request.comparator);
-        if (!comparator)
-            return tl::unexpected(comparator.error());
-        verification.comparator = (*comparator)->digest;
-    }
     Batch batch{.id = {last_batch_ + 1},
                 .owner = request.owner,
                 .name = request.name,
@@ -117,7 +110,7 @@ Result<Batch> Core::create_batch(const CreateBatch& request, Instant now)
                 .idempotency_key = request.idempotency_key,
                 .state = BatchState::open,
                 .ended_because = {},
-                .verification = verification};
+                .verification = request.verification};
     if (request.deadline.count() > 0) {
         batch.deadline = now + request.deadline;
     }
@@ -173,6 +166,8 @@ Result<BatchSummary> Core::close_batch(const Caller& caller, BatchId id)
     if (const auto found = live_.find(id); found != live_.end() && found->second.record.state == BatchState::open) {
         found->second.record.state = BatchState::running;
         outbox_.changes.batches.push_back(found->second.record);
+        if (found->second.leases_running == 0) // what stands on trust is settled at once
+            deadlines_.add({Instant{}, id.value, Deadline::Kind::settling_batch});
         finish_if_done(found->second);
     }
     return batch(caller, id);
@@ -201,7 +196,8 @@ void Core::end_batch(BatchId id, BatchState state, std::string because)
     auto& batch = found->second;
     counters_.leases_running -= batch.leases_running;
     tasks_running_ -= batch.tasks_running;
-    tasks_undecided_ -= batch.record.tasks - batch.decided();
+    tasks_undecided_ -= batch.undecided();
+    drop_standing(batch);
     for (const auto& [index, task] : batch.begun)
         release_claims(task);
     dispatch_.remove(batch);
@@ -275,7 +271,8 @@ BatchSummary Core::summary(const Batch& batch) const
                         .owner_name = registry_.account(batch.owner)->name};
     if (const auto live = live_.find(batch.id); live != live_.end()) {
         result.running = live->second.tasks_running;
-        result.waiting = batch.tasks - live->second.decided() - result.running;
+        result.waiting = live->second.undecided() - result.running;
+        result.unsettled = live->second.unsettled;
     }
     return result;
 }

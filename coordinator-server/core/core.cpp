@@ -8,6 +8,12 @@
 #include "coordinator-server/core/task_ids.h"
 
 namespace fallow::coordinator {
+namespace {
+
+/// Of a batch: settled results that stand on trust and are looked at again when their account is found to be wrong.
+constexpr std::size_t max_settled_restored = 65'536;
+
+} // namespace
 
 Core::Core(CoreSettings settings, const DrawSeed& seed)
     : settings_(std::move(settings)), draws_(seed), trust_(settings_.trust)
@@ -18,6 +24,10 @@ Result<EnrolledHost> Core::enrol(const EnrolHost& request, Instant now)
 {
     auto enrolled = registry_.enrol(request, now, outbox_.changes);
     hosts_.resize(registry_.hosts().size());
+    if (enrolled) {
+        note_place(enrolled->host);
+        trust_.note_origin(enrolled->host.account, enrolled->host.network);
+    }
     return enrolled;
 }
 
@@ -116,6 +126,7 @@ void Core::host(Host host)
 {
     registry_.restore(std::move(host));
     hosts_.resize(registry_.hosts().size());
+    note_place(registry_.hosts().back());
 }
 
 void Core::batch(Batch batch)
@@ -129,13 +140,14 @@ void Core::batch(Batch batch)
     }
     auto& live = live_[batch.id];
     live.function = registry_.function(batch.function);
+    live.claims = &claims_[batch.function];
     live.record = std::move(batch);
     live.record.verified = 0; // counted again from the decisions
     live.record.failed = 0;
     live.record.corrections = 0;
 }
 
-void Core::decided(const StoredDecision& decision, bool)
+void Core::decided(const StoredDecision& decision, bool is_credited)
 {
     const auto index = decision.index;
     auto& batch = live_.at(decision.batch);
@@ -144,10 +156,28 @@ void Core::decided(const StoredDecision& decision, bool)
         decided.indexes.resize(batch.record.tasks);
     decided.indexes.at(index) = true;
     decided.begun_before = std::max(decided.begun_before, index + 1);
-    if (decision.corrects)
+    const bool has_result = decision.failure.empty();
+    if (decision.corrects) {
         ++batch.record.corrections;
-    else
-        ++(decision.failure.empty() ? batch.record.verified : batch.record.failed);
+        batch.record.verified -= has_result ? 0 : 1;
+        batch.record.failed += has_result ? 0 : 1;
+        decided.unreplicated.erase(index);
+        return;
+    }
+    ++(has_result ? batch.record.verified : batch.record.failed);
+    if (!has_result || decision.replicas != 1 || batch.record.verification.policy != VerificationPolicy::adaptive)
+        return;
+    auto& unreplicated = decided.unreplicated[index];
+    unreplicated.result.lease = decision.shown;
+    unreplicated.is_settled = is_credited || !batch.record.verification.early;
+    if (!unreplicated.is_settled)
+        return;
+    unreplicated.result.worth = static_cast<std::uint32_t>(std::min<std::int64_t>(decision.credit.micro, UINT32_MAX));
+    decided.settled.push_back(index);
+    if (decided.settled.size() > max_settled_restored) {
+        decided.unreplicated.erase(decided.settled.front());
+        decided.settled.pop_front();
+    }
 }
 
 void Core::lease(const StoredLease& stored, const std::optional<ReportSummary>& report)
@@ -157,8 +187,11 @@ void Core::lease(const StoredLease& stored, const std::optional<ReportSummary>& 
     auto& batch = live_.at(batch_of(id));
     auto& restoring = restoring_[batch.record.id];
     restoring.begun_before = std::max(restoring.begun_before, index + 1);
-    if (!restoring.indexes.empty() && restoring.indexes.at(index))
+    if (!restoring.indexes.empty() && restoring.indexes.at(index)) {
+        if (const auto found = restoring.unreplicated.find(index); found != restoring.unreplicated.end())
+            take_unreplicated(stored, report, batch, found->second);
         return;
+    }
     auto& task = batch.begun[index];
     if (task.replicas.size() != number_of(stored.lease))
         return; // the store gives them in order; a gap could only come from a damaged database
@@ -169,7 +202,8 @@ void Core::lease(const StoredLease& stored, const std::optional<ReportSummary>& 
                              .processor_time = {},
                              .host = stored.host,
                              .state = Replica::State::returned,
-                             .has_output = false});
+                             .has_output = false,
+                             .is_established = trust_.is_established(stored.account)});
     const Found found{&batch, index, &task, &task.replicas.back()};
     auto& replica = *found.replica;
     if (report) {
@@ -186,8 +220,79 @@ void Core::lease(const StoredLease& stored, const std::optional<ReportSummary>& 
     }
 }
 
+void Core::take_unreplicated(const StoredLease& stored, const std::optional<ReportSummary>& report, LiveBatch& batch,
+                             DecidedTasks::Unreplicated& unreplicated)
+{
+    auto& result = unreplicated.result;
+    result.leases = number_of(stored.lease) + 1; // they come in order: the last one tells
+    if (stored.lease != result.lease || !report)
+        return;
+    unreplicated.account = stored.account;
+    result.host = stored.host;
+    result.commitment = report->commitment;
+    const auto granted = stored.deadline - batch.record.lease_duration;
+    result.reported = static_cast<std::uint32_t>(
+        std::chrono::floor<std::chrono::seconds>(granted).time_since_epoch().count());
+    if (unreplicated.is_settled)
+        return;
+    const auto claimed = claim(batch, report->processor_time);
+    result.worth = static_cast<std::uint32_t>(std::min<std::int64_t>(claimed.count(), UINT32_MAX));
+    pending_micro_[stored.account] += credit_for(claimed).micro;
+}
+
+void Core::restore_standing(Instant now)
+{
+    const auto each = [&](bool settled, const auto& take) {
+        for (auto& [id, restoring] : restoring_)
+            for (auto& [index, unreplicated] : restoring.unreplicated)
+                if (unreplicated.account.value != 0 && unreplicated.is_settled == settled)
+                    take(live_.at(id), unreplicated.account, unreplicated.result);
+    };
+    each(true, [&](LiveBatch&, AccountId account, const StandingResult& result) {
+        standing_.add(account, result);
+        standing_.settle(account, standing_.end(account));
+        standing_.end_watch(account);
+    });
+    each(false, [&](LiveBatch& batch, AccountId account, const StandingResult& result) {
+        ++batch.unsettled;
+        ++batch.unsettled_by_account[account].results;
+        ++counters_.results_unsettled;
+        if (standing_.add(account, result) == StandingResults::Watch::begins)
+            deadlines_.add({now + settings_.settling.settle_after, account.value, Deadline::Kind::settling_account});
+    });
+}
+
+void Core::restore_begun(LiveBatch& batch, std::uint32_t index, Instant now)
+{
+    const auto id = batch.record.id;
+    auto& task = batch.begun.at(index);
+    std::uint32_t counting = 0;
+    for (std::uint32_t number = 0; number < task.replicas.size(); ++number) {
+        auto& replica = task.replicas[number];
+        if (replica.state == Replica::State::running) {
+            const auto lease = lease_id(task_id(id, index), number);
+            replica.granted = now;
+            replica.deadline = now + batch.record.lease_duration;
+            deadlines_.add({replica.deadline, lease.value, Deadline::Kind::lease});
+            hosts_[replica.host - 1].leases.push_back(lease);
+        } else if (replica.state == Replica::State::irreproducible) {
+            replica.deadline = now + retry_elsewhere_for;
+            deadlines_.add({replica.deadline, task_id(id, index).value, Deadline::Kind::retry});
+        }
+        counting += replica.state == Replica::State::running || replica.state == Replica::State::reported ? 1 : 0;
+    }
+    // Whether a single report stood on trust or was drawn to be checked went with the memory: it is drawn once more, and
+    // stands unsettled at best. Where a second replica is on its way, the check goes on.
+    const bool is_single = counting <= 1;
+    task.quorum = is_single ? quorum_at_start(batch, has_established(task.replicas)) : 2;
+    if (const auto reported = std::ranges::find(task.replicas, Replica::State::reported, &Replica::state);
+        !is_single && reported != task.replicas.end())
+        task.drawn = static_cast<std::uint32_t>(reported - task.replicas.begin());
+}
+
 void Core::finish_restoration(Instant now)
 {
+    restore_standing(now);
     std::vector<BatchId> ids;
     for (const auto& [id, batch] : live_)
         ids.push_back(id);
@@ -205,28 +310,15 @@ void Core::finish_restoration(Instant now)
                 batch.begun.try_emplace(index);
                 begun.push_back(index);
             }
-        for (const auto index : begun) {
-            auto& replicas = batch.begun.at(index).replicas;
-            for (std::uint32_t number = 0; number < replicas.size(); ++number) {
-                auto& replica = replicas[number];
-                if (replica.state == Replica::State::running) {
-                    const auto lease = lease_id(task_id(id, index), number);
-                    replica.granted = now;
-                    replica.deadline = now + batch.record.lease_duration;
-                    deadlines_.add({replica.deadline, lease.value, Deadline::Kind::lease});
-                    hosts_[replica.host - 1].leases.push_back(lease);
-                } else if (replica.state == Replica::State::irreproducible) {
-                    replica.deadline = now + retry_elsewhere_for;
-                    deadlines_.add({replica.deadline, task_id(id, index).value, Deadline::Kind::retry});
-                }
-            }
-        }
+        for (const auto index : begun)
+            restore_begun(batch, index, now);
         dispatch_.update(batch);
         for (const auto index : begun)
-            if (live_.contains(id))
-                reconsider(batch, index, now, {});
-        if (live_.contains(id))
-            finish_if_done(batch);
+            if (const auto live = live_.find(id); live != live_.end() && live->second.begun.contains(index))
+                reconsider(live->second, index, now, {});
+        consider_settling(id, now);
+        if (const auto live = live_.find(id); live != live_.end())
+            finish_if_done(live->second);
     }
     restoring_.clear();
 }

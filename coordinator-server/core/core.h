@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <list>
 #include <map>
 #include <optional>
@@ -118,6 +119,9 @@ private:
     struct HostState {
         std::vector<LeaseId> leases; ///< granted; those that ended are dropped at the host's next request
         std::uint64_t verified = 0;
+        std::uint32_t network = 0; ///< see Taker
+        std::uint32_t processor = 0;
+        BatchId last_batch; ///< from which it got its last lease
         std::optional<std::list<Waiting>::iterator> waiting;
     };
     struct Found {
@@ -129,14 +133,27 @@ private:
     struct DecidedTasks {
         std::vector<bool> indexes;
         std::uint32_t begun_before = 0; ///< all tasks from here on are fresh
+        /// Results that were given out on their account's record alone.
+        struct Unreplicated {
+            StandingResult result;
+            AccountId account; ///< 0 until its lease is told
+            bool is_settled = false;
+        };
+        std::map<std::uint32_t, Unreplicated> unreplicated;
+        std::deque<std::uint32_t> settled; ///< indexes of these, oldest first
     };
+    void take_unreplicated(const StoredLease& stored, const std::optional<ReportSummary>& report, LiveBatch& batch,
+                           DecidedTasks::Unreplicated& unreplicated);
+    void restore_standing(Instant now);
+    void restore_begun(LiveBatch& batch, std::uint32_t index, Instant now);
 
     // conversation (work.cpp)
     void take_report(const Host& host, const LeaseReport& report, Instant now, PastLeases& past, WorkReply& reply);
     void take_past_report(const Host& host, LeaseId lease, PastLeases& past, WorkReply& reply);
     void settle_leases(const Host& host, const WorkRequest& request, Instant now, WorkReply& reply);
     void settle_held(const Host& host, LeaseId lease, Instant now, WorkReply& reply);
-    void fill(const Asker& asker, std::uint32_t wanted, Instant now, WorkReply& reply);
+    void note_place(const Host& host);
+    void fill(Asker& asker, std::uint32_t wanted, Instant now, WorkReply& reply);
     void wait(std::uint64_t ticket, Asker asker, const WorkRequest& request, Instant now);
     void serve_waiting(Instant now);
     void answer_waiting(std::list<Waiting>::iterator waiting, WorkReply reply);
@@ -152,11 +169,39 @@ private:
     void extend(const Found& found, Instant now);
     void reconsider(LiveBatch& batch, std::uint32_t index, Instant now, const std::string& detail);
     void queue(LiveBatch& batch, std::uint32_t index, BegunTask& task, Instant now);
-    void verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum);
-    void fail_task(LiveBatch& batch, std::uint32_t index, std::string reason);
+    void verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum, Instant now);
+    void grant_credit(LeaseId lease, AccountId account, HostNumber host, Credits credit);
+    void decide(LiveBatch& batch, std::uint32_t index, std::uint32_t shown, std::uint32_t compared, Credits credit);
+    void fail_task(LiveBatch& batch, std::uint32_t index, std::string reason, Instant now);
     void forget_task(LiveBatch& batch, std::uint32_t index);
+    void drop_begun(LiveBatch& batch, std::uint32_t index);
     void release_claims(const BegunTask& task);
+    void release_claim(AccountId account, std::chrono::milliseconds claimed);
     void expire(LeaseId lease, Instant now);
+
+    // what stands on trust, and what follows from comparisons (standing.cpp)
+    static std::uint32_t quorum_at_start(const LiveBatch& batch, bool is_established);
+    bool may_go_on(LiveBatch& batch, std::uint32_t index, Instant now);
+    [[nodiscard]] Rule rule_of(const LiveBatch& batch, const BegunTask& task, Instant now) const;
+    void exclude_places(const LiveBatch& batch, const BegunTask& task, Exclusion& exclusion) const;
+    void draw(LiveBatch& batch, std::uint32_t index, std::uint32_t number, Instant now);
+    void stand(LiveBatch& batch, std::uint32_t index, std::uint32_t number, Instant now);
+    void learn_from(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum,
+                    std::chrono::milliseconds worth, Instant now);
+    void revoke(LeaseId lease, AccountId account, Credits credit);
+    void remember_answer(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum,
+                         Credits granted);
+    void pass(AccountId account, StandingResults::Position before);
+    void settle(AccountId account, const StandingResults::Settled& settled);
+    void distrust(AccountId account, Instant now);
+    void check_one(AccountId account, std::optional<BatchId> of, Instant now);
+    void reopen(AccountId account, const StandingResults::TakenOut& taken, Instant now);
+    static void no_longer_unsettled(LiveBatch& batch, AccountId account);
+    void consider_settling(BatchId id, Instant now);
+    void settle_idle_batch(BatchId id, Instant now);
+    void settle_old(AccountId account, Instant now);
+    void drop_standing(LiveBatch& batch);
+    std::optional<LeaseOffer> ask_known_answer(const Asker& asker, std::uint32_t most_offer_bytes, Instant now);
 
     // batches (batches.cpp)
     void finish_if_done(LiveBatch& batch);
@@ -169,6 +214,8 @@ private:
     Draws draws_;
     Registry registry_;
     TrustBook trust_;
+    StandingResults standing_;
+    std::unordered_map<FunctionDigest, ClaimDistribution> claims_; ///< nodes stay where they are: live batches point here
     std::unordered_map<BatchId, LiveBatch> live_;
     std::map<BatchId, Batch> ended_;
     std::map<std::pair<AccountId, std::string>, BatchId> batches_by_key_;

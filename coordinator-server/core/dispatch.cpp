@@ -55,7 +55,8 @@ std::optional<Pick> Dispatch::pick(const Asker& asker, std::uint32_t most_offer_
 bool Dispatch::suits(const LiveBatch& batch, const Asker& asker, std::uint32_t most_offer_bytes)
 {
     const Function& function = *batch.function;
-    return function.limits.memory_bytes <= asker.memory_bytes && batch.record.largest_offer_bytes <= most_offer_bytes
+    return (!batch.is_of_one_account() || batch.record.owner == asker.account)
+           && function.limits.memory_bytes <= asker.memory_bytes && batch.record.largest_offer_bytes <= most_offer_bytes
            && (!asker.publishers || asker.publishers->contains(function.publisher_serial))
            && (!asker.processor_time || function.limits.processor_time <= *asker.processor_time);
 }
@@ -100,11 +101,7 @@ std::optional<Pick> Dispatch::pick_from(Queue& queue, const Asker& asker, std::u
 
 std::optional<Pick> Dispatch::take(LiveBatch& batch, const Asker& asker)
 {
-    const auto is_current = [&](std::uint32_t index, std::uint32_t ticket) {
-        const auto task = batch.begun.find(index);
-        return task != batch.begun.end() && task->second.ticket == ticket && task->second.more > 0;
-    };
-    if (const auto index = batch.partial.take(asker.account, asker.host, is_current))
+    if (const auto index = batch.take_begun(asker.taker(), asker.now))
         return Pick{&batch, *index};
     if (batch.fresh < batch.record.tasks)
         return Pick{&batch, batch.fresh++};

@@ -138,8 +138,9 @@ struct Verification {
     bool early = false;
     bool distinct_processors = false; ///< replicas go to distinct kinds of processors where there are such
     std::uint32_t audit_percent = 0;  ///< of results, at least; the pool's floor where that is more
-    /// Says whether two results are equal; nothing: equal bytes are.
-    std::optional<FunctionDigest> comparator;
+    /// A function that says whether two results are equal; nothing: equal bytes are. Kept in the books; no batch can ask
+    /// for one yet.
+    std::optional<FunctionDigest> comparator = std::nullopt;
     bool operator==(const Verification&) const = default;
 };
 

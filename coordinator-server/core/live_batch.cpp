@@ -5,13 +5,42 @@
 
 namespace fallow::coordinator {
 
-Exclusion exclusion_of(const BegunTask& task, Instant now)
+std::optional<std::uint32_t> LiveBatch::take_begun(const Taker& taker, Instant now)
+{
+    auto party = taker;
+    if (is_of_one_account())
+        party.account = {taker.host}; // whom the batch knows apart are hosts
+    askers.note(party, now);
+    if (partial.empty() && for_established.empty())
+        return {};
+    const auto is_current = [&](std::uint32_t index, std::uint32_t ticket) {
+        const auto task = begun.find(index);
+        return task != begun.end() && task->second.ticket == ticket && task->second.more > 0;
+    };
+    const auto take_from = [&](PartialTasks& tasks, bool established_only) {
+        const auto may = [&](const Exclusion& exclusion) {
+            if (exclusion.excludes(taker.account, taker.host))
+                return false;
+            const bool suits = exclusion.suits(taker) && (taker.is_established || !established_only);
+            return suits || !askers.any_suits(exclusion, established_only, now);
+        };
+        return tasks.take(may, is_current);
+    };
+    if (const auto index = take_from(for_established, true))
+        return index;
+    return take_from(partial, false);
+}
+
+Exclusion exclusion_of(const LiveBatch& batch, const BegunTask& task, Instant now)
 {
     using enum Replica::State;
     Exclusion exclusion;
     for (const auto& replica : task.replicas) {
         if (replica.state == running || replica.state == reported) {
-            exclusion.accounts.push_back(replica.account.value);
+            if (batch.is_of_one_account())
+                exclusion.hosts.push_back(replica.host);
+            else
+                exclusion.accounts.push_back(replica.account.value);
         } else if (replica.state == irreproducible) {
             if (replica.deadline > now)
                 exclusion.hosts.push_back(replica.host);

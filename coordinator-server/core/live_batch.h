@@ -8,7 +8,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "coordinator-server/core/credit.h"
+#include "coordinator-server/core/known_answers.h"
 #include "coordinator-server/core/partial_tasks.h"
+#include "coordinator-server/core/recent_askers.h"
+#include "coordinator-server/core/standing_results.h"
 #include "coordinator-server/core/verification.h"
 
 namespace fallow::coordinator {
@@ -18,6 +22,15 @@ struct BegunTask {
     std::uint32_t ticket = 0;  ///< of its current entry among the partial tasks
     std::uint32_t more = 0;    ///< replicas still to be leased
     std::uint32_t running = 0; ///< of its replicas
+    std::uint32_t quorum = 0;  ///< equal results that decide it while none disagrees
+    bool established_only = false; ///< the next replica is for an account past its probation, while there are such
+    /// The replica that is checked, because the draw fell on it after it had reported; and the position up to which its
+    /// account's results are settled when it passes.
+    std::optional<std::uint32_t> drawn;
+    StandingResults::Position settles_before = 0;
+    /// The replica whose result was given out already: what is being found out is whether rightly so.
+    std::optional<std::uint32_t> decided_by;
+    std::optional<Credits> granted; ///< to each past replica; nothing where there is none
 };
 
 struct LiveBatch {
@@ -26,6 +39,19 @@ struct LiveBatch {
     std::uint32_t fresh = 0; ///< index of the first task nobody has begun; all after it are so too
     std::unordered_map<std::uint32_t, BegunTask> begun;
     PartialTasks partial;
+    PartialTasks for_established; ///< those that only accounts past their probation should take
+    RecentAskers askers;
+    KnownAnswers known_answers;
+    ClaimDistribution* claims = nullptr; ///< of its function
+    /// Tasks with a result that stands on trust ...
+    std::uint32_t unsettled = 0;
+    std::uint32_t held_back = 0; ///< ... of these those that are not decided before it is settled
+    struct Unsettled {
+        std::uint32_t results = 0;
+        bool is_being_checked = false; ///< one of them was sent back to be checked
+    };
+    std::unordered_map<AccountId, Unsettled> unsettled_by_account;
+    bool is_settling_due = false; ///< a deadline for it is set
     std::uint32_t tasks_running = 0;
     std::uint64_t leases_running = 0;
     std::uint32_t passed_over = 0; ///< times that a later batch was preferred for its locality
@@ -34,11 +60,23 @@ struct LiveBatch {
     [[nodiscard]] std::uint32_t decided() const { return record.verified + record.failed; }
     /// Of its next decision.
     [[nodiscard]] std::uint64_t next_sequence() const { return std::uint64_t{decided()} + record.corrections; }
-    [[nodiscard]] bool is_finished() const { return record.state == BatchState::running && decided() == record.tasks; }
-    [[nodiscard]] bool has_work() const { return fresh < record.tasks || !partial.empty(); }
+    /// Tasks that somebody still has to work on.
+    [[nodiscard]] std::uint32_t undecided() const { return record.tasks - decided() - held_back; }
+    [[nodiscard]] bool is_finished() const
+    {
+        return record.state == BatchState::running && decided() == record.tasks && unsettled == 0 && begun.empty();
+    }
+    [[nodiscard]] bool has_work() const
+    {
+        return fresh < record.tasks || !partial.empty() || !for_established.empty();
+    }
+    /// Replicas of a task go to distinct accounts, but to distinct hosts where only one account takes part.
+    [[nodiscard]] bool is_of_one_account() const { return record.verification.policy == VerificationPolicy::trusted; }
+    /// The index of a begun task that this host may have and should have, as far as it can be helped.
+    std::optional<std::uint32_t> take_begun(const Taker& taker, Instant now);
 };
 
-/// Who may not get the next replica of a task, at `now`.
-Exclusion exclusion_of(const BegunTask& task, Instant now);
+/// Who may not get the next replica of a task of this batch, at `now`; without networks and processors.
+Exclusion exclusion_of(const LiveBatch& batch, const BegunTask& task, Instant now);
 
 } // namespace fallow::coordinator

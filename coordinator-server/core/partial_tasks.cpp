@@ -20,7 +20,13 @@ void PartialTasks::push(Exclusion exclusion, std::uint32_t index, std::uint32_t 
     tasks_[std::move(exclusion)].push_back({index, ticket});
 }
 
-std::optional<std::uint32_t> PartialTasks::take(AccountId account, HostNumber host, const IsCurrent& is_current)
+bool Exclusion::suits(const Taker& taker) const
+{
+    return !excludes(taker.account, taker.host) && !std::ranges::binary_search(networks, taker.network)
+           && !std::ranges::binary_search(processors, taker.processor);
+}
+
+std::optional<std::uint32_t> PartialTasks::take(const May& may, const IsCurrent& is_current)
 {
     auto at = tasks_.lower_bound(turn_);
     const auto looks = std::min(tasks_.size(), max_exclusions_looked_at);
@@ -29,7 +35,7 @@ std::optional<std::uint32_t> PartialTasks::take(AccountId account, HostNumber ho
             at = tasks_.begin();
         if (at == tasks_.end())
             break;
-        if (at->first.excludes(account, host)) {
+        if (!may(at->first)) {
             ++at;
             continue;
         }

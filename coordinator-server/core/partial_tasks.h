@@ -14,13 +14,28 @@
 
 namespace fallow::coordinator {
 
-/// Who may not have a task: sorted accounts, and single hosts of others.
+/// Who would take a task, and where it stands. Networks and kinds of processors are numbers made of their names; 0 is
+/// one that is not known, and like no other.
+struct Taker {
+    AccountId account;
+    HostNumber host = 0;
+    std::uint32_t network = 0;
+    std::uint32_t processor = 0;
+    bool is_established = false;
+};
+
+/// Who may not have a task: sorted accounts, and single hosts of others; and who should not have it while others are
+/// there.
 struct Exclusion {
     std::vector<std::uint64_t> accounts;
     std::vector<HostNumber> hosts;
+    std::vector<std::uint32_t> networks;
+    std::vector<std::uint32_t> processors;
 
     auto operator<=>(const Exclusion&) const = default;
     [[nodiscard]] bool excludes(AccountId account, HostNumber host) const;
+    /// Neither excluded, nor of a network or a kind of processor that should not have it.
+    [[nodiscard]] bool suits(const Taker& taker) const;
 };
 
 class PartialTasks {
@@ -31,7 +46,8 @@ public:
     using IsCurrent = std::function<bool(std::uint32_t index, std::uint32_t ticket)>;
     /// Oldest first within one exclusion, exclusions in turn. Looks at a bounded number of exclusions, from where the
     /// last call ended, so that repeated calls come to each.
-    std::optional<std::uint32_t> take(AccountId account, HostNumber host, const IsCurrent& is_current);
+    using May = std::function<bool(const Exclusion&)>;
+    std::optional<std::uint32_t> take(const May& may, const IsCurrent& is_current);
 
     [[nodiscard]] bool empty() const { return tasks_.empty(); }
 

@@ -82,7 +82,6 @@ struct CreateBatch {
     std::vector<std::string> arguments;
     std::string idempotency_key;
     Verification verification;
-    std::string comparator; ///< a function, named as above; empty: equal bytes are equal results
 };
 
 /// Who asks: owners see and change their own batches, operators all.
@@ -106,7 +105,6 @@ struct BatchSummary {
     std::uint32_t running = 0; ///< tasks that some host works on now
     std::uint32_t waiting = 0; ///< tasks that are neither decided nor worked on nor unsettled
     std::uint32_t unsettled = 0; ///< tasks with a result that stands on trust until its account passes a check
-    std::string comparator_name{};
 };
 
 struct ReadResults {

@@ -23,7 +23,10 @@ std::optional<Core::Found> Core::find(LeaseId lease)
     const auto begun = batch->second.begun.find(index_of(task));
     if (begun == batch->second.begun.end() || number_of(lease) >= begun->second.replicas.size())
         return {};
-    return Found{&batch->second, index_of(task), &begun->second, &begun->second.replicas[number_of(lease)]};
+    auto& replica = begun->second.replicas[number_of(lease)];
+    if (replica.is_past)
+        return {};
+    return Found{&batch->second, index_of(task), &begun->second, &replica};
 }
 
 LeaseOffer Core::grant(const Pick& pick, const Asker& asker, Instant now)
@@ -32,8 +35,9 @@ LeaseOffer Core::grant(const Pick& pick, const Asker& asker, Instant now)
     auto [begun, is_new] = batch.begun.try_emplace(pick.index);
     auto& task = begun->second;
     if (is_new) {
-        task.more = batch.record.replicas;
-        task.replicas.reserve(batch.record.replicas);
+        task.quorum = quorum_at_start(batch, asker.is_established);
+        task.more = rule_of(batch, task, now).replicas_at_start;
+        task.replicas.reserve(task.more);
     }
     const auto id = task_id(batch.record.id, pick.index);
     const auto lease = lease_id(id, static_cast<std::uint32_t>(task.replicas.size()));
@@ -45,13 +49,16 @@ LeaseOffer Core::grant(const Pick& pick, const Asker& asker, Instant now)
                              .processor_time = {},
                              .host = asker.host,
                              .state = Replica::State::returned,
-                             .has_output = false});
+                             .has_output = false,
+                             .is_established = asker.is_established});
     set_state({&batch, pick.index, &task, &task.replicas.back()}, Replica::State::running);
-    --task.more;
+    if (--task.more > 0)
+        task.established_only = rule_of(batch, task, now).needs_established && !has_established(task.replicas);
     queue(batch, pick.index, task, now);
 
     deadlines_.add({deadline, lease.value, Deadline::Kind::lease});
     hosts_[asker.host - 1].leases.push_back(lease);
+    hosts_[asker.host - 1].last_batch = batch.record.id;
     ++counters_.leases_granted;
     outbox_.changes.leases.push_back({lease, asker.host, asker.account, deadline, LeaseEnd::running});
     return {.lease = lease,
@@ -75,14 +82,14 @@ void Core::set_state(const Found& found, Replica::State state)
     if (is_running) {
         ++counters_.leases_running;
         ++found.batch->leases_running;
-        if (found.task->running++ == 0) {
+        if (found.task->running++ == 0 && !found.task->decided_by) {
             ++found.batch->tasks_running;
             ++tasks_running_;
         }
     } else {
         --counters_.leases_running;
         --found.batch->leases_running;
-        if (--found.task->running == 0) {
+        if (--found.task->running == 0 && !found.task->decided_by) {
             --found.batch->tasks_running;
             --tasks_running_;
         }
@@ -99,6 +106,11 @@ void Core::end_lease(LeaseId lease, const Found& found, LeaseEnd end, Instant no
 
 bool Core::may_count_again(const Found& found) const
 {
+    if (found.batch->is_of_one_account())
+        return std::ranges::none_of(found.task->replicas, [&](const Replica& other) {
+            return &other != found.replica && other.host == found.replica->host
+                   && (other.state == Replica::State::running || other.state == Replica::State::reported);
+        });
     // Its account got the task once more in the meantime: two reports of one account must not make a quorum.
     return std::ranges::none_of(found.task->replicas, [&](const Replica& other) {
         return &other != found.replica && other.account == found.replica->account
@@ -123,6 +135,7 @@ void Core::accept(LeaseId lease, const Found& found, const LeaseReport& report, 
     };
     replica.has_output = !counts || std::ranges::none_of(found.task->replicas, has_same);
     replica.commitment = report.commitment;
+    replica.is_established = trust_.is_established(replica.account);
     replica.processor_time = claim(*found.batch, report.processor_time);
     set_state(found, counts ? Replica::State::reported : Replica::State::irreproducible);
     ++counters_.reports_taken;
@@ -147,14 +160,23 @@ void Core::accept(LeaseId lease, const Found& found, const LeaseReport& report, 
 void Core::reconsider(LiveBatch& batch, std::uint32_t index, Instant now, const std::string& detail)
 {
     auto& task = batch.begun.at(index);
-    auto verdict = judge(task.replicas, batch.record.replicas, batch.record.quorum);
+    auto verdict = judge(task.replicas, rule_of(batch, task, now));
     if (const auto* agreed = std::get_if<Agreed>(&verdict)) {
-        verify(batch, index, agreed->quorum);
+        if (batch.record.verification.policy != VerificationPolicy::replicate && task.quorum == 1)
+            draw(batch, index, agreed->quorum.front(), now);
+        else
+            verify(batch, index, agreed->quorum, now);
     } else if (auto* hopeless = std::get_if<Hopeless>(&verdict)) {
         fail_task(batch, index,
-                  detail.empty() ? std::move(hopeless->reason) : hopeless->reason + "; the last one " + detail);
+                  detail.empty() ? std::move(hopeless->reason) : hopeless->reason + "; the last one " + detail, now);
     } else {
-        task.more = std::get<Undecided>(verdict).more_replicas;
+        const auto& undecided = std::get<Undecided>(verdict);
+        if (batch.is_of_one_account() && undecided.more_replicas > 0 && !may_go_on(batch, index, now))
+            return;
+        task.more = undecided.more_replicas;
+        task.established_only = undecided.established_only;
+        if (undecided.only_established_is_missing) // they may leave the pool, and then two newcomers have to do
+            deadlines_.add({now + around_for, task_id(batch.record.id, index).value, Deadline::Kind::retry});
         queue(batch, index, task, now);
     }
 }
@@ -163,89 +185,138 @@ void Core::queue(LiveBatch& batch, std::uint32_t index, BegunTask& task, Instant
 {
     ++task.ticket;
     if (task.more > 0) {
-        batch.partial.push(exclusion_of(task, now), index, task.ticket);
+        auto exclusion = exclusion_of(batch, task, now);
+        exclude_places(batch, task, exclusion);
+        (task.established_only ? batch.for_established : batch.partial).push(std::move(exclusion), index, task.ticket);
         work_appeared_ = true;
     }
     dispatch_.update(batch);
 }
 
-void Core::verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum)
+void Core::verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum, Instant now)
 {
     const auto& task = batch.begun.at(index);
     const auto id = task_id(batch.record.id, index);
-    std::vector<std::chrono::milliseconds> claims;
-    std::uint32_t shown = quorum.front();
-    for (const auto number : quorum) {
-        claims.push_back(task.replicas[number].processor_time);
-        if (task.replicas[number].has_output)
-            shown = number;
-    }
-    const auto credit = credit_for_quorum(claims, batch.function->limits.processor_time);
+    const auto compared = std::ranges::count(task.replicas, Replica::State::reported, &Replica::state);
+    auto shown = quorum.front();
+    std::optional<std::chrono::milliseconds> smallest;
     for (const auto number : quorum) {
         const auto& replica = task.replicas[number];
-        registry_.grant(replica.account, credit);
-        credited_.insert(replica.account);
-        counters_.credits_granted_micro += credit.micro;
-        ++hosts_[replica.host - 1].verified;
-        outbox_.changes.credits.push_back({lease_id(id, number), replica.account, credit});
+        if (!replica.is_past)
+            smallest = smallest ? std::min(*smallest, replica.processor_time) : replica.processor_time;
+        if (replica.has_output)
+            shown = number;
     }
-    const auto compared = std::ranges::count(task.replicas, Replica::State::reported, &Replica::state);
+    if (compared == 1)
+        smallest = trust_.believed_claim(task.replicas[shown].account, *smallest);
+    const auto worth = std::min(smallest.value_or(std::chrono::milliseconds{0}),
+                                batch.claims->bound(batch.function->limits.processor_time));
+    auto credit = credit_for(worth);
+    if (task.granted)
+        credit = std::min(credit, *task.granted); // the smallest claim of a quorum, of which some was paid before
+    for (const auto number : quorum)
+        if (const auto& replica = task.replicas[number]; !replica.is_past)
+            grant_credit(lease_id(id, number), replica.account, replica.host, credit);
+    if (compared > 1 && !batch.is_of_one_account() && smallest)
+        batch.claims->add(worth);
+    decide(batch, index, shown, static_cast<std::uint32_t>(compared), credit);
+    learn_from(batch, index, quorum, worth, now);
+}
+
+void Core::grant_credit(LeaseId lease, AccountId account, HostNumber host, Credits credit)
+{
+    registry_.grant(account, credit);
+    credited_.insert(account);
+    counters_.credits_granted_micro += credit.micro;
+    ++hosts_[host - 1].verified;
+    outbox_.changes.credits.push_back({lease, account, credit});
+}
+
+void Core::decide(LiveBatch& batch, std::uint32_t index, std::uint32_t shown, std::uint32_t compared, Credits credit)
+{
+    const auto& task = batch.begun.at(index);
+    const bool corrects = task.decided_by.has_value();
+    if (corrects && task.replicas[*task.decided_by].commitment == task.replicas[shown].commitment)
+        return;
     outbox_.changes.decisions.push_back({batch.record.id,
                                          batch.next_sequence(),
                                          index,
-                                         lease_id(id, shown),
+                                         lease_id(task_id(batch.record.id, index), shown),
                                          {},
-                                         static_cast<std::uint32_t>(compared),
-                                         credit});
-    ++batch.record.verified;
-    ++counters_.tasks_verified;
-    forget_task(batch, index);
-    finish_if_done(batch);
+                                         compared,
+                                         credit,
+                                         corrects});
+    if (corrects) {
+        ++batch.record.corrections;
+        ++counters_.corrections;
+    } else {
+        ++batch.record.verified;
+        ++counters_.tasks_verified;
+    }
 }
 
-void Core::fail_task(LiveBatch& batch, std::uint32_t index, std::string reason)
+void Core::fail_task(LiveBatch& batch, std::uint32_t index, std::string reason, Instant now)
 {
     const auto& task = batch.begun.at(index);
     const auto compared = std::ranges::count(task.replicas, Replica::State::reported, &Replica::state);
-    outbox_.changes.decisions.push_back({batch.record.id, batch.next_sequence(), index, LeaseId{}, std::move(reason),
-                                         static_cast<std::uint32_t>(compared), Credits{}});
-    ++batch.record.failed;
-    ++counters_.tasks_failed;
-    forget_task(batch, index);
-    finish_if_done(batch);
+    const bool corrects = task.decided_by.has_value();
+    // What was given out and nobody else could compute stands as it is; what others contradict does not.
+    if (!corrects || disagree(task.replicas)) {
+        outbox_.changes.decisions.push_back({batch.record.id, batch.next_sequence(), index, LeaseId{},
+                                             std::move(reason), static_cast<std::uint32_t>(compared), Credits{},
+                                             corrects});
+        ++batch.record.failed;
+        ++counters_.tasks_failed;
+        if (corrects) {
+            ++batch.record.corrections;
+            ++counters_.corrections;
+            --batch.record.verified;
+        }
+    }
+    learn_from(batch, index, {}, {}, now);
 }
 
 void Core::forget_task(LiveBatch& batch, std::uint32_t index)
 {
+    const auto& task = batch.begun.at(index);
+    release_claims(task);
+    if (!task.decided_by)
+        --tasks_undecided_;
+    drop_begun(batch, index);
+}
+
+void Core::drop_begun(LiveBatch& batch, std::uint32_t index)
+{
     const auto begun = batch.begun.find(index);
     auto& task = begun->second;
-    release_claims(task);
     for (std::uint32_t number = 0; number < task.replicas.size(); ++number)
         if (task.replicas[number].state == Replica::State::running)
             outbox_.changes.ended_leases.emplace_back(lease_id(task_id(batch.record.id, index), number),
                                                       LeaseEnd::overtaken);
     counters_.leases_running -= task.running;
     batch.leases_running -= task.running;
-    if (task.running > 0) {
+    if (task.running > 0 && !task.decided_by) {
         --batch.tasks_running;
         --tasks_running_;
     }
-    --tasks_undecided_;
     batch.begun.erase(begun);
 }
 
 void Core::release_claims(const BegunTask& task)
 {
-    for (const auto& replica : task.replicas) {
-        if (replica.state != Replica::State::reported)
-            continue;
-        const auto pending = pending_micro_.find(replica.account);
-        if (pending == pending_micro_.end())
-            continue; // an account whose claims are all too small to count has no entry
-        pending->second -= credit_for(replica.processor_time).micro;
-        if (pending->second == 0)
-            pending_micro_.erase(pending);
-    }
+    for (const auto& replica : task.replicas)
+        if (replica.state == Replica::State::reported && !replica.is_past)
+            release_claim(replica.account, replica.processor_time);
+}
+
+void Core::release_claim(AccountId account, std::chrono::milliseconds claimed)
+{
+    const auto pending = pending_micro_.find(account);
+    if (pending == pending_micro_.end())
+        return; // an account whose claims are all too small to count has no entry
+    pending->second -= credit_for(claimed).micro;
+    if (pending->second == 0)
+        pending_micro_.erase(pending);
 }
 
 void Core::expire(LeaseId lease, Instant now)

@@ -52,7 +52,7 @@ void TrustBook::agreed(AccountId account)
 
 void TrustBook::claimed(AccountId account, std::chrono::milliseconds claimed, std::chrono::milliseconds granted)
 {
-    note_claim(change(account).record, claimed, granted);
+    note_claim(at(account).record, claimed, granted); // goes to the books with the next change
 }
 
 void TrustBook::disproved(AccountId account, Instant now)
@@ -76,6 +76,12 @@ bool TrustBook::is_established(AccountId account) const
     return entry != nullptr
            && coordinator::is_established(entry->record, entry->origin == nullptr ? OriginRecord{} : *entry->origin,
                                           settings_);
+}
+
+std::chrono::milliseconds TrustBook::believed_claim(AccountId account, std::chrono::milliseconds claimed) const
+{
+    const auto* entry = find(account);
+    return entry == nullptr ? claimed : coordinator::believed_claim(entry->record, claimed);
 }
 
 double TrustBook::check_probability(AccountId account) const

@@ -22,12 +22,13 @@ public:
     /// A result of this account was compared with others' ...
     void agreed(AccountId account);
     void disproved(AccountId account, Instant now);
-    /// ... and this is what it claimed for it, and what was granted.
+    /// ... and this is what it claimed for it, and what was granted. Not worth a change of the books by itself.
     void claimed(AccountId account, std::chrono::milliseconds claimed, std::chrono::milliseconds granted);
 
     /// Nothing of an account that was never heard of.
     [[nodiscard]] const TrustRecord* record(AccountId account) const;
     [[nodiscard]] bool is_established(AccountId account) const;
+    [[nodiscard]] std::chrono::milliseconds believed_claim(AccountId account, std::chrono::milliseconds claimed) const;
     [[nodiscard]] double check_probability(AccountId account) const;
 
     /// Appends each record that changed since the last call.

@@ -31,6 +31,8 @@ Standing Core::standing(const HostId& id, LeaseId lease)
     if (host == nullptr)
         return NothingToTell{};
     const auto found = find(lease);
+    if (!found && standing_.holds_unsettled(host->account, lease))
+        return NothingToTell{};
     if (!found) {
         const auto ended = ended_.find(batch_of(task_of(lease)));
         return InTheBooks{ended != ended_.end() && ended->second.state == BatchState::cancelled};

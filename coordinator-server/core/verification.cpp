@@ -8,52 +8,87 @@
 namespace fallow::coordinator {
 namespace {
 
-std::vector<std::uint32_t> largest_agreement(std::span<const Replica> replicas)
+/// The result that most replicas reported (of equally many the first), and how many reported the next.
+struct Agreement {
+    std::vector<std::uint32_t> numbers;
+    std::uint32_t runner_up = 0;
+};
+
+Agreement largest_agreement(std::span<const Replica> replicas)
 {
-    std::vector<std::uint32_t> largest;
-    for (std::size_t i = 0; i < replicas.size(); ++i) {
-        if (replicas[i].state != Replica::State::reported)
+    constexpr auto counts = [](const Replica& replica) { return replica.state == Replica::State::reported; };
+    const auto equal_to = [&](const Commitment& commitment) {
+        return static_cast<std::uint32_t>(std::ranges::count_if(
+            replicas, [&](const Replica& other) { return counts(other) && other.commitment == commitment; }));
+    };
+    const Replica* best = nullptr;
+    std::uint32_t most = 0;
+    for (const auto& replica : replicas)
+        if (counts(replica))
+            if (const auto equal = equal_to(replica.commitment); equal > most) {
+                most = equal;
+                best = &replica;
+            }
+    Agreement agreement;
+    for (std::uint32_t number = 0; number < replicas.size(); ++number) {
+        const auto& replica = replicas[number];
+        if (!counts(replica))
             continue;
-        std::vector<std::uint32_t> same;
-        for (std::size_t j = i; j < replicas.size(); ++j)
-            if (replicas[j].state == Replica::State::reported && replicas[j].commitment == replicas[i].commitment)
-                same.push_back(static_cast<std::uint32_t>(j));
-        if (same.size() > largest.size())
-            largest = std::move(same);
+        if (replica.commitment == best->commitment)
+            agreement.numbers.push_back(number);
+        else
+            agreement.runner_up = std::max(agreement.runner_up, equal_to(replica.commitment));
     }
-    return largest;
+    return agreement;
 }
 
 } // namespace
 
-Verdict judge(std::span<const Replica> replicas, std::uint32_t replicas_at_start, std::uint32_t quorum)
+Verdict judge(std::span<const Replica> replicas, const Rule& rule)
 {
     const auto count = [&](Replica::State state) {
         return static_cast<std::uint32_t>(std::ranges::count(replicas, state, &Replica::state));
     };
-    auto agreement = largest_agreement(replicas);
-    if (agreement.size() >= quorum)
-        return Agreed{std::move(agreement)};
-    const auto agreeing = static_cast<std::uint32_t>(agreement.size());
+    const auto missing = [](std::uint32_t wanted, std::uint32_t there) { return wanted - std::min(wanted, there); };
+    auto [numbers, runner_up] = largest_agreement(replicas);
+    const auto agreeing = static_cast<std::uint32_t>(numbers.size());
+    const auto needed = runner_up == 0 ? rule.quorum
+                                       : std::max({rule.quorum, rule.contested_quorum, runner_up + rule.contested_lead});
+    const bool is_vouched_for =
+        !rule.needs_established
+        || std::ranges::any_of(numbers, [&](std::uint32_t number) { return replicas[number].is_established; });
+    if (agreeing >= needed && is_vouched_for)
+        return Agreed{std::move(numbers)};
     const auto reported = count(Replica::State::reported);
     const auto running = count(Replica::State::running);
     if (count(Replica::State::irreproducible) >= max_irreproducible_reports)
         return Hopeless{std::to_string(max_irreproducible_reports) + " hosts could not run it"};
 
     // Enough to reach the number asked for, and enough that those still running could complete a quorum.
-    const auto for_start = replicas_at_start - std::min(replicas_at_start, reported + running);
-    const auto for_quorum = quorum - std::min(quorum, agreeing + running);
-    const auto room =
-        replicas_at_start + max_extra_replicas - std::min(replicas_at_start + max_extra_replicas, reported + running);
-    const auto more = std::min(std::max(for_start, for_quorum), room);
+    const auto may_vouch = [](const Replica& replica) {
+        return replica.is_established && replica.state == Replica::State::running;
+    };
+    const bool wants_established = !is_vouched_for && std::ranges::none_of(replicas, may_vouch);
+    const auto most = rule.replicas_at_start + rule.extra_replicas;
+    const auto more = std::min(std::max({missing(rule.replicas_at_start, reported + running),
+                                         missing(needed, agreeing + running), std::uint32_t{wants_established}}),
+                               missing(most, reported + running));
     if (more == 0 && running == 0)
         return Hopeless{"no agreement among " + std::to_string(reported) + " replicas"};
     if (replicas.size() + more > max_leases_per_task) {
         if (running == 0)
             return Hopeless{"no host finished it in " + std::to_string(replicas.size()) + " leases"};
-        return Undecided{0};
+        return Undecided{};
     }
-    return Undecided{more};
+    return Undecided{more, wants_established, wants_established && agreeing >= needed};
+}
+
+bool has_established(std::span<const Replica> replicas)
+{
+    return std::ranges::any_of(replicas, [](const Replica& replica) {
+        return replica.is_established
+               && (replica.state == Replica::State::running || replica.state == Replica::State::reported);
+    });
 }
 
 bool disagree(std::span<const Replica> replicas)

@@ -39,10 +39,31 @@ struct Replica {
     HostNumber host = 0;
     State state = State::running;
     bool has_output = false; ///< its report's output is in the store
+    bool is_established = false; ///< its account was past probation when it was leased, or later when it reported
+    /// Granted its credit, or closed, when its task was decided before: the books answer for it.
+    bool is_past = false;
 };
+
+/// What it takes for a task's result.
+struct Rule {
+    std::uint32_t replicas_at_start = 2;
+    std::uint32_t quorum = 2; ///< equal results while none disagrees
+    // Once results disagree:
+    std::uint32_t contested_quorum = 2;
+    std::uint32_t contested_lead = 0; ///< how many more than any other result has
+    std::uint32_t extra_replicas = max_extra_replicas;
+    bool needs_established = false; ///< one of the accounts that agree is past its probation
+};
+
+/// What contested tasks take where accounts are believed by their records.
+inline constexpr std::uint32_t contested_quorum = 3;
+inline constexpr std::uint32_t contested_lead = 2;
+inline constexpr std::uint32_t max_extra_contested_replicas = 7;
 
 struct Undecided {
     std::uint32_t more_replicas = 0; ///< to be leased now
+    bool established_only = false;   ///< to accounts past their probation, while there are such
+    bool only_established_is_missing = false; ///< enough agree, but all of them are in probation
 };
 struct Agreed {
     std::vector<std::uint32_t> quorum; ///< numbers of the replicas that agree
@@ -52,8 +73,11 @@ struct Hopeless {
 };
 using Verdict = std::variant<Undecided, Agreed, Hopeless>;
 
-/// Pure: all that is decided about a task hangs on its replicas and these two numbers.
-Verdict judge(std::span<const Replica> replicas, std::uint32_t replicas_at_start, std::uint32_t quorum);
+/// Pure: all that is decided about a task hangs on its replicas and this rule.
+Verdict judge(std::span<const Replica> replicas, const Rule& rule);
+
+/// Whether an account past its probation has reported on this task or works on it.
+bool has_established(std::span<const Replica> replicas);
 
 /// Whether two reports that count contradict each other.
 bool disagree(std::span<const Replica> replicas);

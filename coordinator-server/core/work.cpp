@@ -34,7 +34,12 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
     auto& state = hosts_[host->number - 1];
     if (state.waiting)
         answer_waiting(*state.waiting, {}); // the host has hung up on it, or would not be asking again
+    const bool has_moved = !network.empty() && network != host->network;
     registry_.seen(host->number, network, now, outbox_.changes);
+    if (has_moved) {
+        note_place(*host);
+        trust_.note_origin(host->account, host->network);
+    }
 
     WorkReply reply;
     for (const auto& report : request.reports)
@@ -48,7 +53,9 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
                 .memory_bytes = request.memory_bytes,
                 .functions = {},
                 .publishers = {},
-                .processor_time = request.processor_time};
+                .processor_time = request.processor_time,
+                .network = state.network,
+                .processor = state.processor};
     if (request.publishers)
         asker.publishers = registry_.serials_of(*request.publishers);
     if (wanted > 0)
@@ -158,11 +165,28 @@ void Core::settle_held(const Host& host, LeaseId lease, Instant now, WorkReply& 
     }
 }
 
-void Core::fill(const Asker& asker, std::uint32_t wanted, Instant now, WorkReply& reply)
+void Core::note_place(const Host& host)
 {
+    const auto number_of_name = [](std::string_view name) {
+        return name.empty() ? 0U : static_cast<std::uint32_t>(std::hash<std::string_view>{}(name) | 1U);
+    };
+    auto& state = hosts_[host.number - 1];
+    state.network = number_of_name(host.network);
+    state.processor = number_of_name(std::string_view(host.platform).substr(host.platform.rfind('-') + 1));
+}
+
+void Core::fill(Asker& asker, std::uint32_t wanted, Instant now, WorkReply& reply)
+{
+    asker.now = now;
+    asker.is_established = trust_.is_established(asker.account);
     std::uint32_t weight_left = max_offers_bytes;
     while (wanted-- > 0) {
         const auto most = reply.leases.empty() ? UINT32_MAX : weight_left;
+        if (auto known = ask_known_answer(asker, most, now)) {
+            weight_left -= std::min(weight_left, live_.at(known->batch).record.largest_offer_bytes);
+            reply.leases.push_back(std::move(*known));
+            continue;
+        }
         const auto pick = dispatch_.pick(asker, most);
         if (!pick)
             return;
@@ -241,6 +265,8 @@ void Core::advance(Instant now)
         case Deadline::Kind::batch: end_batch({due->id}, BatchState::cancelled, "its deadline passed"); break;
         case Deadline::Kind::waiting: withdraw(due->id); break;
         case Deadline::Kind::serving: work_appeared_ = true; break;
+        case Deadline::Kind::settling_account: settle_old({due->id}, now); break;
+        case Deadline::Kind::settling_batch: settle_idle_batch({due->id}, now); break;
         case Deadline::Kind::retry: {
             const TaskId task{due->id};
             const auto batch = live_.find(batch_of(task));
@@ -249,14 +275,17 @@ void Core::advance(Instant now)
         }
         }
     }
-    deadlines_.sweep(counters_.leases_running + waiting_.size() + live_.size(), [&](const Deadline& deadline) {
+    const auto meaningful = counters_.leases_running + waiting_.size() + live_.size() + standing_.accounts_watched();
+    deadlines_.sweep(meaningful, [&](const Deadline& deadline) {
         switch (deadline.kind) {
         case Deadline::Kind::lease: {
             const auto found = find({deadline.id});
             return found && found->replica->state == Replica::State::running;
         }
         case Deadline::Kind::waiting: return waiting_by_ticket_.contains(deadline.id);
-        case Deadline::Kind::batch: return live_.contains({deadline.id});
+        case Deadline::Kind::batch:
+        case Deadline::Kind::settling_batch: return live_.contains({deadline.id});
+        case Deadline::Kind::settling_account: return standing_.is_watched({deadline.id});
         case Deadline::Kind::retry: {
             const auto batch = live_.find(batch_of({deadline.id}));
             return batch != live_.end() && batch->second.begun.contains(index_of({deadline.id}));

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
+#include <map>
 #include <sstream>
 #include <thread>
 
@@ -53,6 +54,10 @@ struct SubmitOptions {
     std::string function;
     std::string inputs;
     std::string name;
+    std::string verification;
+    bool early = false;
+    bool distinct_processors = false;
+    std::uint32_t audit_percent = 0;
     std::uint32_t replicas = 0;
     std::uint32_t quorum = 0;
     std::string deadline;
@@ -66,6 +71,14 @@ std::string create_batch(CoordinatorClient& coordinator, const SubmitOptions& op
 {
     json request{{"function", options.function}, {"arguments", options.arguments}};
     request["name"] = options.name.empty() ? options.function : options.name;
+    if (!options.verification.empty())
+        request["verification"] = options.verification;
+    if (options.early)
+        request["early"] = true;
+    if (options.distinct_processors)
+        request["distinctProcessors"] = true;
+    if (options.audit_percent)
+        request["auditPercent"] = options.audit_percent;
     if (options.replicas)
         request["replicas"] = options.replicas;
     if (options.quorum)
@@ -150,8 +163,18 @@ void add_submit(CLI::App& batches, CommandContext& context)
                      "a directory (one input a file), or - for texts on standard input")
         ->required();
     command->add_option("--name", options->name, "what to call the batch");
-    command->add_option("--replicas", options->replicas, "how many hosts compute each task at first");
-    command->add_option("--quorum", options->quorum, "how many must agree on its result");
+    command
+        ->add_option("--verify", options->verification,
+                     "adaptive: as often as the records of those who compute ask for (the default);\n"
+                     "replicate: each task on several accounts; trusted: on your own account's hosts only")
+        ->check(CLI::IsMember({"adaptive", "replicate", "trusted"}));
+    command->add_option("--replicas", options->replicas, "how many hosts compute each task at first (replicate)");
+    command->add_option("--quorum", options->quorum, "how many must agree on its result (replicate)");
+    command->add_flag("--early", options->early, "give results out at once and correct those that prove wrong");
+    command->add_option("--audit-percent", options->audit_percent, "how many results others compute too, at least")
+        ->check(CLI::Range(0, 100));
+    command->add_flag("--distinct-processors", options->distinct_processors,
+                      "compare results of distinct kinds of processors");
     command->add_option("--deadline", options->deadline,
                         "when the whole batch must be done, such as 2h; then what is left fails");
     command->add_option("--lease", options->lease, "how long one host may take for one task, such as 10m");
@@ -169,6 +192,20 @@ std::string state_text(const json& status)
     return status.value("state", "") + (because.empty() ? "" : " (" + because + ")");
 }
 
+std::string verification_text(const json& status)
+{
+    const std::string policy = status.value("verification", "");
+    std::string text = policy;
+    if (policy == "replicate")
+        text += ", " + std::to_string(number_at(status, "replicas")) + " replicas, quorum "
+                + std::to_string(number_at(status, "quorum"));
+    if (number_at(status, "auditPercent"))
+        text += ", at least " + std::to_string(number_at(status, "auditPercent")) + "% audited";
+    if (status.value("early", false))
+        text += ", early, " + std::to_string(number_at(status, "corrections")) + " corrected";
+    return text;
+}
+
 void show_status(const CommandContext& context, const std::string& batch)
 {
     const json status = or_fail(or_fail(context.coordinator()).get(batch_path(batch)));
@@ -180,8 +217,9 @@ void show_status(const CommandContext& context, const std::string& batch)
               << status.value("functionName", "") << " " << status.value("functionVersion", "") << "\nState      "
               << state_text(status) << "\nTasks      " << number_at(status, "tasks") << ": "
               << number_at(status, "verified") << " verified, " << number_at(status, "failed") << " failed, "
-              << number_at(status, "running") << " running, " << number_at(status, "waiting") << " waiting\nReplicas   "
-              << number_at(status, "replicas") << ", quorum " << number_at(status, "quorum") << "\nSubmitted  "
+              << number_at(status, "running") << " running, " << number_at(status, "waiting") << " waiting, "
+              << number_at(status, "unsettled") << " to be settled\nVerified   " << verification_text(status)
+              << "\nSubmitted  "
               << time_text(number_at(status, "created")) << std::endl;
 }
 
@@ -263,12 +301,16 @@ public:
         const auto content = from_base64(output.value("inline", std::string()));
         if (!content)
             return fail(FailureCode::malformed, "a result's output is not base64");
+        blobs_.erase(index); // where this line corrects one
         if (output.contains("blob"))
-            blobs_.emplace_back(index, output);
+            blobs_.emplace(index, output);
         else if (!directory_.empty() && result.contains("outcome"))
             save(index, *content);
+        else if (!directory_.empty())
+            std::filesystem::remove(directory_ / output_name(index));
         if (!context_.as_json)
-            std::cout << std::setw(6) << index << "  " << outcome_text(result) << "  "
+            std::cout << std::setw(6) << index << "  " << (result.value("corrects", false) ? "corrected: " : "")
+                      << outcome_text(result) << "  "
                       << (output.contains("blob") ? "(" + std::to_string(number_at(output, "size")) + " bytes)"
                                                   : glimpse(*content))
                       << std::endl;
@@ -301,7 +343,7 @@ private:
 
     const CommandContext& context_;
     std::filesystem::path directory_;
-    std::vector<std::pair<std::uint64_t, json>> blobs_;
+    std::map<std::uint64_t, json> blobs_; ///< by index
 };
 
 void add_results(CLI::App& batches, CommandContext& context)

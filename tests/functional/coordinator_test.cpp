@@ -45,7 +45,7 @@ private slots:
         auto first = served.host("first", "alice");
         auto second = served.host("second", "bob");
         const auto function = served.publish_function();
-        const auto id = served.batch({{"function", "nothing"}, {"name", "three"}},
+        const auto id = served.batch({{"function", "nothing"}, {"name", "three"}, {"replicas", 2}},
                                      "{\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"inline\":\"Yw==\"}\n");
 
         // The second waits for work that comes with the batch's next replicas; here there is some already.

@@ -17,13 +17,17 @@ public:
     explicit SimulatedPool(coordinator::CoreSettings settings = {}, std::uint64_t seed = 1);
 
     /// Makes account and host; the account may exist.
-    HostId add_host(const std::string& account);
+    HostId add_host(const std::string& account, const std::string& network = "",
+                    const std::string& platform = "linux-x86_64");
     FunctionDigest add_function(const std::string& name, std::uint64_t memory_bytes = 1 << 20,
                                 const std::string& publisher_serial = "1",
                                 std::chrono::seconds processor_time = std::chrono::seconds{600});
     /// With `tasks` inputs, closed.
     BatchId add_batch(std::uint32_t tasks, std::uint32_t replicas = 2, std::uint32_t quorum = 2,
-                      const std::string& function = "count", const std::string& owner = "submitter");
+                      const std::string& function = "count", const std::string& owner = "submitter",
+                      coordinator::Verification verification = {});
+    /// Whose results are believed by their accounts' records.
+    BatchId add_adaptive_batch(std::uint32_t tasks, coordinator::Verification verification = {});
     coordinator::Caller caller(const std::string& account);
 
     /// Asks and commits; nothing while the host waits.

@@ -29,6 +29,39 @@ private slots:
         QCOMPARE(batch->quorum, 1U);
     }
 
+    void what_is_said_of_replicas_says_how_results_are_verified_data()
+    {
+        QTest::addColumn<QString>("json");
+        QTest::addColumn<QString>("policy");
+        QTest::newRow("nothing said") << R"({"function":"f"})" << "adaptive";
+        QTest::newRow("replicas") << R"({"function":"f","replicas":2})" << "replicate";
+        QTest::newRow("a quorum") << R"({"function":"f","quorum":2})" << "replicate";
+        QTest::newRow("replicate, with the pool's numbers") << R"({"function":"f","verification":"replicate"})"
+                                                            << "replicate";
+        QTest::newRow("trusted") << R"({"function":"f","verification":"trusted"})" << "trusted";
+    }
+    void what_is_said_of_replicas_says_how_results_are_verified()
+    {
+        QFETCH(QString, json);
+        QFETCH(QString, policy);
+        const auto batch = parse_create_batch(json.toStdString(), {2, 2, std::chrono::seconds(60)});
+        QVERIFY(batch);
+        const auto said = name(batch->verification.policy);
+        QCOMPARE(QString::fromUtf8(said.data(), static_cast<qsizetype>(said.size())), policy);
+    }
+
+    void batch_says_how_it_is_verified()
+    {
+        const auto batch = parse_create_batch(
+            R"({"function":"f","verification":"adaptive","early":true,"auditPercent":7,"distinctProcessors":true})", {});
+        QVERIFY(batch);
+        QVERIFY((batch->verification
+                 == Verification{.policy = VerificationPolicy::adaptive,
+                                 .early = true,
+                                 .distinct_processors = true,
+                                 .audit_percent = 7}));
+    }
+
     void batch_says_everything()
     {
         const auto batch =
@@ -57,6 +90,12 @@ private slots:
                                      << "replicas";
         QTest::newRow("wrong type") << R"({"function":"f","replicas":"2"})"
                                     << "replicas";
+        QTest::newRow("no such verification") << R"({"function":"f","verification":"blind"})"
+                                              << "verification";
+        QTest::newRow("replicas of an adaptive batch") << R"({"function":"f","verification":"adaptive","replicas":2})"
+                                                       << "replicate";
+        QTest::newRow("too many audits") << R"({"function":"f","auditPercent":101})"
+                                         << "auditPercent";
         QTest::newRow("zero byte") << R"({"function":"f","arguments":["a\u0000b"]})"
                                    << "zero byte";
         QTest::newRow("lease of no time") << R"({"function":"f","leaseSeconds":0})"

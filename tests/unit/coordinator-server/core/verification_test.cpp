@@ -12,12 +12,20 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// One letter a replica: a b c: reported with that commitment, r running, x irreproducible, e expired, f forgotten.
+Rule plain(std::uint32_t replicas_at_start, std::uint32_t quorum)
+{
+    return {.replicas_at_start = replicas_at_start, .quorum = quorum, .contested_quorum = quorum};
+}
+
+/// One letter a replica: a b c: reported with that commitment, r running, x irreproducible, e expired, f forgotten; capital
+/// letters are of established accounts.
 std::vector<Replica> replicas(std::string_view letters)
 {
     std::vector<Replica> all;
-    for (const char letter : letters) {
+    for (const char sign : letters) {
+        const char letter = sign < 'a' ? static_cast<char>(sign - 'A' + 'a') : sign;
         Replica replica;
+        replica.is_established = letter != sign;
         replica.account = {all.size() + 1};
         using enum Replica::State;
         replica.state = letter == 'r'   ? running
@@ -34,7 +42,9 @@ std::vector<Replica> replicas(std::string_view letters)
 std::string text(const Verdict& verdict)
 {
     if (const auto* undecided = std::get_if<Undecided>(&verdict))
-        return undecided->more_replicas == 0 ? "wait" : std::to_string(undecided->more_replicas) + " more";
+        return undecided->more_replicas == 0
+                   ? "wait"
+                   : std::to_string(undecided->more_replicas) + (undecided->established_only ? " established" : " more");
     if (const auto* agreed = std::get_if<Agreed>(&verdict)) {
         std::string numbers = "agreed";
         for (const auto number : agreed->quorum)
@@ -83,14 +93,53 @@ private slots:
         QFETCH(unsigned, start);
         QFETCH(unsigned, quorum);
         QFETCH(QString, verdict);
-        QCOMPARE(QString::fromStdString(text(judge(replicas(task.toStdString()), start, quorum))), verdict);
+        QCOMPARE(QString::fromStdString(text(judge(replicas(task.toStdString()), plain(start, quorum)))), verdict);
+    }
+
+    void judges_where_accounts_are_believed_by_their_records_data()
+    {
+        QTest::addColumn<QString>("task");
+        QTest::addColumn<unsigned>("quorum");
+        QTest::addColumn<bool>("needs_established");
+        QTest::addColumn<QString>("verdict");
+        QTest::newRow("one alone") << "A" << 1U << false << "agreed 0";
+        QTest::newRow("drawn to be checked") << "A" << 2U << false << "1 more";
+        QTest::newRow("checked") << "Aa" << 2U << true << "agreed 0 1";
+        QTest::newRow("two newcomers of a young pool") << "aa" << 2U << false << "agreed 0 1";
+        QTest::newRow("two newcomers where others are established") << "aa" << 2U << true << "1 established";
+        QTest::newRow("a newcomer alone there") << "a" << 2U << true << "1 established";
+        QTest::newRow("an established one works on it") << "aaR" << 2U << true << "wait";
+        QTest::newRow("another newcomer works on it") << "aar" << 2U << true << "1 established";
+        QTest::newRow("three newcomers still do not vouch for each other") << "aaa" << 2U << true << "1 established";
+        QTest::newRow("contested: two more needed") << "Ab" << 2U << false << "2 more";
+        QTest::newRow("two to one is not clear") << "Aba" << 2U << false << "1 more";
+        QTest::newRow("three to one is") << "Abaa" << 2U << false << "agreed 0 2 3";
+        QTest::newRow("three to two is not") << "Abaab" << 2U << false << "1 more";
+        QTest::newRow("four to two is") << "Abaaba" << 2U << false << "agreed 0 2 3 5";
+        QTest::newRow("three newcomers against an established one") << "Abbb" << 2U << true << "1 established";
+        QTest::newRow("with one of their own beside them") << "ABbb" << 2U << true << "agreed 1 2 3";
+        QTest::newRow("no majority in nine") << "abababcdg" << 2U << false << "no agreement among 9 replicas";
+    }
+    void judges_where_accounts_are_believed_by_their_records()
+    {
+        QFETCH(QString, task);
+        QFETCH(unsigned, quorum);
+        QFETCH(bool, needs_established);
+        QFETCH(QString, verdict);
+        const Rule rule{.replicas_at_start = quorum,
+                        .quorum = quorum,
+                        .contested_quorum = contested_quorum,
+                        .contested_lead = contested_lead,
+                        .extra_replicas = max_extra_contested_replicas,
+                        .needs_established = needs_established};
+        QCOMPARE(QString::fromStdString(text(judge(replicas(task.toStdString()), rule))), verdict);
     }
 
     void gives_up_when_leases_only_vanish()
     {
         const std::string all(max_leases_per_task, 'e');
-        QCOMPARE(text(judge(replicas(all), 2, 2)), std::string("no host finished it in 1000 leases"));
-        QCOMPARE(text(judge(replicas(all.substr(1) + "r"), 2, 2)), std::string("wait"));
+        QCOMPARE(text(judge(replicas(all), plain(2, 2))), std::string("no host finished it in 1000 leases"));
+        QCOMPARE(text(judge(replicas(all.substr(1) + "r"), plain(2, 2))), std::string("wait"));
     }
 
     void tells_disagreement()
@@ -124,6 +173,23 @@ private slots:
         const std::chrono::milliseconds negative[]{-5ms, 1h};
         QCOMPARE(credit_for_quorum(negative, 1h).micro, 0);
         QCOMPARE(credit_for_quorum({}, 1h).micro, 0);
+    }
+
+    void no_claim_counts_for_much_more_than_the_functions_tasks_take()
+    {
+        ClaimDistribution claims;
+        for (std::uint32_t i = 1; i < min_claims_known; ++i)
+            claims.add(10s);
+        QCOMPARE(claims.bound(1h), 1h); // too little is known
+        claims.add(10h);                // and one of many does not move the bound far
+        const auto bound = claims.bound(1h);
+        QVERIFY2(bound >= 10s * max_claim_medians && bound < 12s * max_claim_medians, qPrintable(QString::number(bound.count())));
+        QCOMPARE(claims.bound(5s), 5s);
+        for (int i = 0; i < 100'000; ++i)
+            claims.add(1000s);
+        QCOMPARE(claims.bound(1h), 1h); // older claims fade
+        claims.add(0ms);
+        claims.add(std::chrono::milliseconds::max());
     }
 
     void ids_hold_what_they_are_made_of()
