@@ -225,14 +225,16 @@ void Core::take_unreplicated(const StoredLease& stored, const std::optional<Repo
 {
     auto& result = unreplicated.result;
     result.leases = number_of(stored.lease) + 1; // they come in order: the last one tells
+    if (stored.lease != result.lease && !report && stored.end == LeaseEnd::running) // the check it was for begins anew
+        outbox_.changes.ended_leases.emplace_back(stored.lease, LeaseEnd::overtaken);
     if (stored.lease != result.lease || !report)
         return;
     unreplicated.account = stored.account;
     result.host = stored.host;
     result.commitment = report->commitment;
     const auto granted = stored.deadline - batch.record.lease_duration;
-    result.reported = static_cast<std::uint32_t>(
-        std::chrono::floor<std::chrono::seconds>(granted).time_since_epoch().count());
+    result.reported =
+        static_cast<std::uint32_t>(std::chrono::floor<std::chrono::seconds>(granted).time_since_epoch().count());
     if (unreplicated.is_settled)
         return;
     const auto claimed = claim(batch, report->processor_time);

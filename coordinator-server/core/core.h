@@ -197,6 +197,8 @@ private:
     void check_one(AccountId account, std::optional<BatchId> of, Instant now);
     void reopen(AccountId account, const StandingResults::TakenOut& taken, Instant now);
     static void no_longer_unsettled(LiveBatch& batch, AccountId account);
+
+    // settling (settling.cpp)
     void consider_settling(BatchId id, Instant now);
     void settle_idle_batch(BatchId id, Instant now);
     void settle_old(AccountId account, Instant now);
@@ -215,7 +217,8 @@ private:
     Registry registry_;
     TrustBook trust_;
     StandingResults standing_;
-    std::unordered_map<FunctionDigest, ClaimDistribution> claims_; ///< nodes stay where they are: live batches point here
+    std::unordered_map<FunctionDigest, ClaimDistribution>
+        claims_; ///< nodes stay where they are: live batches point here
     std::unordered_map<BatchId, LiveBatch> live_;
     std::map<BatchId, Batch> ended_;
     std::map<std::pair<AccountId, std::string>, BatchId> batches_by_key_;

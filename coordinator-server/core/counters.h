@@ -12,7 +12,7 @@ struct Counters {
     std::uint64_t tasks_waiting = 0; ///< undecided tasks that no host works on
     std::uint64_t leases_running = 0;
     std::uint64_t hosts_known = 0;
-    std::uint64_t hosts_waiting = 0; ///< in a long poll
+    std::uint64_t hosts_waiting = 0;     ///< in a long poll
     std::uint64_t results_unsettled = 0; ///< stand on trust until their account passes a check
     // Since the start
     std::uint64_t leases_granted = 0;

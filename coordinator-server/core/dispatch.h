@@ -24,7 +24,7 @@ struct Asker {
     /// Serials of the certificates of those whose functions it takes; nothing: anybody's.
     std::optional<std::unordered_set<std::string>> publishers;
     std::optional<std::chrono::seconds> processor_time; ///< by a function's limit; nothing: any
-    std::uint32_t network = 0; ///< see Taker
+    std::uint32_t network = 0;                          ///< see Taker
     std::uint32_t processor = 0;
     bool is_established = false;
     Instant now{}; ///< when it asks

@@ -26,8 +26,7 @@ std::string_view name(VerificationPolicy policy)
 
 std::optional<VerificationPolicy> verification_policy_from_name(std::string_view text)
 {
-    for (const auto policy :
-         {VerificationPolicy::replicate, VerificationPolicy::adaptive, VerificationPolicy::trusted})
+    for (const auto policy : {VerificationPolicy::replicate, VerificationPolicy::adaptive, VerificationPolicy::trusted})
         if (name(policy) == text)
             return policy;
     return {};
@@ -37,8 +36,8 @@ bool Changes::empty() const
 {
     return accounts.empty() && tokens.empty() && join_tokens.empty() && hosts.empty() && seen.empty()
            && publishers.empty() && functions.empty() && batches.empty() && tasks.empty() && leases.empty()
-           && ended_leases.empty() && reports.empty() && decisions.empty() && credits.empty()
-           && revoked_credits.empty() && trust.empty();
+           && ended_leases.empty() && reports.empty() && decisions.empty() && credits.empty() && revoked_credits.empty()
+           && trust.empty();
 }
 
 void Changes::clear()

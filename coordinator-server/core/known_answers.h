@@ -24,7 +24,7 @@ struct KnownAnswer {
         AccountId account;
     };
     std::vector<Agreed> agreed;
-    Credits granted;                 ///< to each of them
+    Credits granted; ///< to each of them
 };
 
 class KnownAnswers {

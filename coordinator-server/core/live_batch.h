@@ -19,10 +19,10 @@ namespace fallow::coordinator {
 
 struct BegunTask {
     std::vector<Replica> replicas;
-    std::uint32_t ticket = 0;  ///< of its current entry among the partial tasks
-    std::uint32_t more = 0;    ///< replicas still to be leased
-    std::uint32_t running = 0; ///< of its replicas
-    std::uint32_t quorum = 0;  ///< equal results that decide it while none disagrees
+    std::uint32_t ticket = 0;      ///< of its current entry among the partial tasks
+    std::uint32_t more = 0;        ///< replicas still to be leased
+    std::uint32_t running = 0;     ///< of its replicas
+    std::uint32_t quorum = 0;      ///< equal results that decide it while none disagrees
     bool established_only = false; ///< the next replica is for an account past its probation, while there are such
     /// The replica that is checked, because the draw fell on it after it had reported; and the position up to which its
     /// account's results are settled when it passes.
@@ -66,10 +66,7 @@ struct LiveBatch {
     {
         return record.state == BatchState::running && decided() == record.tasks && unsettled == 0 && begun.empty();
     }
-    [[nodiscard]] bool has_work() const
-    {
-        return fresh < record.tasks || !partial.empty() || !for_established.empty();
-    }
+    [[nodiscard]] bool has_work() const { return fresh < record.tasks || !partial.empty() || !for_established.empty(); }
     /// Replicas of a task go to distinct accounts, but to distinct hosts where only one account takes part.
     [[nodiscard]] bool is_of_one_account() const { return record.verification.policy == VerificationPolicy::trusted; }
     /// The index of a begun task that this host may have and should have, as far as it can be helped.

@@ -19,9 +19,8 @@ void RecentAskers::note(const Taker& taker, Instant now)
 
 void RecentAskers::note(Places& places, const Taker& taker, Instant now)
 {
-    auto place = std::ranges::find_if(places, [&](const Place& one) {
-        return one.network == taker.network && one.processor == taker.processor;
-    });
+    auto place = std::ranges::find_if(
+        places, [&](const Place& one) { return one.network == taker.network && one.processor == taker.processor; });
     if (place == places.end()) {
         if (places.size() < max_places) {
             place = places.emplace(places.end());
@@ -33,9 +32,8 @@ void RecentAskers::note(Places& places, const Taker& taker, Instant now)
         place->processor = taker.processor;
     }
     place->seen = now;
-    auto party = std::ranges::find_if(place->parties, [&](const Party& one) {
-        return one.account == taker.account && one.host == taker.host;
-    });
+    auto party = std::ranges::find_if(
+        place->parties, [&](const Party& one) { return one.account == taker.account && one.host == taker.host; });
     if (party == place->parties.end()) // one more host of an account takes the place of the account's last one
         party = std::ranges::find(place->parties, taker.account, &Party::account);
     if (party == place->parties.end())

@@ -102,8 +102,8 @@ struct BatchSummary {
     std::string function_name;
     Version function_version;
     std::string owner_name;
-    std::uint32_t running = 0; ///< tasks that some host works on now
-    std::uint32_t waiting = 0; ///< tasks that are neither decided nor worked on nor unsettled
+    std::uint32_t running = 0;   ///< tasks that some host works on now
+    std::uint32_t waiting = 0;   ///< tasks that are neither decided nor worked on nor unsettled
     std::uint32_t unsettled = 0; ///< tasks with a result that stands on trust until its account passes a check
 };
 

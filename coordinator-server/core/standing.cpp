@@ -47,10 +47,9 @@ Rule Core::rule_of(const LiveBatch& batch, const BegunTask& task, Instant now) c
                 .contested_quorum = contested_quorum,
                 .contested_lead = contested_lead,
                 .extra_replicas = max_extra_contested_replicas,
-                .needs_established =
-                    may_be_newcomers
-                    && batch.askers.established_besides(exclusion_of(batch, task, now).accounts, now)
-                           >= enough_established};
+                .needs_established = may_be_newcomers
+                                     && batch.askers.established_besides(exclusion_of(batch, task, now).accounts, now)
+                                            >= enough_established};
     }
     }
     return {.replicas_at_start = batch.record.replicas,
@@ -104,8 +103,7 @@ void Core::draw(LiveBatch& batch, std::uint32_t index, std::uint32_t number, Ins
     auto& task = batch.begun.at(index);
     const auto account = task.replicas[number].account;
     const auto& verification = batch.record.verification;
-    auto probability =
-        batch.is_of_one_account() ? settings_.trust.audit_floor : trust_.check_probability(account);
+    auto probability = batch.is_of_one_account() ? settings_.trust.audit_floor : trust_.check_probability(account);
     probability = std::max(probability, verification.audit_percent / 100.0);
     if (standing_.unsettled(account) >= max_unsettled_results)
         probability = 1;
@@ -132,7 +130,8 @@ void Core::stand(LiveBatch& batch, std::uint32_t index, std::uint32_t number, In
     const StandingResult result{
         .lease = lease_id(task_id(batch.record.id, index), number),
         .commitment = replica.commitment,
-        .reported = static_cast<std::uint32_t>(std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count()),
+        .reported =
+            static_cast<std::uint32_t>(std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count()),
         .worth = static_cast<std::uint32_t>(std::min<std::int64_t>(replica.processor_time.count(), UINT32_MAX)),
         .host = replica.host,
         .leases = static_cast<std::uint32_t>(task.replicas.size())};
@@ -170,10 +169,9 @@ void Core::learn_from(LiveBatch& batch, std::uint32_t index, const std::vector<s
     const auto id = batch.record.id;
     const auto reported = std::ranges::count(task.replicas, Replica::State::reported, &Replica::state);
     const bool is_comparison = reported > 1 && !batch.is_of_one_account() && !quorum.empty();
-    const bool is_vouched_for =
-        !is_comparison
-        || std::ranges::any_of(quorum, [&](std::uint32_t number) { return task.replicas[number].is_established; })
-        || batch.askers.established_besides(exclusion_of(batch, task, now).accounts, now) < enough_established;
+    const bool is_vouched_for = !is_comparison || std::ranges::any_of(quorum, [&](std::uint32_t number) {
+        return task.replicas[number].is_established;
+    }) || batch.askers.established_besides(exclusion_of(batch, task, now).accounts, now) < enough_established;
     for (std::uint32_t number = 0; is_comparison && number < task.replicas.size() && count < max_compared; ++number) {
         const auto& replica = task.replicas[number];
         if (replica.state != Replica::State::reported)
@@ -231,6 +229,8 @@ void Core::remember_answer(LiveBatch& batch, std::uint32_t index, const std::vec
     if (batch.record.verification.policy != VerificationPolicy::adaptive || batch.fresh == batch.record.tasks)
         return;
     const auto& task = batch.begun.at(index);
+    if (disagree(task.replicas))
+        return; // whoever was wrong about it had a part in it too
     const auto make = [&] {
         KnownAnswer answer{.index = index,
                            .leases = static_cast<std::uint32_t>(task.replicas.size()),
@@ -264,8 +264,8 @@ void Core::settle(AccountId account, const StandingResults::Settled& settled)
     const auto task = task_of(result.lease);
     auto& batch = live_.at(batch_of(task));
     const std::chrono::milliseconds claimed{result.worth};
-    const auto credit = credit_for(std::min(trust_.believed_claim(account, claimed),
-                                            batch.claims->bound(batch.function->limits.processor_time)));
+    const auto credit = credit_for(
+        std::min(trust_.believed_claim(account, claimed), batch.claims->bound(batch.function->limits.processor_time)));
     if (!batch.record.verification.early) {
         outbox_.changes.decisions.push_back(
             {batch.record.id, batch.next_sequence(), index_of(task), result.lease, {}, 1, credit, false});
@@ -349,102 +349,6 @@ void Core::no_longer_unsettled(LiveBatch& batch, AccountId account)
     const auto found = batch.unsettled_by_account.find(account);
     if (--found->second.results == 0)
         batch.unsettled_by_account.erase(found);
-}
-
-void Core::consider_settling(BatchId id, Instant now)
-{
-    const auto live = live_.find(id);
-    if (live == live_.end() || live->second.unsettled == 0 || live->second.has_work())
-        return;
-    auto& batch = live->second;
-    if (batch.record.state == BatchState::running && batch.leases_running == 0) {
-        settle_idle_batch(id, now);
-    } else if (!std::exchange(batch.is_settling_due, true)) {
-        deadlines_.add({now + settings_.settling.settle_when_idle_after, id.value, Deadline::Kind::settling_batch});
-    }
-}
-
-void Core::settle_idle_batch(BatchId id, Instant now)
-{
-    const auto live = live_.find(id);
-    if (live == live_.end())
-        return;
-    auto& batch = live->second;
-    batch.is_settling_due = false;
-    if (batch.has_work())
-        return;
-    std::vector<AccountId> accounts;
-    for (auto& [account, unsettled] : batch.unsettled_by_account)
-        if (!std::exchange(unsettled.is_being_checked, true))
-            accounts.push_back(account);
-    std::ranges::sort(accounts); // the map's order is not the same everywhere, and draws follow
-    for (const auto account : accounts)
-        check_one(account, id, now);
-}
-
-void Core::settle_old(AccountId account, Instant now)
-{
-    const auto settle_after = settings_.settling.settle_after;
-    auto oldest = standing_.oldest_unsettled(account);
-    if (oldest && now - *oldest >= settle_after) {
-        check_one(account, {}, now);
-        oldest = standing_.oldest_unsettled(account);
-    }
-    if (!oldest) {
-        standing_.end_watch(account);
-        return;
-    }
-    // What the check that was just drawn does not settle in half the time has another one drawn.
-    const auto next = std::max(*oldest + settle_after, now + settle_after / 2);
-    deadlines_.add({next, account.value, Deadline::Kind::settling_account});
-}
-
-void Core::drop_standing(LiveBatch& batch)
-{
-    for (const auto& [account, unsettled] : batch.unsettled_by_account)
-        for (const auto& taken : standing_.take_all_of(account, batch.record.id))
-            if (!taken.was_settled)
-                release_claim(account, std::chrono::milliseconds{taken.result.worth});
-    counters_.results_unsettled -= batch.unsettled;
-}
-
-std::optional<LeaseOffer> Core::ask_known_answer(const Asker& asker, std::uint32_t most_offer_bytes, Instant now)
-{
-    // Of the batch that the host works on anyway: it suits the host, and one more task of it looks like any other.
-    const auto live = live_.find(hosts_[asker.host - 1].last_batch);
-    if (live == live_.end() || live->second.fresh == live->second.record.tasks
-        || live->second.record.largest_offer_bytes > most_offer_bytes)
-        return {};
-    auto& batch = live->second;
-    if (batch.known_answers.empty() || !draws_.happens(settings_.known_answer_probability))
-        return {};
-    const auto answer = batch.known_answers.take(asker.account, draws_);
-    if (!answer)
-        return {};
-    auto [begun, is_new] = batch.begun.try_emplace(answer->index);
-    if (!is_new)
-        return {};
-    auto& task = begun->second;
-    task.replicas.resize(answer->leases, Replica{.account = {},
-                                                 .granted = {},
-                                                 .deadline = {},
-                                                 .commitment = {},
-                                                 .state = Replica::State::returned,
-                                                 .is_past = true});
-    for (const auto& [number, account] : answer->agreed) {
-        auto& replica = task.replicas[number];
-        replica.account = account;
-        replica.commitment = answer->commitment;
-        replica.state = Replica::State::reported;
-        replica.has_output = true;
-        replica.is_established = trust_.is_established(replica.account);
-    }
-    task.quorum = 2;
-    task.more = 1;
-    task.decided_by = answer->agreed.front().number;
-    task.granted = answer->granted;
-    ++counters_.known_answers;
-    return grant({&batch, answer->index}, asker, now);
 }
 
 } // namespace fallow::coordinator

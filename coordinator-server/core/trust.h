@@ -15,11 +15,11 @@ namespace fallow::coordinator {
 /// What is remembered of an account's compared results.
 struct TrustRecord {
     AccountId account;
-    std::uint64_t agreed = 0;            ///< compared results that agreed since the last mismatch
-    std::uint32_t mismatches = 0;        ///< results that others disproved, ever
-    std::uint32_t young_mismatches = 0;  ///< of these those while the account was young
+    std::uint64_t agreed = 0;           ///< compared results that agreed since the last mismatch
+    std::uint32_t mismatches = 0;       ///< results that others disproved, ever
+    std::uint32_t young_mismatches = 0; ///< of these those while the account was young
     std::optional<Instant> last_mismatch;
-    std::string origin;                  ///< address block of its first host; empty: not known
+    std::string origin; ///< address block of its first host; empty: not known
     /// Of compared results, lately: what was claimed for them and what their quorums granted. What the account earns
     /// for a result that nobody else computed is its claim, cut in this proportion.
     std::chrono::milliseconds claimed{0};

@@ -45,10 +45,7 @@ void TrustBook::note_origin(AccountId account, const std::string& network)
     entry.origin->young_mismatches += entry.record.young_mismatches;
 }
 
-void TrustBook::agreed(AccountId account)
-{
-    note_agreement(change(account).record);
-}
+void TrustBook::agreed(AccountId account) { note_agreement(change(account).record); }
 
 void TrustBook::claimed(AccountId account, std::chrono::milliseconds claimed, std::chrono::milliseconds granted)
 {
@@ -89,7 +86,7 @@ double TrustBook::check_probability(AccountId account) const
     const auto* entry = find(account);
     return entry == nullptr ? 1
                             : coordinator::check_probability(
-                                  entry->record, entry->origin == nullptr ? OriginRecord{} : *entry->origin, settings_);
+                                entry->record, entry->origin == nullptr ? OriginRecord{} : *entry->origin, settings_);
 }
 
 void TrustBook::record_changes(std::vector<TrustRecord>& changes)

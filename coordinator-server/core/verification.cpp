@@ -52,11 +52,11 @@ Verdict judge(std::span<const Replica> replicas, const Rule& rule)
     const auto missing = [](std::uint32_t wanted, std::uint32_t there) { return wanted - std::min(wanted, there); };
     auto [numbers, runner_up] = largest_agreement(replicas);
     const auto agreeing = static_cast<std::uint32_t>(numbers.size());
-    const auto needed = runner_up == 0 ? rule.quorum
-                                       : std::max({rule.quorum, rule.contested_quorum, runner_up + rule.contested_lead});
-    const bool is_vouched_for =
-        !rule.needs_established
-        || std::ranges::any_of(numbers, [&](std::uint32_t number) { return replicas[number].is_established; });
+    const auto needed =
+        runner_up == 0 ? rule.quorum : std::max({rule.quorum, rule.contested_quorum, runner_up + rule.contested_lead});
+    const bool is_vouched_for = !rule.needs_established || std::ranges::any_of(numbers, [&](std::uint32_t number) {
+        return replicas[number].is_established;
+    });
     if (agreeing >= needed && is_vouched_for)
         return Agreed{std::move(numbers)};
     const auto reported = count(Replica::State::reported);

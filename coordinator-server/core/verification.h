@@ -38,7 +38,7 @@ struct Replica {
     std::chrono::milliseconds processor_time{0};
     HostNumber host = 0;
     State state = State::running;
-    bool has_output = false; ///< its report's output is in the store
+    bool has_output = false;     ///< its report's output is in the store
     bool is_established = false; ///< its account was past probation when it was leased, or later when it reported
     /// Granted its credit, or closed, when its task was decided before: the books answer for it.
     bool is_past = false;
@@ -61,8 +61,8 @@ inline constexpr std::uint32_t contested_lead = 2;
 inline constexpr std::uint32_t max_extra_contested_replicas = 7;
 
 struct Undecided {
-    std::uint32_t more_replicas = 0; ///< to be leased now
-    bool established_only = false;   ///< to accounts past their probation, while there are such
+    std::uint32_t more_replicas = 0;          ///< to be leased now
+    bool established_only = false;            ///< to accounts past their probation, while there are such
     bool only_established_is_missing = false; ///< enough agree, but all of them are in probation
 };
 struct Agreed {

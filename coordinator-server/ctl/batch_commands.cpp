@@ -219,8 +219,7 @@ void show_status(const CommandContext& context, const std::string& batch)
               << number_at(status, "verified") << " verified, " << number_at(status, "failed") << " failed, "
               << number_at(status, "running") << " running, " << number_at(status, "waiting") << " waiting, "
               << number_at(status, "unsettled") << " to be settled\nVerified   " << verification_text(status)
-              << "\nSubmitted  "
-              << time_text(number_at(status, "created")) << std::endl;
+              << "\nSubmitted  " << time_text(number_at(status, "created")) << std::endl;
 }
 
 void list_batches(const CommandContext& context)

@@ -79,10 +79,10 @@ private:
     Statement read_lease_{db(), "SELECT id, host, account, deadline, ended FROM leases WHERE id = ?"};
     SqliteLeaseBooks lease_books_{db()};
     Statement read_package_{db(), "SELECT package FROM functions WHERE digest = ?"};
-    Statement read_results_{db(),
-                            "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, d.corrects, r.outcome, r.detail, r.words,"
-                            " r.size, r.bytes FROM decisions d LEFT JOIN reports r ON r.id = d.lease"
-                            " WHERE d.id >= ? AND d.id < ? ORDER BY d.id LIMIT ?"};
+    Statement read_results_{
+        db(), "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, d.corrects, r.outcome, r.detail, r.words,"
+              " r.size, r.bytes FROM decisions d LEFT JOIN reports r ON r.id = d.lease"
+              " WHERE d.id >= ? AND d.id < ? ORDER BY d.id LIMIT ?"};
 };
 
 /// Runs `body`; what SQLite throws becomes `unavailable`: the disk may have room again later.

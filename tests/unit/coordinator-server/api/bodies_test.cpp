@@ -33,12 +33,16 @@ private slots:
     {
         QTest::addColumn<QString>("json");
         QTest::addColumn<QString>("policy");
-        QTest::newRow("nothing said") << R"({"function":"f"})" << "adaptive";
-        QTest::newRow("replicas") << R"({"function":"f","replicas":2})" << "replicate";
-        QTest::newRow("a quorum") << R"({"function":"f","quorum":2})" << "replicate";
+        QTest::newRow("nothing said") << R"({"function":"f"})"
+                                      << "adaptive";
+        QTest::newRow("replicas") << R"({"function":"f","replicas":2})"
+                                  << "replicate";
+        QTest::newRow("a quorum") << R"({"function":"f","quorum":2})"
+                                  << "replicate";
         QTest::newRow("replicate, with the pool's numbers") << R"({"function":"f","verification":"replicate"})"
                                                             << "replicate";
-        QTest::newRow("trusted") << R"({"function":"f","verification":"trusted"})" << "trusted";
+        QTest::newRow("trusted") << R"({"function":"f","verification":"trusted"})"
+                                 << "trusted";
     }
     void what_is_said_of_replicas_says_how_results_are_verified()
     {
@@ -53,7 +57,8 @@ private slots:
     void batch_says_how_it_is_verified()
     {
         const auto batch = parse_create_batch(
-            R"({"function":"f","verification":"adaptive","early":true,"auditPercent":7,"distinctProcessors":true})", {});
+            R"({"function":"f","verification":"adaptive","early":true,"auditPercent":7,"distinctProcessors":true})",
+            {});
         QVERIFY(batch);
         QVERIFY((batch->verification
                  == Verification{.policy = VerificationPolicy::adaptive,

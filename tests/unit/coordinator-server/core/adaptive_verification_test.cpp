@@ -154,7 +154,7 @@ private slots:
         establish({"ada", "bob", "joe"});
         const auto batch = pool_->add_adaptive_batch(4);
         for (const auto& host : {ada_, bob_, joe_})
-            pool_->ask(host, 0); // wants nothing
+            pool_->ask(host, 0);                                                   // wants nothing
         const std::vector held{lease_for(ada_), lease_for(bob_), lease_for(joe_)}; // but these three are around
         const auto first = lease_for(eve_);
         QVERIFY(pool_->ask(pool_->add_host("mallory"), 5)->leases.empty());
@@ -221,8 +221,8 @@ private slots:
     {
         const auto desk = pool_->add_host("office");
         const auto other_desk = pool_->add_host("office");
-        const auto batch = pool_->add_batch(3, 2, 2, "count", "office",
-                                            {.policy = VerificationPolicy::trusted, .audit_percent = 100});
+        const auto batch =
+            pool_->add_batch(3, 2, 2, "count", "office", {.policy = VerificationPolicy::trusted, .audit_percent = 100});
         answer(desk, lease_for(desk)); // nobody else has been there who could audit it
         QCOMPARE(pool_->summary(batch).batch.verified, 1U);
         const auto second = lease_for(other_desk);

@@ -42,9 +42,9 @@ std::vector<Replica> replicas(std::string_view letters)
 std::string text(const Verdict& verdict)
 {
     if (const auto* undecided = std::get_if<Undecided>(&verdict))
-        return undecided->more_replicas == 0
-                   ? "wait"
-                   : std::to_string(undecided->more_replicas) + (undecided->established_only ? " established" : " more");
+        return undecided->more_replicas == 0 ? "wait"
+                                             : std::to_string(undecided->more_replicas)
+                                                   + (undecided->established_only ? " established" : " more");
     if (const auto* agreed = std::get_if<Agreed>(&verdict)) {
         std::string numbers = "agreed";
         for (const auto number : agreed->quorum)
@@ -183,7 +183,8 @@ private slots:
         QCOMPARE(claims.bound(1h), 1h); // too little is known
         claims.add(10h);                // and one of many does not move the bound far
         const auto bound = claims.bound(1h);
-        QVERIFY2(bound >= 10s * max_claim_medians && bound < 12s * max_claim_medians, qPrintable(QString::number(bound.count())));
+        QVERIFY2(bound >= 10s * max_claim_medians && bound < 12s * max_claim_medians,
+                 qPrintable(QString::number(bound.count())));
         QCOMPARE(claims.bound(5s), 5s);
         for (int i = 0; i < 100'000; ++i)
             claims.add(1000s);
