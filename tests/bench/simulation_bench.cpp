@@ -13,8 +13,8 @@ namespace {
 using simulation::Report;
 using simulation::Scenario;
 
-constexpr std::uint32_t hosts = 2'000;
-constexpr double days = 20;
+constexpr std::uint32_t hosts = 1'000;
+constexpr double days = 60;
 
 std::string in_words(const char* format, double value)
 {
