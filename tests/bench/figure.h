@@ -37,5 +37,6 @@ std::vector<Benchmark> foreground_benchmarks();
 std::vector<Benchmark> agent_benchmarks();
 std::vector<Benchmark> tray_benchmarks();
 std::vector<Benchmark> tray_history_benchmarks();
+std::vector<Benchmark> simulation_benchmarks();
 
 } // namespace fallow::bench

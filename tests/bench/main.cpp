@@ -98,7 +98,8 @@ int main(int argc, char** argv)
           fallow::bench::coordinator_scale_benchmarks(), fallow::bench::invoke_benchmarks(),
           fallow::bench::waiting_hosts_benchmarks(), fallow::bench::pool_benchmarks(),
           fallow::bench::return_benchmarks(), fallow::bench::foreground_benchmarks(), fallow::bench::agent_benchmarks(),
-          fallow::bench::tray_benchmarks(), fallow::bench::tray_history_benchmarks()})
+          fallow::bench::tray_benchmarks(), fallow::bench::tray_history_benchmarks(),
+          fallow::bench::simulation_benchmarks()})
         all.insert(all.end(), list.begin(), list.end());
     std::erase_if(all, [&](const Benchmark& benchmark) { return !wanted(benchmark, prefix); });
     if (all.empty()) {
