@@ -40,12 +40,20 @@ void Invariants::check(const Changes& changes, const Counters& counters, Instant
 void Invariants::restarted(Instant now)
 {
     granted_.clear();
-    for (auto& [id, task] : tasks_)
-        for (std::uint32_t number = 0; number < task.replicas.size(); ++number)
-            if (task.replicas[number].state == ReplicaModel::State::running) {
-                task.replicas[number].granted = now;
-                granted_.push_back({now, lease_id(id, number)});
+    for (auto& [id, task] : tasks_) {
+        task.is_from_before = true;
+        for (std::uint32_t number = 0; number < task.replicas.size(); ++number) {
+            const auto lease = lease_id(id, number);
+            if (task.replicas[number].state != ReplicaModel::State::running)
+                continue;
+            if (task.is_decided) { // a question whose answer is known, or a check: drawn anew, and not of this lease
+                set_state(lease, ReplicaModel::State::ended);
+                continue;
             }
+            task.replicas[number].granted = now;
+            granted_.push_back({now, lease});
+        }
+    }
 }
 
 void Invariants::take_batches(const Changes& changes)
@@ -120,9 +128,10 @@ void Invariants::take_leases(const Changes& changes, Instant now)
         require(!task.is_decided || batch.policy != VerificationPolicy::replicate, "a decided task was handed out",
                 id.value);
         require(task.replicas.size() == number_of(lease.lease), "a lease has the wrong number", lease.lease.value);
+        // Who took part in the check of a result that had been given out is not known any more after a restart.
         for (const auto& other : task.replicas)
             require(
-                other.account != lease.account
+                (task.is_decided && task.is_from_before) || other.account != lease.account
                     || (other.state != ReplicaModel::State::running && other.state != ReplicaModel::State::reported),
                 "a task has two replicas on one account", id.value);
         task.replicas.push_back({.account = lease.account, .granted = now, .commitment = {}});

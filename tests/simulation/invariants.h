@@ -20,7 +20,7 @@ public:
 
     /// Throws std::logic_error with a sentence.
     void check(const coordinator::Changes& changes, const coordinator::Counters& counters, coordinator::Instant now);
-    /// Running leases have their whole time again.
+    /// Running leases have their whole time again; those of decided tasks are forgotten.
     void restarted(coordinator::Instant now);
 
 private:
@@ -35,6 +35,7 @@ private:
         std::vector<ReplicaModel> replicas; ///< by the number of their leases
         std::uint32_t running = 0;
         bool is_decided = false;
+        bool is_from_before = false; ///< the last restart
         std::optional<Commitment> result;
     };
     struct BatchModel {

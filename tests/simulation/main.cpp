@@ -24,6 +24,7 @@ std::string list_of_scenarios()
 struct Changed {
     std::optional<std::uint64_t> seed;
     std::optional<std::uint32_t> hosts, tasks_a_request, streak, sybil_jobs;
+    bool networks_apart = false;
     std::optional<double> days, tasks_a_day, cheaters, cheats_on, lost, leaving, restarts, stragglers, lease_hours;
 
     [[nodiscard]] Scenario applied_to(Scenario scenario) const
@@ -37,6 +38,7 @@ struct Changed {
         scenario.cheats_on = cheats_on.value_or(scenario.cheats_on);
         scenario.streak = streak.value_or(scenario.streak);
         scenario.sybil_jobs = sybil_jobs.value_or(scenario.sybil_jobs);
+        scenario.sybils_share_network = scenario.sybils_share_network && !networks_apart;
         scenario.lost_messages = lost.value_or(scenario.lost_messages);
         scenario.leaving = leaving.value_or(scenario.leaving);
         scenario.restarts_a_day = restarts.value_or(scenario.restarts_a_day);
@@ -49,6 +51,7 @@ struct Changed {
 void add_policy_options(CLI::App& app, PolicySettings& settings)
 {
     auto& trust = settings.core.trust;
+    auto& settle_after = settings.core.settling.settle_after;
     app.add_option("--floor", trust.audit_floor, "share of an account's results that is always checked")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
@@ -57,6 +60,12 @@ void add_policy_options(CLI::App& app, PolicySettings& settings)
         ->capture_default_str();
     app.add_option("--probation", trust.probation_agreements, "checked results before an account is believed")
         ->capture_default_str();
+    app.add_option_function<double>(
+        "--settle-hours",
+        [&settle_after](double hours) {
+            settle_after = std::chrono::milliseconds{static_cast<std::int64_t>(hours * 3'600'000)};
+        },
+        "until a result that stands on trust has its account checked (default 24)");
     app.add_option("--known-answers", settings.core.known_answer_probability, "share of leases whose answer is known")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
@@ -75,6 +84,7 @@ void add_options(CLI::App& app, Changed& changed)
     app.add_option("--streak", changed.streak, "valid results in a row before a host turns bad");
     app.add_option("--sybil-jobs", changed.sybil_jobs, "tasks that a Sybil's name lasts for")
         ->check(CLI::Range(2, 1'000'000));
+    app.add_flag("--networks-apart", changed.networks_apart, "each of a Sybil's names comes from a network of its own");
     app.add_option("--lost", changed.lost, "share of messages that never arrive")->check(CLI::Range(0.0, 0.9));
     app.add_option("--leaving", changed.leaving, "share of the hosts that leave for ever")->check(CLI::Range(0.0, 1.0));
     app.add_option("--restarts", changed.restarts, "of the coordinator, a day; keeps books of all tasks in memory");
