@@ -26,7 +26,7 @@ std::map<int, json> results_of(PoolUnderTest& pool, const QString& function, con
                                const QStringList& options = {})
 {
     const json submitted =
-        pool.ctl_json(QStringList{"batch", "submit", function, "-"} + options, inputs.join('\n').toUtf8());
+        pool.ctl_json(QStringList{"batch", "submit", function, "-", "--verify", "replicate"} + options, inputs.join('\n').toUtf8());
     const QString batch = QString::fromStdString(submitted["batch"].get<std::string>());
     pool.wait_for_batch(batch, longest_batch);
     std::map<int, json> results;
