@@ -73,7 +73,7 @@ struct Setting {
     QString value;
     QString range;
     QString meaning;
-    QString locked_by; ///< who lays it down; empty: nobody, it can be changed here
+    QString locked_by{}; ///< who lays it down; empty: nobody, it can be changed here
     bool operator==(const Setting&) const = default;
 };
 

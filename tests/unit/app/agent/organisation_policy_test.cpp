@@ -27,7 +27,7 @@ QString why_invalid(const OrganisationPolicy& policy)
 class OrganisationPolicyTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void lays_down_what_it_says_and_nothing_else()
     {
         const auto policy = parse_organisation_policy(R"(

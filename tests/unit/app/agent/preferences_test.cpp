@@ -337,7 +337,7 @@ private Q_SLOTS:
         laid_down.slots = 7;
         laid_down.hours = *WeekSchedule::parse("sat-sun 00:00-24:00");
         laid_down.runs_when_unknown = true;
-        const Preferences both = overridden(defaults, {laid_down, {"slots", "hours", "no-such-key"}});
+        const Preferences both = overridden(defaults, {laid_down, {"slots", "hours", "no-such-key"}, {}});
         QCOMPARE(both.slots, 7U);
         QVERIFY(both.hours == laid_down.hours);
         QVERIFY(!both.runs_when_unknown);

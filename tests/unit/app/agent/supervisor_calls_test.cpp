@@ -25,7 +25,7 @@ private:
         scene.ended(1);
     }
 
-private slots:
+private Q_SLOTS:
     void the_pool_hears_how_many_may_come()
     {
         Scene scene(2);
