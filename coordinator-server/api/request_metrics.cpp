@@ -99,6 +99,11 @@ void write_work(Exposition& text, const Metrics& work)
     text.single("reports_late_total", "counter", "Reports acknowledged without effect.", work.reports_late);
     text.single("reports_refused_total", "counter", "Reports refused.", work.reports_refused);
     text.single("tasks_verified_total", "counter", "Tasks with a verified result.", work.tasks_verified);
+    text.single("tasks_compared_total", "counter", "Verified tasks whose results several hosts agreed on.",
+                work.tasks_compared);
+    text.single("verification_seconds_total", "counter",
+                "From the first lease of each compared task to the agreement, summed; divide by tasks_compared.",
+                static_cast<double>(work.comparing_took_milliseconds) / 1e3);
     text.single("tasks_failed_total", "counter", "Tasks given up.", work.tasks_failed);
     text.single("disagreements_total", "counter", "Reports that contradicted another of the same task.",
                 work.disagreements);

@@ -243,6 +243,8 @@ void Core::take_unreplicated(const StoredLease& stored, const std::optional<Repo
     result.leases = number_of(stored.lease) + 1; // they come in order: the last one tells
     if (stored.lease != result.lease && !report && stored.end == LeaseEnd::running) // the check it was for begins anew
         outbox_.changes.ended_leases.emplace_back(stored.lease, LeaseEnd::overtaken);
+    if (stored.lease != result.lease && report && is_reproducible(report->outcome))
+        unreplicated.was_compared = true;
     if (stored.lease != result.lease || !report)
         return;
     unreplicated.account = stored.account;
@@ -263,7 +265,9 @@ void Core::restore_standing(Instant now)
     const auto each = [&](bool settled, const auto& take) {
         for (auto& [id, restoring] : restoring_)
             for (auto& [index, unreplicated] : restoring.unreplicated)
-                if (unreplicated.account.value != 0 && unreplicated.is_settled == settled)
+                // What was settled and has been compared since is looked at no more: who compared it would be paid twice.
+                if (unreplicated.account.value != 0 && unreplicated.is_settled == settled
+                    && !(settled && unreplicated.was_compared))
                     take(live_.at(id), unreplicated.account, unreplicated.result);
     };
     each(true, [&](LiveBatch&, AccountId account, const StandingResult& result) {

@@ -164,6 +164,7 @@ private:
             StandingResult result;
             AccountId account; ///< 0 until its lease is told
             bool is_settled = false;
+            bool was_compared = false; ///< another account reported on it too, and may have been paid for that
         };
         std::map<std::uint32_t, Unreplicated> unreplicated;
         std::deque<std::uint32_t> settled; ///< indexes of these, oldest first

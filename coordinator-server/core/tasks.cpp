@@ -232,6 +232,11 @@ void Core::verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::
         if (replica.has_output)
             shown = number;
     }
+    if (compared > 1 && !task.replicas.front().is_past) {
+        ++counters_.tasks_compared;
+        counters_.comparing_took_milliseconds +=
+            static_cast<std::uint64_t>(std::max<Instant::duration>(now - task.replicas.front().granted, {}).count());
+    }
     if (compared == 1)
         smallest = trust_.believed_claim(task.replicas[shown].account, *smallest);
     const auto worth = std::min(smallest.value_or(std::chrono::milliseconds{0}),
