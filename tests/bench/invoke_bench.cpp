@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 using nlohmann::json;
 
 constexpr std::size_t callers = 32;
-constexpr int slots = 1;
+constexpr int slot_count = 1;
 constexpr auto measured_for = 5s;
 constexpr auto patience = 60s;
 constexpr int hosts_killed = 5;
@@ -92,7 +92,7 @@ std::vector<Figure> measure_pace()
     served.pool.log_in();
     served.pool.ctl({"publisher", "add", "Benchmark"});
     publish_nothing(served.pool);
-    served.pool.add_host("one", "host's owner", {}, {"slots=" + QString::number(slots)});
+    served.pool.add_host("one", "host's owner", {}, {"slots=" + QString::number(slot_count)});
     const std::string path = "/v1/functions/nothing/invoke";
     warm_up(served, path, "");
     TlsCrowd crowd(served.pool.origin().toStdString(), root_of(served));
@@ -108,7 +108,7 @@ std::vector<Figure> measure_pace()
         sentence("coordinator, one agent of %d slot and its restricted worker beside the load generator; TLS 1.3, "
                  "unverified, in the "
                  "books; a function that does nothing; one caller: p99 %.2f ms of %zu calls; %zu callers: p50 %.2f ms",
-                 slots, quantile(one.milliseconds, 0.99), one.milliseconds.size(), callers, median(all.milliseconds));
+                 slot_count, quantile(one.milliseconds, 0.99), one.milliseconds.size(), callers, median(all.milliseconds));
     const auto beside_all = sentence("GET /healthz by as many: %.0f/s, p99 %.2f ms", plain_all.per_second,
                                      quantile(plain_all.milliseconds, 0.99));
     return {{"invoke_ms_p50_1", median(one.milliseconds), "ms",
@@ -132,8 +132,8 @@ std::vector<Figure> measure_killed_hosts()
     auto& pool = served.pool;
     pool.log_in();
     pool.publish(QStringLiteral(FALLOW_SOURCE_DIRECTORY) + "/tests/functions/counting");
-    for (const QString& host : {"one", "two"})
-        pool.add_host(host, "owner of " + host, {}, {"slots=1"});
+    for (const char* host : {"one", "two"})
+        pool.add_host(host, QString("owner of ") + host, {}, {"slots=1"});
     const std::string path = "/v1/functions/counting/invoke";
     TlsCrowd crowd(pool.origin().toStdString(), root_of(served));
     (void)crowd.connect();

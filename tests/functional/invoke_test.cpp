@@ -42,7 +42,7 @@ private:
     {
         QString found;
         wait_until("a host to begin the call", [&] {
-            for (const QString& host : {"one", "two"})
+            for (const char* host : {"one", "two"})
                 if (computes(host))
                     found = host;
             return !found.isEmpty();
@@ -72,8 +72,8 @@ private Q_SLOTS:
         pool().log_in();
         pool().publish(functions + "counting");
         pool().publish(functions + "misbehaving");
-        for (const QString& host : {"one", "two"})
-            pool().add_host(host, "account of " + host, {}, {"slots=1"});
+        for (const char* host : {"one", "two"})
+            pool().add_host(host, QString("account of ") + host, {}, {"slots=1"});
         warm_up();
     }
     void cleanupTestCase() { served_.reset(); }
@@ -183,10 +183,10 @@ private Q_SLOTS:
 
     void paused_hosts_take_nothing()
     {
-        for (const QString& host : {"one", "two"})
+        for (const char* host : {"one", "two"})
             agent(host, {"pause"});
         const auto reply = served_->client.post("/v1/functions/counting/invoke", few_rounds.toStdString());
-        for (const QString& host : {"one", "two"})
+        for (const char* host : {"one", "two"})
             agent(host, {"resume"});
         QCOMPARE(reply.status, 503L);
         QCOMPARE(reply.error_code(), std::string("unavailable"));

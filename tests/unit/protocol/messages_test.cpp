@@ -44,7 +44,7 @@ WorkRequest some_request()
     request.processor_time = std::chrono::hours(2);
     request.disk_bytes = 1ULL << 40;
     request.calls = 16;
-    request.warm = {some_digest<FunctionDigest>('w')};
+    request.warm = {some_digest<FunctionDigest>('e')};
     request.is_beside = true;
     return request;
 }

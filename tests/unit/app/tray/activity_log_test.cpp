@@ -104,8 +104,8 @@ private Q_SLOTS:
         add("renewal", "renewalFailed", R"({"pool":"ROOT","reason":"refused","validUntil":1})", Kind::problem,
             "This computer's membership in Home could not be renewed: refused.");
         add("settings", "settingsChanged",
-            R"({"settings":[{"key":"idle-time","value":"10min","range":"","meaning":""},
-                            {"key":"slots","value":"2","range":"","meaning":""}]})",
+            R"({"settings":[{"key":"idle-time","value":"10min","range":"","meaning":"","lockedBy":null},
+                            {"key":"slots","value":"2","range":"","meaning":"","lockedBy":null}]})",
             Kind::setting, "Settings were changed: “Begin when nobody was here for” is now 10min.");
         add("settings as they were", "settingsChanged", R"({"settings":[]})", Kind::setting, "Settings were changed.");
         add("a warning", "logLine", R"({"time":"t","level":"warning","category":"fallow.pool","text":"odd"})",

@@ -104,7 +104,7 @@ private slots:
         QTest::newRow("KiB") << "4 KiB" << qint64(4096);
         QTest::newRow("without space") << "16MiB" << qint64(16) * 1024 * 1024;
         QTest::newRow("GiB") << "2 GiB" << qint64(2) * 1024 * 1024 * 1024;
-        QTest::newRow("decimal unit") << "1 MB" << qint64(-1);
+        QTest::newRow("decimal unit") << "1 MB" << qint64(1'000'000);
         QTest::newRow("fraction") << "1.5 MiB" << qint64(-1);
         QTest::newRow("nothing") << "" << qint64(-1);
         QTest::newRow("negative") << "-1" << qint64(-1);
