@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the owner wants and what the organisation lays down, together: read, watched, and applied at once.
-#include <QDir>
 #include <QFileInfo>
 #include <nlohmann/json.hpp>
 
@@ -22,9 +21,10 @@ QStringList places_to_watch(const QString& file)
     QStringList places;
     if (QFileInfo::exists(file))
         places << file;
-    QDir directory = QFileInfo(file).dir();
-    while (!directory.exists() && directory.cdUp()) {}
-    return places << directory.path();
+    QString directory = QFileInfo(file).path();
+    while (!QFileInfo::exists(directory))
+        directory = QFileInfo(directory).path();
+    return places << directory;
 }
 
 } // namespace
@@ -38,10 +38,14 @@ void Agent::follow_policy()
 
 void Agent::read_policy()
 {
-    if (const QStringList watched = policy_watcher_.files() + policy_watcher_.directories(); !watched.isEmpty())
-        policy_watcher_.removePaths(watched);
-    // Before it is read: what is written meanwhile is news.
-    policy_watcher_.addPaths(places_to_watch(QString::fromStdString(settings_.policy_file.string())));
+    // Before it is read: what is written meanwhile is news. Directories made meanwhile are nearer.
+    const QString file = QString::fromStdString(settings_.policy_file.string());
+    for (QStringList places; places != places_to_watch(file);) {
+        if (const QStringList watched = policy_watcher_.files() + policy_watcher_.directories(); !watched.isEmpty())
+            policy_watcher_.removePaths(watched);
+        places = places_to_watch(file);
+        policy_watcher_.addPaths(places);
+    }
     organisation_ = read_organisation_policy(settings_.policy_file, defaults_);
     effective_ = preferences_;
     if (const auto* overrides = std::get_if<PreferenceOverrides>(&organisation_))

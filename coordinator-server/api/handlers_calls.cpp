@@ -10,7 +10,7 @@
 namespace fallow::coordinator {
 namespace {
 
-constexpr const char* retry_after_seconds = "1"; ///< for whoever finds no host, or too many calls
+constexpr const char* retry_after_seconds = "1"; ///< for whoever has too many calls
 constexpr unsigned status_function_failed = 422;
 constexpr unsigned status_not_answered_in_time = 504; ///< by a host: the request itself came in time
 
@@ -19,7 +19,7 @@ Reply refuse_call(const Failure& failure)
     auto reply = refusal(failure);
     if (failure.code == FailureCode::timed_out)
         reply.status = status_not_answered_in_time;
-    if (failure.code == FailureCode::unavailable || failure.code == FailureCode::rate_limited)
+    if (failure.code == FailureCode::rate_limited) // one that is unavailable says it already
         reply.headers.emplace_back("Retry-After", retry_after_seconds);
     return reply;
 }

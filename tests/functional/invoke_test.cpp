@@ -190,7 +190,7 @@ private Q_SLOTS:
             agent(host, {"resume"});
         QCOMPARE(reply.status, 503L);
         QCOMPARE(reply.error_code(), std::string("unavailable"));
-        QVERIFY(reply.headers.contains("Retry-After: ") || reply.headers.contains("retry-after: "));
+        QVERIFY(reply.headers.contains("retry-after"));
     }
 };
 

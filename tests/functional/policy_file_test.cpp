@@ -40,7 +40,8 @@ private:
         const RunResult shown = ask({"policy", "show", "--json"});
         if (shown.exit_code != 0)
             throw Disappointment(shown.errors.toStdString());
-        for (const json& entry : json::parse(shown.output.toStdString())["settings"])
+        const json answer = json::parse(shown.output.toStdString());
+        for (const json& entry : answer["settings"])
             if (entry["key"] == key)
                 return entry;
         throw Disappointment("there is no " + key);
