@@ -7,8 +7,10 @@ namespace fallow::coordinator {
 
 TrustBook::Entry& TrustBook::at(AccountId account)
 {
-    while (entries_.size() < account.value)
-        entries_.emplace_back().record.account = {entries_.size()};
+    while (entries_.size() < account.value) {
+        auto& entry = entries_.emplace_back();
+        entry.record.account = {entries_.size()};
+    }
     return entries_[account.value - 1];
 }
 

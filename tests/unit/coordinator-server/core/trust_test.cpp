@@ -195,6 +195,20 @@ private slots:
         QVERIFY(!askers.any_suits({{}, {}, {8}, {}}, true, noon));
     }
 
+    void each_account_has_its_own_record_in_the_books()
+    {
+        TrustBook book({});
+        book.note_origin({3}, "192.0.2.0/24");
+        book.agreed({1});
+        std::vector<TrustRecord> changes;
+        book.record_changes(changes);
+        QCOMPARE(changes.size(), std::size_t(2));
+        QVERIFY(changes[0].account == AccountId{3});
+        QCOMPARE(changes[0].origin, std::string("192.0.2.0/24"));
+        QVERIFY(changes[1].account == AccountId{1});
+        QCOMPARE(changes[1].agreed, 1U);
+    }
+
     void a_crowd_from_one_place_hides_nobody()
     {
         RecentAskers askers;
