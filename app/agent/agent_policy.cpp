@@ -6,8 +6,8 @@
 #include "app/agent/agent.h"
 #include "app/agent/agent_status.h"
 #include "app/agent/organisation_policy.h"
-#include "app/agent/state_words.h"
 #include "app/agent/state_directory.h"
+#include "app/agent/state_words.h"
 
 namespace fallow::agent {
 
@@ -79,9 +79,8 @@ void Agent::answer(const method::ListSettings&, const ControlServer::Reply& repl
 {
     const auto* invalid = std::get_if<PolicyInvalid>(&organisation_);
     reply(json{{"settings", settings()},
-               {"policyFile", std::holds_alternative<NoOrganisation>(organisation_)
-                                  ? json()
-                                  : json(settings_.policy_file.string())},
+               {"policyFile",
+                std::holds_alternative<NoOrganisation>(organisation_) ? json() : json(settings_.policy_file.string())},
                {"policyProblem", invalid != nullptr ? json(invalid->why) : json()}});
 }
 

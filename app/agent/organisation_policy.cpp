@@ -14,10 +14,7 @@
 namespace fallow::agent {
 namespace {
 
-std::string at_line(const toml::source_region& source)
-{
-    return "line " + std::to_string(source.begin.line) + ": ";
-}
+std::string at_line(const toml::source_region& source) { return "line " + std::to_string(source.begin.line) + ": "; }
 
 /// The ways in which TOML can say what `set` takes as text.
 Result<std::string> value_text(const toml::node& node)
@@ -43,13 +40,15 @@ Result<PreferenceOverrides> overrides_in(const toml::table& settings, const Pref
     for (const auto& [key, node] : settings) {
         const auto text = value_text(node);
         // Alone first, so that the sentence can name its line; together below, since some go only with others.
-        const auto alone = text ? make_overrides({{std::string(key.str()), *text}}, defaults) : tl::unexpected(text.error());
-        if (!alone && alone.error().code == FailureCode::not_found) // not all of them in one sentence: people see it in a tooltip
-            return fail(FailureCode::not_found, at_line(node.source()) + "there is no preference \"" + std::string(key.str())
-                                                    + "\"; `fallow-agent set` lists them");
+        const auto alone =
+            text ? make_overrides({{std::string(key.str()), *text}}, defaults) : tl::unexpected(text.error());
+        // Not all that there are in one sentence: people see it in a tooltip.
+        if (!alone && alone.error().code == FailureCode::not_found)
+            return fail(FailureCode::not_found, at_line(node.source()) + "there is no preference \""
+                                                    + std::string(key.str()) + "\"; `fallow-agent set` lists them");
         if (!alone && alone.error().code != FailureCode::conflict)
-            return fail(alone.error().code, at_line(node.source())
-                                                + (text ? "" : std::string(key.str()) + " ") + alone.error().context);
+            return fail(alone.error().code,
+                        at_line(node.source()) + (text ? "" : std::string(key.str()) + " ") + alone.error().context);
         values.emplace(key.str(), *text);
     }
     return make_overrides(values, defaults);
@@ -59,8 +58,9 @@ Result<PreferenceOverrides> read_policy(const toml::table& policy, const Prefere
 {
     for (const auto& [key, node] : policy)
         if (key != "organisation" && key != "settings")
-            return fail(FailureCode::malformed, at_line(node.source()) + "\"" + std::string(key.str())
-                                                    + "\" is nothing that a policy has; it has organisation and settings");
+            return fail(FailureCode::malformed,
+                        at_line(node.source()) + "\"" + std::string(key.str())
+                            + "\" is nothing that a policy has; it has organisation and settings");
     PreferenceOverrides overrides;
     if (const auto* settings = policy.get("settings")) {
         if (!settings->is_table())

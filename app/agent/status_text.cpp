@@ -195,7 +195,8 @@ std::string policy_text(const json& answer)
 {
     std::string text;
     if (answer.value("policyProblem", json()).is_string())
-        text = "The organisation's policy cannot be used, and nothing runs: " + text_at(answer, "policyProblem") + ".\n\n";
+        text =
+            "The organisation's policy cannot be used, and nothing runs: " + text_at(answer, "policyProblem") + ".\n\n";
     else if (answer.value("policyFile", json()).is_string())
         text = "The organisation's policy is " + text_at(answer, "policyFile") + ".\n\n";
     else

@@ -98,7 +98,8 @@ void PresetChoice::follow()
         return;
     const auto& settings = model_.report()->settings;
     show_choice(current_preset(settings, processors_));
-    const auto locked = std::ranges::find_if(settings, [](const Setting& setting) { return !setting.locked_by.isEmpty(); });
+    const auto locked =
+        std::ranges::find_if(settings, [](const Setting& setting) { return !setting.locked_by.isEmpty(); });
     locked_->setVisible(locked != settings.end());
     if (locked != settings.end())
         locked_->setText(tr("Some of it is set by %1 and stays as it is.").arg(plain_text(locked->locked_by)));

@@ -197,8 +197,7 @@ void Calls::reconsider(Found found)
 {
     auto& call = found->second;
     const auto& record = call.batch->record;
-    const Rule rule{
-        .replicas_at_start = record.replicas, .quorum = record.quorum, .contested_quorum = record.quorum};
+    const Rule rule{.replicas_at_start = record.replicas, .quorum = record.quorum, .contested_quorum = record.quorum};
     auto verdict = judge(call.replicas, rule);
     if (const auto* agreed = std::get_if<Agreed>(&verdict))
         return decide(found, agreed->quorum);

@@ -15,7 +15,8 @@ namespace fallow::coordinator {
 class BulkInsert {
 public:
     BulkInsert(sqlite3* database, const std::string& table)
-        : one_(database, insertion_into(database, table)), many_(database, insertion_into(database, table, rows_at_once))
+        : one_(database, insertion_into(database, table)),
+          many_(database, insertion_into(database, table, rows_at_once))
     {
     }
 

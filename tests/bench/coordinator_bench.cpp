@@ -99,9 +99,10 @@ double verified_per_second_in_process(const Size& size, Result<std::unique_ptr<S
     const auto batch = answer_of<Batch>([&](auto done) { writer.create_batch(request, std::move(done)); }).id;
     for (std::uint32_t first = 0; first < size.tasks; first += max_inputs_per_append)
         answer_of<std::uint32_t>([&](auto done) {
-            writer.append_inputs({owner, batch, first,
-                                  std::vector<TaskInput>(max_inputs_per_append, TaskInput{Bytes(load_input_bytes, 7), {}})},
-                                 std::move(done));
+            writer.append_inputs(
+                {owner, batch, first,
+                 std::vector<TaskInput>(max_inputs_per_append, TaskInput{Bytes(load_input_bytes, 7), {}})},
+                std::move(done));
         });
     const auto seconds = seconds_for(size.load(), [&](unsigned host, WorkRequest work) {
         const auto reply =
@@ -129,7 +130,8 @@ double verified_per_second_with_postgresql(const Size& size)
 std::string conditions_of(const Size& size)
 {
     return std::to_string(load_hosts) + " hosts with accounts of their own, " + std::to_string(size.leases_per_request)
-           + " tasks a request, " + std::to_string(load_replicas) + " replicas, " + std::to_string(size.tasks) + " tasks";
+           + " tasks a request, " + std::to_string(load_replicas) + " replicas, " + std::to_string(size.tasks)
+           + " tasks";
 }
 
 std::string per_second(double value) { return std::to_string(std::lround(value)) + "/s"; }
@@ -139,14 +141,15 @@ std::vector<Figure> compare_stores()
     constexpr Size size{10, tasks_at_ten};
     const auto sqlite = verified_per_second_with_sqlite(size);
     const auto postgresql = verified_per_second_with_postgresql(size);
-    return {{.name = "store_ratio_postgresql_sqlite",
-             .value = postgresql / sqlite,
-             .unit = "ratio",
-             .compared_with = "verified tasks with PostgreSQL: " + per_second(postgresql)
-                              + ", with SQLite: " + per_second(sqlite),
-             .conditions = "core, store and writer in one process, " + conditions_of(size)
-                           + "; SQLite: WAL, FULL; PostgreSQL 15 on the same computer by a socket, fsync on, settings as "
-                             "they come"}};
+    return {
+        {.name = "store_ratio_postgresql_sqlite",
+         .value = postgresql / sqlite,
+         .unit = "ratio",
+         .compared_with =
+             "verified tasks with PostgreSQL: " + per_second(postgresql) + ", with SQLite: " + per_second(sqlite),
+         .conditions = "core, store and writer in one process, " + conditions_of(size)
+                       + "; SQLite: WAL, FULL; PostgreSQL 15 on the same computer by a socket, fsync on, settings as "
+                         "they come"}};
 }
 
 std::vector<Figure> measure(const std::string& name, const Size& size)
@@ -157,8 +160,7 @@ std::vector<Figure> measure(const std::string& name, const Size& size)
              .value = over_tls,
              .unit = "1/s",
              .compared_with = "core, store and writer in one process: " + per_second(in_process),
-             .conditions = conditions_of(size)
-                           + ", TLS 1.3, WAL with FULL synchronisation, load generator beside it"}};
+             .conditions = conditions_of(size) + ", TLS 1.3, WAL with FULL synchronisation, load generator beside it"}};
 }
 
 } // namespace

@@ -80,8 +80,8 @@ std::vector<Figure> measure()
                  + ", with 1,000,000: " + text("%.1f us", with_many),
              conditions},
             {"coordinator_mb_1m_waiting", megabytes, "MB",
-             "the same coordinator before they were submitted: " + text("%.1f MB", megabytes_before)
-                 + "; aim " + text("%.0f MB", aim_megabytes),
+             "the same coordinator before they were submitted: " + text("%.1f MB", megabytes_before) + "; aim "
+                 + text("%.0f MB", aim_megabytes),
              "proportional memory of the process; " + conditions},
             {"coordinator_restart_s_1m", restart, "s", "aim 10 s",
              "killed with SIGKILL under load; from before exec until each of " + std::to_string(load_hosts)

@@ -104,11 +104,11 @@ std::vector<Figure> measure_pace()
     const auto one = ask_for_some_time(crowd, 1, call);
     const auto plain_all = ask_for_some_time(crowd, callers, nothing);
     const auto all = ask_for_some_time(crowd, callers, call);
-    const auto conditions =
-        sentence("coordinator, one agent of %d slot and its restricted worker beside the load generator; TLS 1.3, "
-                 "unverified, in the "
-                 "books; a function that does nothing; one caller: p99 %.2f ms of %zu calls; %zu callers: p50 %.2f ms",
-                 slot_count, quantile(one.milliseconds, 0.99), one.milliseconds.size(), callers, median(all.milliseconds));
+    const auto conditions = sentence(
+        "coordinator, one agent of %d slot and its restricted worker beside the load generator; TLS 1.3, "
+        "unverified, in the "
+        "books; a function that does nothing; one caller: p99 %.2f ms of %zu calls; %zu callers: p50 %.2f ms",
+        slot_count, quantile(one.milliseconds, 0.99), one.milliseconds.size(), callers, median(all.milliseconds));
     const auto beside_all = sentence("GET /healthz by as many: %.0f/s, p99 %.2f ms", plain_all.per_second,
                                      quantile(plain_all.milliseconds, 0.99));
     return {{"invoke_ms_p50_1", median(one.milliseconds), "ms",

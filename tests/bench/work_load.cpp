@@ -106,12 +106,11 @@ std::string submit_small_tasks(test::Served& served, std::uint32_t tasks)
             throw std::runtime_error("the batch could not be submitted: " + reply.body + reply.curl_words);
         return reply.json();
     };
-    const std::string batch =
-        need(served.client.post("/v1/batches", nlohmann::json{{"function", "nothing"},
-                                                              {"name", "benchmark"},
-                                                              {"replicas", load_replicas},
-                                                              {"quorum", load_replicas}}
-                                                   .dump()))["batch"];
+    const std::string batch = need(served.client.post("/v1/batches", nlohmann::json{{"function", "nothing"},
+                                                                                    {"name", "benchmark"},
+                                                                                    {"replicas", load_replicas},
+                                                                                    {"quorum", load_replicas}}
+                                                                         .dump()))["batch"];
     for (std::uint32_t first = 0; first < tasks; first += tasks_per_submission) {
         std::string lines;
         for (std::uint32_t i = first; i < std::min(tasks, first + tasks_per_submission); ++i)

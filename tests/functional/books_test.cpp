@@ -63,7 +63,8 @@ private slots:
         auto second = served.host("second", "bob");
         served.publish_function();
         constexpr int tasks = 30;
-        const auto batch = served.batch({{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}, {"name", "moved"}}, inputs(tasks));
+        const auto batch =
+            served.batch({{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}, {"name", "moved"}}, inputs(tasks));
         const auto to_first = first.work_well(asking_for(tasks));
         auto to_second = second.work_well(asking_for(10));
         QCOMPARE(to_first.leases.size(), std::size_t(tasks));
@@ -128,7 +129,8 @@ private slots:
         const auto connection = server_->new_database();
         served.publish_function();
         constexpr int tasks = 20'000;
-        const auto batch = served.batch({{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}, {"name", "backed up"}}, inputs(tasks));
+        const auto batch = served.batch(
+            {{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}, {"name", "backed up"}}, inputs(tasks));
         auto first = std::make_unique<BusyHost>(served.host("first", "alice"));
         if (is_postgresql) {
             first->stop();
@@ -192,7 +194,8 @@ private slots:
         const auto connection = server_->new_database();
         served.publish_function();
         constexpr int tasks = 600;
-        const auto batch = served.batch({{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}, {"name", "taken over"}}, inputs(tasks));
+        const auto batch = served.batch(
+            {{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}, {"name", "taken over"}}, inputs(tasks));
         QVERIFY(served.pool.coordinator().stop());
         require(on_books({"migrate", directory, "--to", "postgresql", "--connection", connection}));
         const auto beside = served.pool.path("beside");
@@ -243,7 +246,8 @@ private slots:
         served.publish_function();
         constexpr int tasks = 600;
         constexpr int crashes = 4;
-        const auto batch = served.batch({{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}, {"name", "crashes"}}, inputs(tasks));
+        const auto batch =
+            served.batch({{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}, {"name", "crashes"}}, inputs(tasks));
         QVERIFY(served.pool.coordinator().stop());
         require(on_books({"migrate", directory, "--to", "postgresql", "--connection", connection}));
         served.pool.serve();

@@ -84,8 +84,7 @@ private slots:
         std::string lines;
         for (std::uint32_t i = 0; i < tasks; ++i)
             lines += "{\"text\":\"" + std::to_string(i) + "\"}\n";
-        const auto batch =
-            served.batch({{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}}, lines);
+        const auto batch = served.batch({{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}}, lines);
         const auto to_first = first.work_well(asking());
         const auto to_second = second.work_well(asking());
         QCOMPARE(to_first.leases.size(), std::size_t(tasks));
@@ -124,7 +123,8 @@ private slots:
         const std::string content(8UL << 20U, 'b');
         const auto path = "/v1/blobs/" + digest_of<BlobDigest>(as_bytes(content)).hex();
         const auto upload = [&] {
-            return served.client.send({.method = "PUT", .path = path, .body = content, .headers = {served.client.bearer()}});
+            return served.client.send(
+                {.method = "PUT", .path = path, .body = content, .headers = {served.client.bearer()}});
         };
         disk.fill();
         const auto refused = upload();

@@ -25,8 +25,8 @@ constexpr std::chrono::seconds longest_batch{240};
 std::map<int, json> results_of(PoolUnderTest& pool, const QString& function, const QStringList& inputs,
                                const QStringList& options = {})
 {
-    const json submitted =
-        pool.ctl_json(QStringList{"batch", "submit", function, "-", "--verify", "replicate"} + options, inputs.join('\n').toUtf8());
+    const json submitted = pool.ctl_json(
+        QStringList{"batch", "submit", function, "-", "--verify", "replicate"} + options, inputs.join('\n').toUtf8());
     const QString batch = QString::fromStdString(submitted["batch"].get<std::string>());
     pool.wait_for_batch(batch, longest_batch);
     std::map<int, json> results;

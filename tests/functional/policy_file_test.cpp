@@ -32,7 +32,8 @@ private:
         QFile file(policy_file() + ".new");
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
         file.close();
-        QFile::setPermissions(file.fileName(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+        QFile::setPermissions(file.fileName(),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
         QVERIFY(std::rename(file.fileName().toStdString().c_str(), policy_file().toStdString().c_str()) == 0);
     }
     [[nodiscard]] json setting(const std::string& key) const
@@ -50,10 +51,7 @@ private:
     {
         return setting(key)[member].get<std::string>();
     }
-    [[nodiscard]] json state() const
-    {
-        return json::parse(ask({"status", "--json"}).output.toStdString())["state"];
-    }
+    [[nodiscard]] json state() const { return json::parse(ask({"status", "--json"}).output.toStdString())["state"]; }
 
 private Q_SLOTS:
     void init()

@@ -87,7 +87,8 @@ void upload(const CoordinatorClient& client, unsigned number, Observed& observed
 {
     std::string content(upload_bytes, 'u');
     for (std::uint64_t round = 0; !observed.over; ++round) {
-        content.replace(0, 16, std::to_string(number) + "/" + std::to_string(round) + "/padding padding padding", 0, 16);
+        content.replace(0, 16, std::to_string(number) + "/" + std::to_string(round) + "/padding padding padding", 0,
+                        16);
         const auto reply = client.send({.method = "PUT",
                                         .path = "/v1/blobs/" + digest_of<BlobDigest>(as_bytes(content)).hex(),
                                         .body = content,
@@ -116,8 +117,7 @@ private slots:
         std::string lines;
         for (std::uint32_t i = 0; i < tasks; ++i)
             lines += "{\"text\":\"\"}\n";
-        const auto batch =
-            served.batch({{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}}, lines);
+        const auto batch = served.batch({{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}}, lines);
 
         Observed observed;
         std::vector<std::thread> threads;

@@ -67,15 +67,24 @@ idle-time = "none"
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("says");
-        QTest::newRow("no TOML") << "[settings\nslots = 2" << "line 1: ";
-        QTest::newRow("a key that there is not") << "[settings]\nslots = 2\nslot = 3\n" << "line 3: there is no preference \"slot\"";
-        QTest::newRow("a value outside its range") << "[settings]\nslots = 0\n" << "line 2: slots: \"0\" is outside its range";
-        QTest::newRow("a value that cannot be read") << "[settings]\nhours = \"at night\"\n" << "line 2: hours: ";
-        QTest::newRow("a value of a wrong kind") << "[settings]\nslots = 2.5\n" << "line 2: slots is neither text";
-        QTest::newRow("two that do not go together") << "[settings]\nheat-target = 10\nheat-limit = 12\n" << "heat-limit";
-        QTest::newRow("something else beside them") << "slots = 2\n" << "line 1: \"slots\" is nothing that a policy has";
-        QTest::newRow("settings that are no table") << "settings = 2\n" << "line 1: settings must be a table";
-        QTest::newRow("an organisation that is no text") << "organisation = 7\n" << "line 1: organisation must be a text";
+        QTest::newRow("no TOML") << "[settings\nslots = 2"
+                                 << "line 1: ";
+        QTest::newRow("a key that there is not") << "[settings]\nslots = 2\nslot = 3\n"
+                                                 << "line 3: there is no preference \"slot\"";
+        QTest::newRow("a value outside its range") << "[settings]\nslots = 0\n"
+                                                   << "line 2: slots: \"0\" is outside its range";
+        QTest::newRow("a value that cannot be read") << "[settings]\nhours = \"at night\"\n"
+                                                     << "line 2: hours: ";
+        QTest::newRow("a value of a wrong kind") << "[settings]\nslots = 2.5\n"
+                                                 << "line 2: slots is neither text";
+        QTest::newRow("two that do not go together") << "[settings]\nheat-target = 10\nheat-limit = 12\n"
+                                                     << "heat-limit";
+        QTest::newRow("something else beside them") << "slots = 2\n"
+                                                    << "line 1: \"slots\" is nothing that a policy has";
+        QTest::newRow("settings that are no table") << "settings = 2\n"
+                                                    << "line 1: settings must be a table";
+        QTest::newRow("an organisation that is no text") << "organisation = 7\n"
+                                                         << "line 1: organisation must be a text";
     }
     void is_invalid_as_a_whole()
     {
@@ -121,9 +130,15 @@ idle-time = "none"
         QTest::addColumn<QString>("organisation");
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("locker");
-        QTest::newRow("it is named") << "Example Ltd" << "slots" << "Example Ltd";
-        QTest::newRow("it is not named") << "" << "slots" << "your organisation";
-        QTest::newRow("another key") << "Example Ltd" << "hours" << "";
+        QTest::newRow("it is named") << "Example Ltd"
+                                     << "slots"
+                                     << "Example Ltd";
+        QTest::newRow("it is not named") << ""
+                                         << "slots"
+                                         << "your organisation";
+        QTest::newRow("another key") << "Example Ltd"
+                                     << "hours"
+                                     << "";
     }
     void says_who_locks()
     {
