@@ -169,8 +169,10 @@ std::optional<PoolReport> read_pool(const QJsonObject& json)
 std::optional<Setting> read_setting(const QJsonObject& json)
 {
     Reader reader(json);
-    return reader.whole(Setting{reader.text("key"), reader.text("value"), reader.text("range"), reader.text("meaning"),
-                                reader.text_or_nothing("lockedBy")});
+    return reader.whole(
+        Setting{reader.text("key"), reader.text("value"), reader.text("range"), reader.text("meaning"),
+                // Older agents lock nothing and do not say so.
+                json.contains(QLatin1String("lockedBy")) ? reader.text_or_nothing("lockedBy") : QString()});
 }
 
 /// Whose days the rows of a history are: of which pool and function.
