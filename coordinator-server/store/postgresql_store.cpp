@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "coordinator-server/store/found_or.h"
 #include "coordinator-server/store/load_books.h"
 #include "coordinator-server/store/open_store.h"
 #include "coordinator-server/store/postgresql_books.h"
@@ -188,11 +189,7 @@ Result<TaskInput> PostgresqlStore::input(TaskId task)
         each(queries::input, {task.value}, into(input, input_row));
         return input;
     });
-    if (!found)
-        return tl::unexpected(found.error());
-    if (!*found)
-        return fail(FailureCode::not_found, "no task " + task.text());
-    return std::move(**found);
+    return found_or(std::move(found), "no task " + task.text());
 }
 
 Result<std::string> PostgresqlStore::function_package(const FunctionDigest& digest)
@@ -203,11 +200,7 @@ Result<std::string> PostgresqlStore::function_package(const FunctionDigest& dige
                                 [&](Row& row) { package = row.text(); });
         return package;
     });
-    if (!found)
-        return tl::unexpected(found.error());
-    if (!*found)
-        return fail(FailureCode::not_found, "no function " + digest.hex());
-    return std::move(**found);
+    return found_or(std::move(found), "no function " + digest.hex());
 }
 
 Result<std::optional<StoredLease>> PostgresqlStore::lease(LeaseId id)

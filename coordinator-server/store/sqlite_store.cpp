@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 
+#include "coordinator-server/store/found_or.h"
 #include "coordinator-server/store/load_books.h"
 #include "coordinator-server/store/open_store.h"
 #include "coordinator-server/store/queries.h"
@@ -179,11 +180,7 @@ Result<TaskInput> SqliteStore::input(TaskId task)
             return {};
         return input_row(read_input_);
     });
-    if (!found)
-        return tl::unexpected(found.error());
-    if (!*found)
-        return fail(FailureCode::not_found, "no task " + task.text());
-    return std::move(**found);
+    return found_or(std::move(found), "no task " + task.text());
 }
 
 Result<std::string> SqliteStore::function_package(const FunctionDigest& digest)
@@ -195,11 +192,7 @@ Result<std::string> SqliteStore::function_package(const FunctionDigest& digest)
             return {};
         return read_package_.text();
     });
-    if (!found)
-        return tl::unexpected(found.error());
-    if (!*found)
-        return fail(FailureCode::not_found, "no function " + digest.hex());
-    return std::move(**found);
+    return found_or(std::move(found), "no function " + digest.hex());
 }
 
 Result<std::optional<StoredLease>> SqliteStore::lease(LeaseId id)
