@@ -29,8 +29,7 @@ void Invariants::check(const Changes& changes, const Counters& counters, Instant
     take_ends(changes);
     take_reports(changes);
     take_leases(changes, now);
-    for (const auto& record : changes.trust)
-        trust_[record.account] = record;
+    take_trust(changes);
     take_decisions(changes);
     take_credits(changes);
     check_counters(counters);
@@ -141,6 +140,24 @@ void Invariants::take_leases(const Changes& changes, Instant now)
     }
 }
 
+void Invariants::take_trust(const Changes& changes)
+{
+    // What one report of a request settled, the next one may disprove: an account was trusted where it was so before or after.
+    lately_trusted_.clear();
+    for (const auto& record : changes.trust) {
+        auto& known = trust_[record.account];
+        if (is_trusted(record.account))
+            lately_trusted_.insert(record.account);
+        known = record;
+    }
+}
+
+bool Invariants::is_trusted(AccountId account) const
+{
+    const auto record = trust_.find(account);
+    return record != trust_.end() && record->second.agreed >= trust_settings_.probation_agreements;
+}
+
 void Invariants::take_decisions(const Changes& changes)
 {
     for (const auto& decision : changes.decisions) {
@@ -176,8 +193,7 @@ void Invariants::check_support(const BatchModel& batch, const TaskModel& task, c
         return;
     require(batch.policy == VerificationPolicy::adaptive && agreeing.size() == 1,
             "a task was verified without its quorum", id);
-    const auto record = trust_.find(*agreeing.begin());
-    require(record != trust_.end() && record->second.agreed >= trust_settings_.probation_agreements,
+    require(is_trusted(*agreeing.begin()) || lately_trusted_.contains(*agreeing.begin()),
             "a result stands on the trust of an account that nobody trusts", id);
 }
 

@@ -7,6 +7,7 @@
 #include <deque>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "coordinator-server/core/changes.h"
 #include "coordinator-server/core/counters.h"
@@ -53,6 +54,8 @@ private:
     void take_ends(const coordinator::Changes& changes);
     void take_reports(const coordinator::Changes& changes);
     void take_leases(const coordinator::Changes& changes, coordinator::Instant now);
+    void take_trust(const coordinator::Changes& changes);
+    [[nodiscard]] bool is_trusted(AccountId account) const;
     void take_decisions(const coordinator::Changes& changes);
     void check_support(const BatchModel& batch, const TaskModel& task,
                        const coordinator::StoredDecision& decision) const;
@@ -68,6 +71,7 @@ private:
     std::unordered_map<TaskId, TaskModel> tasks_; ///< that anybody had
     std::deque<Granted> granted_;
     std::unordered_map<AccountId, coordinator::TrustRecord> trust_;
+    std::unordered_set<AccountId> lately_trusted_; ///< before the last changes
     std::map<AccountId, std::int64_t> credited_micro_;
     std::uint64_t undecided_ = 0;
     std::uint64_t running_leases_ = 0;
