@@ -139,6 +139,8 @@ Result<CreateBatch> parse_create_batch(std::string_view json, const BatchDefault
     read_seconds(root, "deadlineSeconds", request.deadline, std::chrono::seconds{0}, std::chrono::hours{24 * 366});
     request.arguments = read_arguments(root);
     read_verification(root, request.verification);
+    if (const auto comparator = root.optional_member("comparator"))
+        request.comparator = comparator->string(max_function_reference_bytes);
     if (const auto key = root.optional_member("idempotencyKey"))
         request.idempotency_key = key->string(max_idempotency_key_bytes);
     read_number(root, "priority", request.priority, 0, max_priority);

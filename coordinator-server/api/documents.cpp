@@ -93,6 +93,8 @@ void write_batch(JsonWriter& writer, const BatchSummary& summary)
     writer.key("running").number(summary.running).key("waiting").number(summary.waiting);
     writer.key("unsettled").number(summary.unsettled);
     write_verification(writer, batch);
+    if (!summary.comparator.empty())
+        writer.key("comparator").text(summary.comparator);
     writer.key("leaseSeconds").number(to_count(std::chrono::duration_cast<std::chrono::seconds>(batch.lease_duration)));
     writer.key("created").number(to_milliseconds(batch.created));
     if (batch.deadline)
@@ -110,8 +112,11 @@ void write_batch(JsonWriter& writer, const BatchSummary& summary)
         writer.key("budget").begin_object().key("total").text(to_text(batch.budget->total));
         writer.key("spent").text(to_text(batch.budget->spent)).end_object();
     }
-    if (batch.source) {
-        writer.key("after").text(batch.source->after.text()).key("join").boolean(batch.source->joins);
+    if (batch.source && batch.source->feed == BatchFeed::comparisons) {
+        writer.key("compares").text(batch.source->after.text());
+    } else if (batch.source) {
+        writer.key("after").text(batch.source->after.text());
+        writer.key("join").boolean(batch.source->feed == BatchFeed::joined);
         writer.key("taken").number(batch.source->read - batch.source->passed_over);
         writer.key("passedOver").number(batch.source->passed_over);
     }

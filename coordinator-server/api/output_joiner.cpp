@@ -6,6 +6,7 @@
 #include "coordinator-server/api/disk_file.h"
 #include "coordinator-server/api/waiting.h"
 #include "coordinator-server/core/flows.h"
+#include "coordinator-server/core/task_ids.h"
 
 namespace fallow::coordinator {
 namespace {
@@ -25,24 +26,72 @@ void OutputJoiner::join_all()
     if (busy_.exchange(true))
         return;
     while (again_.exchange(false)) {
-        const auto due = wait_for<std::vector<JoinDue>>(
-            [&](Done<std::vector<JoinDue>> done) { writer_.joins_due(std::move(done)); });
-        if (!due)
-            break;
-        for (const auto& one : *due) {
-            auto joined = join(one);
-            if (!joined) {
-                const auto batch = one.batch.text();
-                log_.write(Severity::warn, "outputs_not_joined",
-                           {{"batch", std::string_view(batch)}, {"why", std::string_view(joined.error().context)}});
-                if (may_pass_by_itself(joined.error()))
-                    continue;
-            }
-            (void)wait_for<bool>(
-                [&](Done<bool> done) { writer_.put_joined(one.batch, std::move(joined), std::move(done)); });
-        }
+        join_batches();
+        join_comparisons();
     }
     busy_ = false;
+}
+
+void OutputJoiner::join_batches()
+{
+    const auto due =
+        wait_for<std::vector<JoinDue>>([&](Done<std::vector<JoinDue>> done) { writer_.joins_due(std::move(done)); });
+    if (!due)
+        return;
+    for (const auto& one : *due) {
+        auto joined = join(one);
+        if (!joined) {
+            const auto batch = one.batch.text();
+            log_.write(Severity::warn, "outputs_not_joined",
+                       {{"batch", std::string_view(batch)}, {"why", std::string_view(joined.error().context)}});
+            if (may_pass_by_itself(joined.error()))
+                continue;
+        }
+        (void)wait_for<bool>(
+            [&](Done<bool> done) { writer_.put_joined(one.batch, std::move(joined), std::move(done)); });
+    }
+}
+
+void OutputJoiner::join_comparisons()
+{
+    for (bool goes_on = true; goes_on;) {
+        const auto due = wait_for<std::vector<ComparisonDue>>(
+            [&](Done<std::vector<ComparisonDue>> done) { writer_.comparisons_due(std::move(done)); });
+        if (!due)
+            return;
+        goes_on = false;
+        for (const auto& one : *due) {
+            auto input = join(one);
+            if (!input) {
+                const auto task = task_of(one.pair.first).text();
+                log_.write(Severity::warn, "results_not_compared",
+                           {{"task", std::string_view(task)}, {"why", std::string_view(input.error().context)}});
+                if (may_pass_by_itself(input.error()))
+                    continue;
+                input = std::nullopt;
+            }
+            const auto put = wait_for<bool>(
+                [&](Done<bool> done) { writer_.put_compared(one.pair, std::move(*input), std::move(done)); });
+            goes_on |= put.has_value();
+        }
+    }
+}
+
+Result<std::optional<TaskInput>> OutputJoiner::join(const ComparisonDue& due)
+{
+    const auto* first = std::get_if<Finished>(&due.first.outcome);
+    const auto* second = std::get_if<Finished>(&due.second.outcome);
+    if (first == nullptr || second == nullptr || first->exit_code != second->exit_code)
+        return std::nullopt;
+    const auto first_bytes = content_bytes(due.first.output);
+    const auto second_bytes = content_bytes(due.second.output);
+    if (first_bytes + second_bytes > max_joined_bytes)
+        return fail(FailureCode::too_large, "the two results have more than " + std::to_string(max_joined_bytes)
+                                                + " bytes together, which one input may not have");
+    auto content = put_together({{0, due.first.output}, {1, due.second.output}}, first_bytes + second_bytes, due.owner);
+    if (!content)
+        return tl::unexpected(content.error());
+    return TaskInput{std::move(*content), {std::to_string(first_bytes), std::to_string(second_bytes)}};
 }
 
 Result<JoinedOutputs> OutputJoiner::join(const JoinDue& due)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes the one input of a batch that joins another's outputs: all of them one behind another, in the order of the flow's
-// first inputs and with nothing in between. On a disk thread, which may wait for the writer.
+// Makes inputs of outputs, one behind another and with nothing in between: the one input of a batch that joins another's outputs,
+// in the order of the flow's first inputs; and what a comparator gets, two results whose lengths are its last two arguments.
+// On a disk thread, which may wait for the writer.
 #pragma once
 
 #include <atomic>
@@ -23,7 +24,11 @@ private:
         std::uint32_t place = 0;
         Content content;
     };
+    void join_batches();
+    void join_comparisons();
     Result<JoinedOutputs> join(const JoinDue& due);
+    /// Nothing where the two cannot be equal: only outputs of functions that ended with the same exit code are compared.
+    Result<std::optional<TaskInput>> join(const ComparisonDue& due);
     Result<Content> put_together(std::vector<Output> outputs, std::uint64_t bytes, AccountId owner);
     Result<void> append(const Content& content, Bytes& joined) const;
 

@@ -107,6 +107,9 @@ void write_work(Exposition& text, const Metrics& work)
     text.single("tasks_failed_total", "counter", "Tasks given up.", work.tasks_failed);
     text.single("disagreements_total", "counter", "Reports that contradicted another of the same task.",
                 work.disagreements);
+    text.single("comparisons_total", "counter", "Pairs of results that a comparator was asked about.",
+                work.comparisons_asked);
+    text.single("comparisons_equal_total", "counter", "Of these, pairs that it found equal.", work.comparisons_equal);
     text.single("results_unsettled", "gauge", "Results that stand on trust until their account passes a check.",
                 work.results_unsettled);
     text.single("results_trusted_total", "counter", "Results accepted on their account's record alone.",

@@ -100,7 +100,10 @@ Result<Batch> Core::create_batch(const CreateBatch& request, Instant now)
     const auto* publisher = registry_.publisher((*function)->publisher_serial);
     if (publisher == nullptr || publisher->revoked_in_epoch != 0)
         return fail(FailureCode::revoked, "the publisher of \"" + (*function)->name + "\" has been revoked");
-    if (last_batch_ + 1 >= max_batches)
+    const auto comparator = find_comparator(request);
+    if (!comparator)
+        return tl::unexpected(comparator.error());
+    if (last_batch_ + 2 >= max_batches) // its comparator has one of its own
         return fail(FailureCode::too_large, "this pool has had all the batches it can have");
 
     if (const auto good = check_source(request); !good)
@@ -122,11 +125,13 @@ Result<Batch> Core::create_batch(const CreateBatch& request, Instant now)
                 .state = BatchState::open,
                 .ended_because = {},
                 .verification = request.verification};
+    batch.verification.comparator = *comparator;
     batch.priority = request.priority;
     batch.needs = request.needs;
     batch.budget = *budget;
     if (request.after)
-        batch.source = BatchSource{.after = *request.after, .joins = request.joins};
+        batch.source =
+            BatchSource{.after = *request.after, .feed = request.joins ? BatchFeed::joined : BatchFeed::results};
     if (request.deadline.count() > 0) {
         batch.deadline = now + request.deadline;
     }
@@ -135,6 +140,8 @@ Result<Batch> Core::create_batch(const CreateBatch& request, Instant now)
     if (batch.deadline)
         deadlines_.add({*batch.deadline, batch.id.value, Deadline::Kind::batch});
     outbox_.changes.batches.push_back(batch);
+    if (*comparator)
+        open_comparisons(batch);
     if (batch.source && live_.contains(batch.id))
         close_if_fed(live_.at(batch.id)); // the other one may have ended without a result
     return batch;
@@ -204,6 +211,9 @@ Result<BatchSummary> Core::cancel_batch(const Caller& caller, BatchId id)
     const auto visible = visible_batch(caller, id);
     if (!visible)
         return tl::unexpected(visible.error());
+    if (const auto& source = (*visible)->source; source && source->feed == BatchFeed::comparisons)
+        return fail(FailureCode::conflict, "batch " + id.text() + " compares the results of batch "
+                                               + source->after.text() + " and ends with it: cancel that one");
     end_batch(id, BatchState::cancelled, "cancelled by " + registry_.account(caller.account)->name);
     return batch(caller, id);
 }
@@ -297,6 +307,10 @@ BatchSummary Core::summary(const Batch& batch) const
                         .function_name = function.name,
                         .function_version = function.version,
                         .owner_name = registry_.account(batch.owner)->name};
+    if (batch.verification.comparator) {
+        const auto& comparator = *registry_.function(*batch.verification.comparator);
+        result.comparator = comparator.name + " " + comparator.version.text();
+    }
     if (const auto live = live_.find(batch.id); live != live_.end()) {
         result.running = live->second.tasks_running;
         result.waiting = live->second.undecided() - result.running;

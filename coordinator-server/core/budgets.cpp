@@ -25,6 +25,10 @@ Result<std::optional<BatchBudget>> Core::hold_budget(const CreateBatch& request)
 
 void Core::charge(LiveBatch& batch, Credits cost)
 {
+    if (batch.is_of_comparator()) {
+        charge(live_.at(batch.record.source->after), cost);
+        return;
+    }
     if (!batch.record.budget || cost.micro == 0)
         return;
     const auto owner = batch.record.owner;

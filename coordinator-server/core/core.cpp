@@ -320,31 +320,49 @@ void Core::finish_restoration(Instant now)
     for (const auto& [id, batch] : live_)
         ids.push_back(id);
     std::ranges::sort(ids);
+    for (const auto id : ids)
+        if (const auto& batch = live_.at(id); batch.is_of_comparator())
+            follow(batch.record);
     for (const auto id : ids) {
         auto& batch = live_.at(id);
         const auto restoring = std::move(restoring_[id]);
-        batch.fresh = restoring.begun_before;
+        batch.fresh = batch.is_of_comparator() ? batch.record.tasks : restoring.begun_before;
         tasks_undecided_ += batch.record.tasks - batch.decided();
         if (batch.record.deadline)
             deadlines_.add({*batch.record.deadline, id.value, Deadline::Kind::batch});
-        std::vector<std::uint32_t> begun;
         for (std::uint32_t index = 0; index < batch.fresh; ++index)
             if (restoring.indexes.empty() || index >= restoring.indexes.size() || !restoring.indexes[index]) {
                 batch.begun.try_emplace(index);
-                begun.push_back(index);
+                restore_begun(batch, index, now);
             }
-        for (const auto index : begun)
-            restore_begun(batch, index, now);
         dispatch_.update(batch);
-        for (const auto index : begun)
-            if (const auto live = live_.find(id); live != live_.end() && live->second.begun.contains(index))
-                reconsider(live->second, index, now, {});
+    }
+    restoring_.clear();
+    for (const auto id : ids) {
+        resume_tasks(id, now);
         consider_settling(id, now);
         if (const auto live = live_.find(id); live != live_.end())
             finish_if_done(live->second);
     }
-    restoring_.clear();
     resume_flows(ids);
+}
+
+void Core::resume_tasks(BatchId id, Instant now)
+{
+    std::vector<std::uint32_t> begun;
+    if (const auto batch = live_.find(id); batch != live_.end())
+        for (const auto& [index, task] : batch->second.begun)
+            begun.push_back(index);
+    std::ranges::sort(begun);
+    for (const auto index : begun) {
+        const auto batch = live_.find(id);
+        if (batch == live_.end() || !batch->second.begun.contains(index))
+            continue;
+        if (batch->second.is_of_comparator() && !batch->second.begun.at(index).decided_by)
+            fail_task(batch->second, index, "the coordinator began anew, and asks for this comparison once more", now);
+        else
+            reconsider(batch->second, index, now, {});
+    }
 }
 
 } // namespace fallow::coordinator

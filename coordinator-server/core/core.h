@@ -118,6 +118,13 @@ public:
     /// Batches whose joined input is to be made now.
     [[nodiscard]] std::vector<JoinDue> joins_due() const;
 
+    // ---- comparators (core_comparisons.cpp) ---------------------------------------------------------------------------
+    /// Results whose comparator waits for them, once they are committed: at most so many, the oldest leases first.
+    [[nodiscard]] std::vector<ComparedPair> comparisons_due(std::size_t most) const;
+    /// The input by which the comparator is asked about them; nothing where they differ without being asked about. Told
+    /// again, it changes nothing.
+    void take_compared(const ComparedPair& pair, std::optional<TaskInput> input, Instant now);
+
     [[nodiscard]] Counters counters() const;
 
     // ---- at the start -------------------------------------------------------------------------------------------------
@@ -173,6 +180,7 @@ private:
                            DecidedTasks::Unreplicated& unreplicated);
     void restore_standing(Instant now);
     void restore_begun(LiveBatch& batch, std::uint32_t index, Instant now);
+    void resume_tasks(BatchId id, Instant now);
 
     // conversation (work.cpp)
     void take_report(const Host& host, const LeaseReport& report, Instant now, PastLeases& past, WorkReply& reply);
@@ -262,6 +270,14 @@ private:
     void drop_standing(LiveBatch& batch);
     std::optional<LeaseOffer> ask_known_answer(const Asker& asker, std::uint32_t most_offer_bytes, Instant now);
 
+    // comparators (core_comparisons.cpp)
+    Result<std::optional<FunctionDigest>> find_comparator(const CreateBatch& request) const;
+    void open_comparisons(const Batch& batch);
+    bool compare(LiveBatch& batch, std::uint32_t index, Instant now);
+    static std::optional<ComparedPair> judged_by(const BegunTask& task);
+    void take_comparison(const ComparedPair& pair, bool are_equal, Instant now);
+    [[nodiscard]] bool is_comparison_open(const ComparedPair& pair) const;
+
     // batches (batches.cpp)
     void finish_if_done(LiveBatch& batch);
     void end_batch(BatchId batch, BatchState state, std::string because);
@@ -282,6 +298,7 @@ private:
     std::map<std::pair<AccountId, std::string>, BatchId> batches_by_key_;
     std::uint64_t last_batch_ = 0;
     Flows flows_;
+    std::set<ComparedPair> comparisons_due_;
     std::set<BatchId> charged_; ///< whose budgets changed in this group
     HostRecords records_;
     std::unordered_map<FunctionDigest, TaskTimes> times_; ///< of functions, over all batches

@@ -35,8 +35,10 @@ struct Counters {
     std::uint64_t reports_late = 0; ///< acknowledged without effect
     std::uint64_t reports_refused = 0;
     std::uint64_t tasks_verified = 0;
-    std::uint64_t tasks_compared = 0;             ///< verified ones whose results several hosts agreed on
+    std::uint64_t tasks_compared = 0;              ///< verified ones whose results several hosts agreed on
     std::uint64_t comparing_took_milliseconds = 0; ///< of those together, from the first lease to the agreement
+    std::uint64_t comparisons_asked = 0;           ///< of a batch's comparator, about two results of a task
+    std::uint64_t comparisons_equal = 0;
     std::uint64_t tasks_failed = 0;
     std::uint64_t disagreements = 0; ///< reports that contradicted another of the same task
     std::int64_t credits_granted_micro = 0;

@@ -153,8 +153,7 @@ struct Verification {
     bool early = false;
     bool distinct_processors = false; ///< replicas go to distinct kinds of processors where there are such
     std::uint32_t audit_percent = 0;  ///< of results, at least; the pool's floor where that is more
-    /// A function that says whether two results are equal; nothing: equal bytes are. Kept in the books; no batch can ask
-    /// for one yet.
+    /// A function that says whether two results are equal; nothing: equal bytes are.
     std::optional<FunctionDigest> comparator = std::nullopt;
     bool operator==(const Verification&) const = default;
 };
@@ -174,10 +173,17 @@ struct BatchBudget {
     bool operator==(const BatchBudget&) const = default;
 };
 
+/// What a batch that follows another one takes of it. The values stand in the books.
+enum class BatchFeed : std::uint8_t {
+    results = 0,     ///< each result as one input
+    joined = 1,      ///< all outputs together as one
+    comparisons = 2, ///< results that are to be compared, in pairs: made by the coordinator, for the other's comparator
+};
+
 /// Where the inputs of a batch come from that takes another's results.
 struct BatchSource {
     BatchId after;
-    bool joins = false;            ///< all outputs together are one input
+    BatchFeed feed = BatchFeed::results;
     std::uint64_t read = 0;        ///< results of the other one that were taken or passed over, in their order
     std::uint32_t passed_over = 0; ///< tasks of the other one that failed, or exited with another code than 0
     bool operator==(const BatchSource&) const = default;

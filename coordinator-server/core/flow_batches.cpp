@@ -40,6 +40,9 @@ Result<void> Core::check_source(const CreateBatch& request) const
     if (before->verification.early)
         return fail(FailureCode::conflict,
                     "batch " + before->id.text() + " gives its results out before they are final: none can follow it");
+    if (before->source && before->source->feed == BatchFeed::comparisons)
+        return fail(FailureCode::conflict,
+                    "batch " + before->id.text() + " compares results of another one: none can follow it");
     if (before->state == BatchState::cancelled)
         return fail(FailureCode::conflict, "batch " + before->id.text() + " was cancelled: " + before->ended_because);
     if (flows_.count_successors(before->id) >= max_batches_after_one)
@@ -59,14 +62,18 @@ void Core::follow(const Batch& batch)
     if (!batch.source)
         return;
     flows_.add(batch.id, batch.source->after);
-    note_hungry(batch.id);
+    if (batch.source->feed == BatchFeed::comparisons)
+        live_.at(batch.source->after).compared_in = batch.id;
+    else
+        note_hungry(batch.id);
 }
 
 void Core::resume_flows(const std::vector<BatchId>& live)
 {
-    // In the order of their ids, so each after the one whose results it takes.
+    // In the order of their ids, so each after the one whose results it takes. Those of comparators follow theirs already.
     for (const auto id : live)
-        if (const auto found = live_.find(id); found != live_.end() && found->second.record.source) {
+        if (const auto found = live_.find(id);
+            found != live_.end() && found->second.record.source && !found->second.is_of_comparator()) {
             follow(found->second.record);
             close_if_fed(found->second);
         }
@@ -77,20 +84,30 @@ void Core::note_hungry(BatchId id)
     const auto& batch = live_.at(id).record;
     const auto& before = *record_of(batch.source->after);
     const bool has_more = batch.source->read < results_of(before);
-    flows_.set_hungry(id, has_more && (!batch.source->joins || before.state == BatchState::completed));
+    flows_.set_hungry(id,
+                      has_more && (batch.source->feed != BatchFeed::joined || before.state == BatchState::completed));
 }
 
 void Core::after_decision(LiveBatch& batch)
 {
     for (const auto next : flows_.successors(batch.record.id))
-        note_hungry(next);
+        if (next != batch.compared_in)
+            note_hungry(next);
 }
 
 void Core::after_end(const Batch& ended)
 {
     if (ended.source)
         flows_.remove(ended.id, ended.source->after);
+    if (ended.source && ended.source->feed == BatchFeed::comparisons)
+        end_batch(ended.source->after, BatchState::cancelled, "its comparator cannot go on: " + ended.ended_because);
     for (const auto next : flows_.successors(ended.id)) {
+        if (const auto& successor = live_.at(next); successor.is_of_comparator()) {
+            const bool is_done = successor.undecided() == 0;
+            end_batch(next, is_done ? BatchState::completed : BatchState::cancelled,
+                      is_done ? "" : "batch " + ended.id.text() + ", whose results it compares, has ended");
+            continue;
+        }
         if (ended.state == BatchState::cancelled) {
             end_batch(next, BatchState::cancelled,
                       "batch " + ended.id.text() + ", whose results it takes, was cancelled: " + ended.ended_because);
@@ -104,7 +121,7 @@ void Core::after_end(const Batch& ended)
 void Core::close_if_fed(LiveBatch& batch)
 {
     const auto& before = *record_of(batch.record.source->after);
-    if (batch.record.state != BatchState::open || before.state != BatchState::completed
+    if (batch.is_of_comparator() || batch.record.state != BatchState::open || before.state != BatchState::completed
         || batch.record.source->read < results_of(before))
         return;
     batch.record.state = BatchState::running;
@@ -177,7 +194,7 @@ std::optional<FeedDue> Core::next_to_feed(BatchId after) const
     const auto& hungry = flows_.hungry();
     for (auto next = hungry.upper_bound(after); next != hungry.end(); ++next) {
         const auto& source = *live_.at(*next).record.source;
-        if (!source.joins)
+        if (source.feed == BatchFeed::results)
             return FeedDue{*next, source.after, source.read};
     }
     return {};
@@ -188,7 +205,7 @@ std::vector<JoinDue> Core::joins_due() const
     std::vector<JoinDue> due;
     for (const auto id : flows_.hungry()) {
         const auto& batch = live_.at(id).record;
-        if (batch.source->joins)
+        if (batch.source->feed == BatchFeed::joined)
             due.push_back({id, batch.source->after, batch.owner});
     }
     return due;

@@ -79,6 +79,13 @@ Exclusion exclusion_of(const LiveBatch& batch, const BegunTask& task, Instant no
                 exclusion.accounts.push_back(replica.account.value);
         }
     }
+    if (task.compares != nullptr) {
+        const auto& [pair, accounts, hosts] = *task.compares;
+        if (batch.is_of_one_account())
+            exclusion.hosts.insert(exclusion.hosts.end(), hosts.begin(), hosts.end());
+        else
+            exclusion.accounts.insert(exclusion.accounts.end(), accounts.begin(), accounts.end());
+    }
     const auto make_set = [](auto& values) {
         std::ranges::sort(values);
         values.erase(std::unique(values.begin(), values.end()), values.end());

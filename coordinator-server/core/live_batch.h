@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "coordinator-server/core/comparisons.h"
 #include "coordinator-server/core/credit.h"
 #include "coordinator-server/core/host_record.h"
 #include "coordinator-server/core/known_answers.h"
@@ -34,7 +35,8 @@ struct BegunTask {
     StandingResults::Position settles_before = 0;
     /// The replica whose result was given out already: what is being found out is whether rightly so.
     std::optional<std::uint32_t> decided_by;
-    std::optional<Credits> granted; ///< to each past replica; nothing where there is none
+    std::optional<Credits> granted;       ///< to each past replica; nothing where there is none
+    const ComparedBy* compares = nullptr; ///< of a comparator's task: whose results it judges
 };
 
 /// Where dispatch keeps a batch.
@@ -71,6 +73,9 @@ struct LiveBatch {
     Stragglers stragglers;
     std::uint32_t doubled = 0; ///< tasks that got a replica more because one dawdled
     Listing listing = Listing::nowhere;
+    Comparisons comparisons;                                ///< of results that may differ in the last bits
+    std::optional<BatchId> compared_in;                     ///< the batch of its comparator
+    std::unordered_map<std::uint32_t, ComparedBy> compares; ///< by index, where this is a comparator's batch itself
 
     [[nodiscard]] std::uint32_t decided() const { return record.verified + record.failed; }
     /// Of its next decision.
@@ -89,6 +94,10 @@ struct LiveBatch {
     [[nodiscard]] Capacity needs() const;
     /// Replicas of a task go to distinct accounts, but to distinct hosts where only one account takes part.
     [[nodiscard]] bool is_of_one_account() const { return record.verification.policy == VerificationPolicy::trusted; }
+    [[nodiscard]] bool is_of_comparator() const
+    {
+        return record.source && record.source->feed == BatchFeed::comparisons;
+    }
     /// The index of a begun task that this host may have and should have, as far as it can be helped.
     std::optional<std::uint32_t> take_begun(const Taker& taker, Instant now);
 };

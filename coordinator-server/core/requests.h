@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "coordinator-server/core/comparisons.h"
 #include "coordinator-server/core/domain.h"
+#include "coordinator-server/core/verdicts.h"
 
 namespace fallow::coordinator {
 
@@ -97,6 +99,8 @@ struct CreateBatch {
     std::vector<std::string> arguments;
     std::string idempotency_key;
     Verification verification;
+    /// A function as in `function`, that says whether two results are equal; empty: equal bytes are.
+    std::string comparator{};
     std::uint32_t priority = normal_priority;
     TaskNeeds needs{};
     std::optional<Credits> budget{};
@@ -126,6 +130,7 @@ struct BatchSummary {
     std::uint32_t running = 0;    ///< tasks that some host works on now
     std::uint32_t waiting = 0;    ///< tasks that are neither decided nor worked on nor unsettled
     std::uint32_t unsettled = 0;  ///< tasks with a result that stands on trust until its account passes a check
+    std::string comparator{};     ///< "name 1.2.3", where it has one
     std::string unsent_because{}; ///< why none of them is given to a host, where that is known; a sentence
 };
 
@@ -147,6 +152,14 @@ struct JoinedOutputs {
     Content content = Bytes{};
     std::uint32_t count = 0;       ///< outputs in it
     std::uint32_t passed_over = 0; ///< results that were no success
+};
+
+/// Two results for their comparator.
+struct ComparisonDue {
+    ComparedPair pair;
+    AccountId owner; ///< of their batch
+    ReportedResult first;
+    ReportedResult second;
 };
 
 struct ReadResults {

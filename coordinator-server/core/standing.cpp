@@ -115,7 +115,7 @@ void Core::draw(LiveBatch& batch, std::uint32_t index, std::uint32_t number, Ins
         task.drawn = number;
         task.settles_before = standing_.end(account);
         reconsider(batch, index, now, {});
-    } else if (batch.is_of_one_account()) {
+    } else if (batch.is_of_one_account() || batch.is_of_comparator()) { // which others wait for
         verify(batch, index, {number}, now);
     } else {
         stand(batch, index, number, now);

@@ -32,9 +32,8 @@ std::optional<Core::Found> Core::find(LeaseId lease)
 LeaseOffer Core::grant(const Pick& pick, const Asker& asker, Instant now)
 {
     auto& batch = *pick.batch;
-    auto [begun, is_new] = batch.begun.try_emplace(pick.index);
-    auto& task = begun->second;
-    if (is_new) {
+    auto& task = batch.begun[pick.index];
+    if (task.replicas.empty()) {
         task.quorum = quorum_at_start(batch, asker.is_established);
         task.more = rule_of(batch, task, now).replicas_at_start;
         task.replicas.reserve(task.more);
@@ -157,7 +156,7 @@ void Core::accept(LeaseId lease, const Found& found, const LeaseReport& report, 
         return other.state == Replica::State::reported && other.commitment == report.commitment && other.has_output;
     };
     replica.has_output = !counts || std::ranges::none_of(found.task->replicas, has_same);
-    replica.commitment = report.commitment;
+    replica.commitment = found.batch->comparisons.counts_as(found.index, report.commitment);
     replica.is_established = trust_.is_established(replica.account);
     replica.processor_time = claim(*found.batch, report.processor_time);
     if (counts)
@@ -185,6 +184,8 @@ void Core::accept(LeaseId lease, const Found& found, const LeaseReport& report, 
 void Core::reconsider(LiveBatch& batch, std::uint32_t index, Instant now, const std::string& detail)
 {
     auto& task = batch.begun.at(index);
+    if (batch.compared_in && compare(batch, index, now))
+        return;
     auto verdict = judge(task.replicas, rule_of(batch, task, now));
     if (const auto* agreed = std::get_if<Agreed>(&verdict)) {
         if (batch.record.verification.policy != VerificationPolicy::replicate && task.quorum == 1)
@@ -221,6 +222,8 @@ void Core::queue(LiveBatch& batch, std::uint32_t index, BegunTask& task, Instant
 void Core::verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum, Instant now)
 {
     const auto& task = batch.begun.at(index);
+    const auto judged = judged_by(task);
+    const bool are_equal = judged && task.replicas[quorum.front()].commitment == says_equal();
     const auto id = task_id(batch.record.id, index);
     const auto compared = std::ranges::count(task.replicas, Replica::State::reported, &Replica::state);
     auto shown = quorum.front();
@@ -251,6 +254,8 @@ void Core::verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::
         batch.claims->add(worth);
     decide(batch, index, shown, static_cast<std::uint32_t>(compared), credit);
     learn_from(batch, index, quorum, worth, now);
+    if (judged)
+        take_comparison(*judged, are_equal, now);
 }
 
 void Core::grant_credit(LiveBatch& batch, LeaseId lease, AccountId account, HostNumber host, Credits credit)
@@ -290,6 +295,7 @@ void Core::decide(LiveBatch& batch, std::uint32_t index, std::uint32_t shown, st
 void Core::fail_task(LiveBatch& batch, std::uint32_t index, std::string reason, Instant now)
 {
     const auto& task = batch.begun.at(index);
+    const auto judged = judged_by(task);
     const auto compared = std::ranges::count(task.replicas, Replica::State::reported, &Replica::state);
     const bool corrects = task.decided_by.has_value();
     // What was given out and nobody else could compute stands as it is; what others contradict does not.
@@ -307,6 +313,8 @@ void Core::fail_task(LiveBatch& batch, std::uint32_t index, std::string reason, 
         after_decision(batch);
     }
     learn_from(batch, index, {}, {}, now);
+    if (judged)
+        take_comparison(*judged, false, now);
 }
 
 void Core::forget_task(LiveBatch& batch, std::uint32_t index)
@@ -333,6 +341,8 @@ void Core::drop_begun(LiveBatch& batch, std::uint32_t index)
         --tasks_running_;
     }
     batch.begun.erase(begun);
+    batch.compares.erase(index);
+    batch.comparisons.forget(index);
     if (batch.record.budget) { // there may be room for another task, or none any more
         dispatch_.update(batch);
         work_appeared_ = true;

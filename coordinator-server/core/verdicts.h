@@ -21,6 +21,13 @@ struct LeaseBooks {
     bool operator==(const LeaseBooks&) const = default;
 };
 
+/// What a host reported, and the output with it.
+struct ReportedResult {
+    Outcome outcome;
+    Content output = Bytes{};
+    bool operator==(const ReportedResult&) const = default;
+};
+
 /// The core does not think about it any more: the books know.
 struct InTheBooks {
     bool is_batch_cancelled = false;

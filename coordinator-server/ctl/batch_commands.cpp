@@ -72,6 +72,7 @@ struct SubmitOptions {
     std::string budget;
     std::string after;
     bool join = false;
+    std::string comparator;
 };
 
 std::string create_batch(CoordinatorClient& coordinator, const SubmitOptions& options)
@@ -102,6 +103,8 @@ std::string create_batch(CoordinatorClient& coordinator, const SubmitOptions& op
         request["diskBytes"] = or_fail(parse_size(options.disk));
     if (!options.budget.empty())
         request["budget"] = options.budget;
+    if (!options.comparator.empty())
+        request["comparator"] = options.comparator;
     if (!options.after.empty()) {
         request["after"] = options.after;
         request["join"] = options.join;
@@ -227,6 +230,11 @@ void add_submit(CLI::App& batches, CommandContext& context)
         ->check(CLI::Range(0, 100));
     command->add_flag("--distinct-processors", options->distinct_processors,
                       "compare results of distinct kinds of processors");
+    command->add_option(
+        "--comparator", options->comparator,
+        "a function that says whether two results which differ are equal all the same: both stand on its\n"
+        "standard input, one behind the other, their sizes are its last two arguments; it ends with\n"
+        "exit code 0 and writes nothing where they are");
     command->add_option("--deadline", options->deadline,
                         "when the whole batch must be done, such as 2h; then what is left fails");
     command->add_option("--lease", options->lease, "how long one host may take for one task, such as 10m");
@@ -256,6 +264,8 @@ std::string situation_text(const json& status)
                  + std::to_string(number_at(status, "taken")) + " results taken"
                  + (over > 0 ? ", " + std::to_string(over) + " that failed passed over" : "") + "\n";
     }
+    if (status.contains("compares"))
+        lines += "Compares   results of batch " + status.value("compares", "") + ", and ends with it\n";
     if (status.contains("budget"))
         lines += "Budget     " + status["budget"].value("spent", "") + " of " + status["budget"].value("total", "")
                  + " credits spent\n";
@@ -271,6 +281,8 @@ std::string verification_text(const json& status)
                 + std::to_string(number_at(status, "quorum"));
     if (number_at(status, "auditPercent"))
         text += ", at least " + std::to_string(number_at(status, "auditPercent")) + "% audited";
+    if (status.contains("comparator"))
+        text += ", compared by " + status.value("comparator", "");
     if (status.value("early", false))
         text += ", early, " + std::to_string(number_at(status, "corrections")) + " corrected";
     return text;

@@ -49,6 +49,7 @@ public:
     Result<std::string> function_package(const FunctionDigest& digest) override;
     Result<std::optional<StoredLease>> lease(LeaseId lease) override;
     Result<std::optional<LeaseBooks>> lease_books(LeaseId lease) override;
+    Result<std::optional<ReportedResult>> reported(LeaseId lease) override;
     Result<std::vector<TaskResult>> results(BatchId batch, std::uint64_t from, std::size_t limit,
                                             std::size_t max_bytes) override;
 
@@ -219,6 +220,16 @@ Result<std::optional<LeaseBooks>> PostgresqlStore::lease_books(LeaseId id)
         const auto task = leases_of(task_of(id));
         each(queries::lease_books, {task.first, task.last, id.value}, into(books, lease_books_row));
         return books;
+    });
+}
+
+Result<std::optional<ReportedResult>> PostgresqlStore::reported(LeaseId id)
+{
+    return guarded("reading a report", [&] {
+        std::optional<ReportedResult> result;
+        const auto task = leases_of(task_of(id));
+        each(queries::reported, {task.first, task.last, id.value}, into(result, reported_row));
+        return result;
     });
 }
 

@@ -48,6 +48,10 @@ inline constexpr const char* lease_books =
     " r.outcome, r.detail FROM leases l LEFT JOIN credits c ON c.lease = l.id"
     " AND NOT EXISTS(SELECT 1 FROM revoked_credits WHERE lease = l.id)"
     " LEFT JOIN reports r ON r.id = l.id WHERE l.id = $3";
+/// The same three.
+inline constexpr const char* reported =
+    "SELECT outcome, detail, words, size, bytes FROM reports WHERE id >= $1 AND id <= $2 AND has_output <> 0"
+    " AND commitment = (SELECT commitment FROM reports WHERE id = $3) LIMIT 1";
 inline constexpr const char* package = "SELECT package FROM functions WHERE digest = $1";
 
 // Digests of the blobs that tasks and reports name.

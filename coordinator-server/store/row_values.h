@@ -63,7 +63,7 @@ void bind_dispatch(Columns& columns, const Batch& batch)
         columns.bind(source.after.value);
     else
         columns.bind_null();
-    columns.bind(std::uint32_t{source.joins}).bind(source.read).bind(source.passed_over);
+    columns.bind(static_cast<std::uint32_t>(source.feed)).bind(source.read).bind(source.passed_over);
 }
 
 template <class Columns>

@@ -28,7 +28,7 @@ void read_dispatch(Row& row, Batch& batch)
     const bool has_source = !row.next_is_null();
     BatchSource source;
     source.after = {row.number<std::uint64_t>()};
-    source.joins = row.integer() != 0;
+    source.feed = row.number<BatchFeed>();
     source.read = row.number<std::uint64_t>();
     source.passed_over = row.number<std::uint32_t>();
     if (has_source)
@@ -285,6 +285,16 @@ LeaseBooks lease_books_row(Row& row)
     return books;
 }
 
+ReportedResult reported_row(Row& row)
+{
+    const auto kind = row.integer();
+    const auto detail = row.integer();
+    ReportedResult result;
+    result.outcome = outcome_of(kind, detail, row.text());
+    result.output = content_column(row);
+    return result;
+}
+
 TaskResult result_row(Row& row, BatchId batch)
 {
     TaskResult result;
@@ -301,10 +311,9 @@ TaskResult result_row(Row& row, BatchId batch)
         result.origin = origin;
     if (!verified)
         return result;
-    const auto kind = row.integer();
-    const auto detail = row.integer();
-    result.outcome = outcome_of(kind, detail, row.text());
-    result.output = content_column(row);
+    auto reported = reported_row(row);
+    result.outcome = std::move(reported.outcome);
+    result.output = std::move(reported.output);
     return result;
 }
 

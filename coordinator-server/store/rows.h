@@ -52,6 +52,7 @@ StoredLease lease_row(Row& row);
 /// A lease with the summary of its report, if it has one.
 std::pair<StoredLease, std::optional<ReportSummary>> reported_lease_row(Row& row);
 LeaseBooks lease_books_row(Row& row);
+ReportedResult reported_row(Row& row);
 TaskResult result_row(Row& row, BatchId batch);
 
 } // namespace fallow::coordinator

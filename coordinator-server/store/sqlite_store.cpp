@@ -31,6 +31,7 @@ public:
     Result<std::string> function_package(const FunctionDigest& digest) override;
     Result<std::optional<StoredLease>> lease(LeaseId lease) override;
     Result<std::optional<LeaseBooks>> lease_books(LeaseId lease) override;
+    Result<std::optional<ReportedResult>> reported(LeaseId lease) override;
     Result<std::vector<TaskResult>> results(BatchId batch, std::uint64_t from, std::size_t limit,
                                             std::size_t max_bytes) override;
 
@@ -69,6 +70,7 @@ private:
     Statement read_input_{db(), queries::input};
     Statement read_lease_{db(), queries::lease};
     SqliteLeaseBooks lease_books_{db()};
+    Statement read_reported_{db(), queries::reported};
     Statement read_package_{db(), queries::package};
     Statement read_results_{db(), queries::results};
 };
@@ -212,6 +214,18 @@ Result<std::optional<LeaseBooks>> SqliteStore::lease_books(LeaseId id)
     return guarded("reading a lease", [&] {
         begin_reading();
         return lease_books_.find(id);
+    });
+}
+
+Result<std::optional<ReportedResult>> SqliteStore::reported(LeaseId id)
+{
+    return guarded("reading a report", [&]() -> std::optional<ReportedResult> {
+        begin_reading();
+        const StatementUse use(read_reported_);
+        const auto task = leases_of(task_of(id));
+        if (!read_reported_.bind(task.first).bind(task.last).bind(id.value).step())
+            return {};
+        return reported_row(read_reported_);
     });
 }
 

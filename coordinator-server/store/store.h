@@ -27,6 +27,9 @@ public:
     virtual Result<std::optional<StoredLease>> lease(LeaseId lease) = 0;
     /// Nothing when no such lease was ever granted.
     virtual Result<std::optional<LeaseBooks>> lease_books(LeaseId lease) = 0;
+    /// Where several reports of the task have one commitment, the output of whichever it is kept with. Nothing when none was
+    /// taken of this lease.
+    virtual Result<std::optional<ReportedResult>> reported(LeaseId lease) = 0;
     /// In order of sequence, at most `limit` and until `max_bytes` of inline output are passed.
     virtual Result<std::vector<TaskResult>> results(BatchId batch, std::uint64_t from, std::size_t limit,
                                                     std::size_t max_bytes) = 0;

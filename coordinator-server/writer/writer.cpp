@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator-server/writer/writer.h"
 
+#include "coordinator-server/writer/comparisons_job.h"
 #include "coordinator-server/writer/verdicts_job.h"
 #include "coordinator-server/writer/writer_thread.h"
 #include "protocol/commitment.h"
@@ -296,6 +297,21 @@ void Writer::put_joined(BatchId batch, Result<JoinedOutputs> joined, Done<bool> 
     call<bool>(
         [batch, joined = std::move(joined)](Core& core, Instant) mutable {
             core.take_joined(batch, std::move(joined));
+            return true;
+        },
+        std::move(done));
+}
+
+void Writer::comparisons_due(Done<std::vector<ComparisonDue>> done)
+{
+    implementation_->submit(std::make_unique<ComparisonsJob>(std::move(done)));
+}
+
+void Writer::put_compared(const ComparedPair& pair, std::optional<TaskInput> input, Done<bool> done)
+{
+    call<bool>(
+        [pair, input = std::move(input)](Core& core, Instant now) mutable {
+            core.take_compared(pair, std::move(input), now);
             return true;
         },
         std::move(done));

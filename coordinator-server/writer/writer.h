@@ -97,11 +97,15 @@ public:
     void batches(Caller caller, Done<std::vector<BatchSummary>> done);
     void results(ReadResults request, Done<ResultsPage> done);
 
-    /// From now on, on the writer's thread, when there may be batches whose joined input is to be made; at once if there are.
+    /// From now on, on the writer's thread, when there may be inputs to be made of outputs; at once if there are.
     void when_join_due(std::function<void()> tell);
     void joins_due(Done<std::vector<JoinDue>> done);
     /// What `joins_due` asked for; told again, it changes nothing. A failure cancels the batch with its words.
     void put_joined(BatchId batch, Result<JoinedOutputs> joined, Done<bool> done);
+    /// Some of them, the same ones until they are put.
+    void comparisons_due(Done<std::vector<ComparisonDue>> done);
+    /// What their comparator gets; nothing where they differ without it. Told again, it changes nothing.
+    void put_compared(const ComparedPair& pair, std::optional<TaskInput> input, Done<bool> done);
 
 private:
     class Implementation;

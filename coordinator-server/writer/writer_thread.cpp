@@ -54,6 +54,7 @@ Result<void> Writer::Implementation::rebuild()
     core->outbox().changes.clear();
     core_ = std::move(core);
     joins_told_ = 0;
+    comparisons_told_ = 0;
     directory_.replace(*core_);
     publish_metrics();
     return {};
@@ -237,10 +238,12 @@ void Writer::Implementation::release(std::vector<std::unique_ptr<Job>>& group, I
 
 void Writer::Implementation::tell_of_due_joins()
 {
-    const auto due = core_->joins_due().size();
-    if (due > 0 && join_due_ && due != joins_told_)
+    const auto joins = core_->joins_due().size();
+    const auto comparisons = core_->comparisons_due(1).empty() ? 0 : core_->counters().comparisons_asked;
+    if (join_due_ && ((joins > 0 && joins != joins_told_) || (comparisons > 0 && comparisons != comparisons_told_)))
         join_due_();
-    joins_told_ = join_due_ ? due : 0;
+    joins_told_ = join_due_ ? joins : 0;
+    comparisons_told_ = join_due_ ? comparisons : 0;
 }
 
 void Writer::Implementation::answer(WorkAnswer answer)

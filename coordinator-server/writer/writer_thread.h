@@ -66,7 +66,8 @@ private:
     Directory directory_;
     ResultReaders readers_;
     std::function<void()> join_due_;
-    std::size_t joins_told_ = 0; ///< batches whose joined input was due when that was last told
+    std::size_t joins_told_ = 0;         ///< batches whose joined input was due when that was last told
+    std::uint64_t comparisons_told_ = 0; ///< how many had been asked for then, where some were due
     std::unordered_map<Ticket, PendingWork> pending_;
     std::unordered_map<Ticket, Done<CallResult>> pending_calls_;
     std::atomic<Ticket> last_ticket_ = 0;

@@ -133,6 +133,18 @@ Result<std::optional<LeaseBooks>> MemoryStore::lease_books(LeaseId id)
     return books;
 }
 
+Result<std::optional<ReportedResult>> MemoryStore::reported(LeaseId id)
+{
+    const auto report = reports.find(id);
+    if (report == reports.end())
+        return std::nullopt;
+    for (const auto& [lease, other] : reports)
+        if (task_of(lease) == task_of(id) && other.summary.has_output
+            && other.summary.commitment == report->second.summary.commitment)
+            return ReportedResult{other.summary.outcome, other.output};
+    return std::nullopt;
+}
+
 Result<std::vector<TaskResult>> MemoryStore::results(BatchId batch, std::uint64_t from, std::size_t limit,
                                                      std::size_t max_bytes)
 {

@@ -21,6 +21,7 @@ public:
     Result<std::string> function_package(const FunctionDigest& digest) override;
     Result<std::optional<coordinator::StoredLease>> lease(LeaseId lease) override;
     Result<std::optional<coordinator::LeaseBooks>> lease_books(LeaseId lease) override;
+    Result<std::optional<coordinator::ReportedResult>> reported(LeaseId lease) override;
     Result<std::vector<coordinator::TaskResult>> results(BatchId batch, std::uint64_t from, std::size_t limit,
                                                          std::size_t max_bytes) override;
 

@@ -57,9 +57,10 @@ private slots:
     void batch_says_how_it_is_verified()
     {
         const auto batch = parse_create_batch(
-            R"({"function":"f","verification":"adaptive","early":true,"auditPercent":7,"distinctProcessors":true})",
+            R"({"function":"f","verification":"adaptive","early":true,"auditPercent":7,"distinctProcessors":true,"comparator":"near"})",
             {});
         QVERIFY(batch);
+        QCOMPARE(batch->comparator, std::string("near"));
         QVERIFY((batch->verification
                  == Verification{.policy = VerificationPolicy::adaptive,
                                  .early = true,

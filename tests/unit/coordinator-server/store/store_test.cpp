@@ -77,7 +77,7 @@ Batch some_batch(std::uint64_t id, BatchState state)
     batch.largest_input_bytes = 1ULL << 33;
     if (id % 2 == 0) {
         batch.budget = BatchBudget{.total = {5'000'000}, .spent = {7}};
-        batch.source = BatchSource{.after = {1}, .joins = id == 2, .read = 3'000'000'000, .passed_over = 9};
+        batch.source = BatchSource{.after = {1}, .feed = BatchFeed(id % 3), .read = 3'000'000'000, .passed_over = 9};
     }
     batch.verification = {.policy = VerificationPolicy::adaptive,
                           .early = true,
@@ -368,6 +368,28 @@ private slots:
         QVERIFY(books(5, 3) == (LeaseBooks{7, LeaseEnd::returned, {}, {}, false}));
         QVERIFY(!store_->lease_books(lease(6, 0)).value());
         QVERIFY(!store_->lease_books({~0ULL}).value());
+    }
+
+    void gives_a_lease_the_output_that_was_kept_for_all_equal_ones_data() { every_store(); }
+    void gives_a_lease_the_output_that_was_kept_for_all_equal_ones()
+    {
+        open();
+        const auto lease = [](std::uint32_t number) { return lease_id(task_id({1}, 4), number); };
+        Changes changes;
+        changes.batches = {some_batch(1, BatchState::running)};
+        for (const std::uint32_t number : {0, 1, 2})
+            changes.leases.push_back({lease(number), 7, {number + 1U}, noon, LeaseEnd::running});
+        auto later = some_report(lease(0), Finished{3}, Bytes{}); // after the second's, and equal to it
+        later.summary.has_output = false;
+        auto other = some_report(lease(2), Finished{0}, BlobReference{{{5}}, 1ULL << 33});
+        other.summary.commitment = {{8}};
+        changes.reports = {some_report(lease(1), Finished{3}, Bytes{1, 2}), later, other};
+        QVERIFY(store_->commit(changes));
+        reopen();
+        for (const std::uint32_t number : {0, 1})
+            QVERIFY(store_->reported(lease(number)).value() == (ReportedResult{Finished{3}, Bytes{1, 2}}));
+        QVERIFY(store_->reported(lease(2)).value() == (ReportedResult{Finished{0}, BlobReference{{{5}}, 1ULL << 33}}));
+        QVERIFY(!store_->reported(lease(3)).value());
     }
 
     void a_credit_that_was_taken_back_is_none_any_more_data() { every_store(); }

@@ -41,6 +41,7 @@ public:
     }
     Result<std::optional<StoredLease>> lease(LeaseId lease) override { return inner_->lease(lease); }
     Result<std::optional<LeaseBooks>> lease_books(LeaseId lease) override { return inner_->lease_books(lease); }
+    Result<std::optional<ReportedResult>> reported(LeaseId lease) override { return inner_->reported(lease); }
     Result<std::vector<TaskResult>> results(BatchId batch, std::uint64_t from, std::size_t limit,
                                             std::size_t max_bytes) override
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A cheating host's worker: speaks the frames well, computes nothing, and answers every task with the same garbage.
+// A worker that answers every task with the same words: a cheating host's, which computes nothing, or one on a computer whose
+// last digit comes out otherwise. ANSWER is what it says.
 #include <array>
 #include <unistd.h>
 
@@ -49,8 +50,8 @@ int main()
             heard = say(Loaded{});
             continue;
         }
-        constexpr std::string_view garbage = "M4 is prime\n";
-        heard = say(OutputChunk{Bytes(garbage.begin(), garbage.end())})
+        constexpr std::string_view answer = ANSWER;
+        heard = say(OutputChunk{Bytes(answer.begin(), answer.end())})
                 && say(TaskEnded{Finished{0}, std::chrono::hours(1), 65536});
     }
     return 0;
