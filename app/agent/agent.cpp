@@ -87,7 +87,7 @@ Result<void> Agent::open()
     pools_->open_all(effective_);
     usage_timer_.start(usage_interval);
     auto control = ControlServer::listen(
-        directory,
+        {directory, settings_.shared_control_directory},
         [this](ClientId client, const ControlMethod& method, const ControlServer::Reply& reply) {
             on_request(client, method, reply);
         },

@@ -36,6 +36,7 @@ namespace fallow::agent {
 struct AgentSettings {
     std::filesystem::path state_directory;
     std::filesystem::path worker_program;
+    std::optional<std::filesystem::path> shared_control_directory; ///< see ControlPlaces
     std::filesystem::path policy_file; ///< of the organisation that the computer belongs to; there need not be one
     std::shared_ptr<launcher::WorkerCgroups> cgroups; ///< for its workers; none where none are granted
 };

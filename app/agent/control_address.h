@@ -11,11 +11,15 @@ namespace fallow::agent {
 
 inline constexpr auto control_socket_name = "control.sock";
 
-/// Listens on `directory`/control.sock with mode 0600, replacing one that nobody listens on. Only for who holds the
-/// directory's lock.
-Result<int> listen_on_control_socket(const std::filesystem::path& directory);
+/// Where a service of the system lets everybody who uses the computer ask it.
+inline constexpr auto shared_control_directory = "/run/fallow";
 
-/// unavailable when no agent listens there.
+enum class ControlAudience { owner, everybody_here };
+
+/// Listens on `directory`/control.sock, mode 0600 or 0666, replacing one that nobody listens on. conflict where somebody does.
+Result<int> listen_on_control_socket(const std::filesystem::path& directory, ControlAudience audience);
+
+/// unavailable when no agent listens there. Of the default state directory the computer's own service is next.
 Result<int> connect_to_control_socket(const std::filesystem::path& directory);
 
 } // namespace fallow::agent

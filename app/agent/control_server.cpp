@@ -17,7 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-/// The directory's mode keeps others out already; this holds where somebody changed it.
+/// The state directory's mode keeps others out already; this holds where somebody changed it.
 bool is_owner(qintptr descriptor)
 {
     ucred peer{};
@@ -25,6 +25,16 @@ bool is_owner(qintptr descriptor)
     if (::getsockopt(static_cast<int>(descriptor), SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0)
         return false;
     return peer.uid == ::geteuid() || peer.uid == 0;
+}
+
+/// What everybody who uses the computer may ask of an agent that serves all of it. A new method is the owner's.
+bool may_everybody(const ControlMethod& method)
+{
+    return std::holds_alternative<method::Status>(method) || std::holds_alternative<method::Subscribe>(method)
+           || std::holds_alternative<method::Signals>(method) || std::holds_alternative<method::ListSettings>(method)
+           || std::holds_alternative<method::History>(method) || std::holds_alternative<method::Tasks>(method)
+           || std::holds_alternative<method::Pause>(method) || std::holds_alternative<method::Resume>(method)
+           || std::holds_alternative<method::Presence>(method);
 }
 
 json error_json(const Failure& failure) { return {{"code", name(failure.code)}, {"message", failure_words(failure)}}; }
@@ -37,30 +47,47 @@ QByteArray line_of(const json& message)
 
 } // namespace
 
-Result<std::unique_ptr<ControlServer>> ControlServer::listen(const std::filesystem::path& directory,
-                                                             OnRequest on_request, OnGone on_gone)
+Result<std::unique_ptr<ControlServer>> ControlServer::listen(const ControlPlaces& places, OnRequest on_request,
+                                                             OnGone on_gone)
 {
-    const auto descriptor = listen_on_control_socket(directory);
-    if (!descriptor)
-        return tl::unexpected(descriptor.error());
-    std::unique_ptr<ControlServer> server(new ControlServer(directory, std::move(on_request), std::move(on_gone)));
-    if (!server->server_.listen(*descriptor)) {
-        ::close(*descriptor);
-        return fail(FailureCode::io_error, "the control socket: " + server->server_.errorString().toStdString());
-    }
+    std::unique_ptr<ControlServer> server(new ControlServer(std::move(on_request), std::move(on_gone)));
+    if (const auto opened = server->open({.directory = places.owners}); !opened)
+        return tl::unexpected(opened.error());
+    if (places.shared)
+        if (const auto opened =
+                server->open({.directory = *places.shared, .audience = ControlAudience::everybody_here});
+            !opened)
+            return tl::unexpected(opened.error());
     return server;
 }
 
-ControlServer::ControlServer(std::filesystem::path directory, OnRequest on_request, OnGone on_gone)
-    : directory_(std::move(directory)), on_request_(std::move(on_request)), on_gone_(std::move(on_gone))
+ControlServer::ControlServer(OnRequest on_request, OnGone on_gone)
+    : on_request_(std::move(on_request)), on_gone_(std::move(on_gone))
 {
-    connect(&server_, &QLocalServer::newConnection, this, [this] { accept(); });
+}
+
+Result<void> ControlServer::open(Door door)
+{
+    const auto descriptor = listen_on_control_socket(door.directory, door.audience);
+    if (!descriptor)
+        return tl::unexpected(descriptor.error());
+    auto* server = door.server.get();
+    if (!server->listen(*descriptor)) {
+        ::close(*descriptor);
+        return fail(FailureCode::io_error, "the control socket: " + server->errorString().toStdString());
+    }
+    connect(server, &QLocalServer::newConnection, this,
+            [this, server, audience = door.audience] { accept(*server, audience); });
+    doors_.push_back(std::move(door));
+    return {};
 }
 
 ControlServer::~ControlServer()
 {
-    server_.close();
-    ::unlink((directory_ / control_socket_name).c_str());
+    for (const auto& door : doors_) {
+        door.server->close();
+        ::unlink((door.directory / control_socket_name).c_str());
+    }
     for (auto& [id, connection] : std::exchange(connections_, {})) {
         connection.socket->disconnect(this);
         connection.socket->flush();
@@ -68,10 +95,11 @@ ControlServer::~ControlServer()
     }
 }
 
-void ControlServer::accept()
+void ControlServer::accept(QLocalServer& server, ControlAudience audience)
 {
-    while (QLocalSocket* socket = server_.nextPendingConnection()) {
-        if (!is_owner(socket->socketDescriptor())) {
+    while (QLocalSocket* socket = server.nextPendingConnection()) {
+        const bool owner = is_owner(socket->socketDescriptor());
+        if (!owner && audience == ControlAudience::owner) {
             qCWarning(log_control, "refused a connection of another user");
             delete socket;
             continue;
@@ -79,6 +107,7 @@ void ControlServer::accept()
         const ClientId id = ++last_connection_;
         socket->setParent(this);
         connections_[id].socket = socket;
+        connections_[id].is_owner = owner;
         if (connections_.size() > max_control_connections) {
             refuse(id, {FailureCode::rate_limited,
                         "there are " + std::to_string(max_control_connections) + " connections already"});
@@ -123,6 +152,11 @@ void ControlServer::answer(ClientId id, std::string_view line)
     ControlRequest request = parse_control_request(line);
     if (!request.method)
         return send_error(id, request.id, request.method.error());
+    if (!connection.is_owner && !may_everybody(*request.method))
+        return send_error(
+            id, request.id,
+            {FailureCode::forbidden,
+             "this agent serves the whole computer: only the account that runs it, or root, may do that"});
     if (connection.open_requests >= max_open_control_requests)
         return send_error(id, request.id, {FailureCode::rate_limited, "too many requests wait for their answer"});
     if (const auto* subscribe = std::get_if<method::Subscribe>(&*request.method))

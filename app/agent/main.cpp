@@ -12,9 +12,10 @@
 #include <QSocketNotifier>
 
 #include "app/agent/agent.h"
-#include "app/agent/organisation_policy.h"
+#include "app/agent/control_address.h"
 #include "app/agent/control_request.h"
 #include "app/agent/log.h"
+#include "app/agent/organisation_policy.h"
 #include "app/agent/state_directory.h"
 #include "app/agent/verbs.h"
 #include "scheduler-client/swarm/bundle_swarm.h"
@@ -31,6 +32,7 @@ struct CommandLine {
     std::filesystem::path state = default_state_directory();
     std::filesystem::path worker;
     std::filesystem::path policy = default_policy_file();
+    std::string shared_control;
     AttachOptions attach;
     std::string pool;
     std::uint32_t share = default_pool_share;
@@ -149,7 +151,10 @@ int run_agent(int argc, char** argv, const CommandLine& line)
     const QCoreApplication application(argc, argv);
     QSocketNotifier stop(signals, QSocketNotifier::Read);
     QObject::connect(&stop, &QSocketNotifier::activated, &application, [] { QCoreApplication::quit(); });
-    const auto agent = Agent::start({line.state, line.worker, line.policy, fallow::launcher::WorkerCgroups::granted()});
+    const auto shared =
+        line.shared_control.empty() ? std::nullopt : std::optional(std::filesystem::path(line.shared_control));
+    const auto agent =
+        Agent::start({line.state, line.worker, shared, line.policy, fallow::launcher::WorkerCgroups::granted()});
     if (!agent) {
         std::cerr << "fallow-agent: " << agent.error().context << std::endl;
         return exit_failed;
@@ -174,6 +179,11 @@ int main(int argc, char** argv)
     app.add_option("--worker", line.worker, "the fallow-worker program that it starts")->capture_default_str();
     app.add_option("--policy", line.policy, "what the organisation lays down that this computer belongs to")
         ->capture_default_str();
+    app.add_option(
+        "--shared-control", line.shared_control,
+        std::string("as a service of the system: a directory, such as ") + shared_control_directory
+            + ", by whose socket everybody who\nuses this computer sees what the agent does, pauses it and tells "
+              "it of their presence");
     app.add_subcommand("run", "run the agent in the foreground (the same as no verb)");
     add_verbs(app, line);
     try {

@@ -11,7 +11,8 @@ namespace fallow::tray {
 /// Where an agent that nobody told otherwise keeps its state: $XDG_STATE_HOME/fallow or ~/.local/state/fallow.
 QString default_state_directory();
 
-/// Connects to the agent whose state is in `directory`. False when none listens there.
+/// Connects to the agent whose state is in `directory`; where that is the default one and nobody listens there, to the one
+/// that serves the whole computer. False when none listens.
 bool connect_to_agent(QLocalSocket& socket, const QString& directory);
 
 /// Asks the process at the other end to end. False when it is not known, or not ours to end.

@@ -20,17 +20,10 @@ namespace fallow::tray {
 namespace {
 
 constexpr const char* socket_name = "control.sock";
-
-} // namespace
-
-QString default_state_directory()
-{
-    const QString state = qEnvironmentVariable("XDG_STATE_HOME");
-    return QDir::isAbsolutePath(state) ? state + "/fallow" : QDir::homePath() + "/.local/state/fallow";
-}
+constexpr const char* shared_directory = "/run/fallow"; ///< of an agent that serves the whole computer
 
 /// Through the directory's descriptor, because names of sockets end at 108 bytes and those of directories do not.
-bool connect_to_agent(QLocalSocket& socket, const QString& directory)
+bool connect_below(QLocalSocket& socket, const QString& directory)
 {
     const Descriptor place(::open(QFile::encodeName(directory).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (!place.is_open())
@@ -44,6 +37,20 @@ bool connect_to_agent(QLocalSocket& socket, const QString& directory)
         || ::connect(connection.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         return false;
     return socket.setSocketDescriptor(connection.release());
+}
+
+} // namespace
+
+QString default_state_directory()
+{
+    const QString state = qEnvironmentVariable("XDG_STATE_HOME");
+    return QDir::isAbsolutePath(state) ? state + "/fallow" : QDir::homePath() + "/.local/state/fallow";
+}
+
+bool connect_to_agent(QLocalSocket& socket, const QString& directory)
+{
+    return connect_below(socket, directory)
+           || (directory == default_state_directory() && connect_below(socket, shared_directory));
 }
 
 bool ask_to_end(const QLocalSocket& socket)

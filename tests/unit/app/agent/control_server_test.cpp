@@ -58,7 +58,7 @@ private Q_SLOTS:
         asked_.clear();
         gone_.clear();
         auto server = ControlServer::listen(
-            directory_.path().toStdString(),
+            {directory_.path().toStdString()},
             [this](ClientId client, const ControlMethod& method, const ControlServer::Reply& reply) {
                 asked_.push_back(client);
                 if (std::holds_alternative<method::Resume>(method))
