@@ -86,7 +86,7 @@ void make_bundle(const CommandLine& line)
     std::filesystem::create_directories(bundle);
     std::filesystem::copy_file(line.file, bundle / installer_file_name);
     or_refuse(scheduler::write_private_file(bundle / "manifest.json", manifest.to_json()));
-    std::cout << "Made " << bundle.string() << ": make its torrent and seed it (fallowctl function torrent).\n";
+    std::cout << "Made " << bundle.string() << ": next come its torrent and whoever seeds it.\n";
 }
 
 void make_release(const CommandLine& line)
