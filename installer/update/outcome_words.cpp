@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "installer/update/outcome_words.h"
 
-#include <ctime>
+#include <chrono>
+#include <cstdint>
 
 namespace fallow::update {
 namespace {
@@ -11,13 +12,16 @@ struct Cases : Each... {
     using Each::operator()...;
 };
 
+std::string two_digits(std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
 std::string day_and_time(Time time)
 {
-    const std::time_t seconds = time.time_since_epoch().count();
-    std::tm parts{};
-    ::gmtime_r(&seconds, &parts);
-    char text[32];
-    return {text, std::strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &parts)};
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(time - day);
+    return std::to_string(static_cast<int>(date.year())) + '-' + two_digits(static_cast<unsigned>(date.month())) + '-'
+           + two_digits(static_cast<unsigned>(date.day())) + ' ' + two_digits(clock.hours().count()) + ':'
+           + two_digits(clock.minutes().count()) + " UTC";
 }
 
 std::string advice(Refusal why)
