@@ -86,7 +86,9 @@ void make_bundle(const CommandLine& line)
     std::filesystem::create_directories(bundle);
     std::filesystem::copy_file(line.file, bundle / installer_file_name);
     or_refuse(scheduler::write_private_file(bundle / "manifest.json", manifest.to_json()));
-    std::cout << "Made " << bundle.string() << ": next come its torrent and whoever seeds it.\n";
+    constexpr auto readable = std::filesystem::perms::group_read | std::filesystem::perms::others_read;
+    std::filesystem::permissions(bundle / "manifest.json", readable, std::filesystem::perm_options::add);
+    std::cout << "Made " << bundle.string() << ": fallow-coordinator add-update makes its torrent and seeds it.\n";
 }
 
 void make_release(const CommandLine& line)
