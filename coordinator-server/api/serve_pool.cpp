@@ -285,7 +285,7 @@ Result<void> Coordinator::seed_functions()
     return {};
 }
 
-/// Everybody may ask the tracker for installers, so who computes for a pool must not be told there.
+/// Everybody is let into a swarm that brings installers, so functions and those who have them must not be in it.
 void Coordinator::seed_updates(bool has_functions)
 {
     for (const UpdateBundle& bundle : update_bundles(files_)) {

@@ -100,7 +100,7 @@ Result<std::string> write_update_access(const PoolFiles& files, const fs::path& 
     const auto key = PrivateKey::generate();
     CertificateContent content;
     content.role = CertificateRole::swarm_peer;
-    content.common_name = update_bundle_prefix;
+    content.common_name = "*"; // as every peer's
     content.valid_from = now - clock_tolerance;
     content.valid_until = now + valid_for;
     const auto certificate = issue_certificate(content, key.public_key(), pool->authorities.issuing, pool->issuing_key);

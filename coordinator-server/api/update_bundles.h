@@ -4,8 +4,8 @@
 //   updates/fallow-linux-x86-64-1.2.3/          the bundle (fallow-update-sign bundle)
 //   updates/fallow-linux-x86-64-1.2.3.torrent   under this pool's swarm anchor
 //
-// They are no secret, and so neither are the announce key nor the certificate with which anybody may fetch them: the certificate
-// names "fallow-", and peers let it into torrents whose name begins like that, which functions' do not.
+// They are no secret, and so neither are the announce key nor the certificate with which anybody may fetch them. That certificate
+// opens everything in the pool's swarm, so the pool has to be one of its own: `serve` seeds no updates where there are functions.
 #pragma once
 
 #include <chrono>

@@ -22,7 +22,7 @@ constexpr int exit_usage = 2;
 constexpr std::size_t max_pem_file_bytes = 16 * 1024;
 
 /// What ends a command; caught in main.
-struct Refusal : std::runtime_error {
+struct CommandRefused : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
@@ -30,7 +30,7 @@ template <class T>
 T or_refuse(Result<T> result)
 {
     if (!result)
-        throw Refusal(result.error().context);
+        throw CommandRefused(result.error().context);
     if constexpr (!std::is_void_v<T>)
         return std::move(*result);
 }
@@ -77,7 +77,7 @@ void make_bundle(const CommandLine& line)
 {
     const Version version = or_refuse(Version::parse(line.version));
     if (!is_platform_name(line.platform))
-        throw Refusal("\"" + line.platform + "\" is not the name of a platform");
+        throw CommandRefused("\"" + line.platform + "\" is not the name of a platform");
     Payload payload;
     payload.size = std::filesystem::file_size(line.file);
     payload.digest = or_refuse(digest_of_file(line.file));
@@ -99,7 +99,7 @@ void make_release(const CommandLine& line)
     for (const std::string& each : line.payloads) {
         const auto first = each.find(':'), second = each.find(':', first + 1);
         if (first == std::string::npos || second == std::string::npos || !is_platform_name(each.substr(0, first)))
-            throw Refusal("--payload \"" + each + "\" is not PLATFORM:INSTALLER:TORRENT");
+            throw CommandRefused("--payload \"" + each + "\" is not PLATFORM:INSTALLER:TORRENT");
         release.payloads[each.substr(0, first)] =
             or_refuse(measure_payload(each.substr(first + 1, second - first - 1), each.substr(second + 1),
                                       release.version, each.substr(0, first), release.anchor_pem));
@@ -115,7 +115,7 @@ void make_feed(const CommandLine& line)
     feed.expires = feed.issued + std::chrono::days(line.days);
     const Envelope release = or_refuse(read_envelope_file(line.release));
     if (release.payload_type != release_type)
-        throw Refusal(line.release + " is no release");
+        throw CommandRefused(line.release + " is no release");
     feed.release = digest_of<DocumentDigest>(release.payload);
     feed.swarm = {line.announce, or_refuse(scheduler::read_file(line.certificate, max_pem_file_bytes)),
                   or_refuse(scheduler::read_file(line.swarm_key, max_pem_file_bytes))};

@@ -72,9 +72,14 @@ Result<void> check(int memory, const Payload& payload)
     std::array<char, 17> name{"fallow-installer"};
     std::array<char, 9> silent{"--silent"};
     char* const arguments[]{name.data(), silent.data(), nullptr};
+    // Its own descriptor, and of ours none: libcurl's sockets stay open in programs that are started.
+    constexpr int own = STDERR_FILENO + 1;
+    if (memory != own && ::dup2(memory, own) != own)
+        ::_exit(exit_not_started);
+    ::close_range(own + 1, ~0U, 0);
     ::signal(SIGPIPE, SIG_DFL);
     ::setsid(); // a terminal that is closed, or Ctrl-C, must not leave half an installation
-    ::fexecve(memory, arguments, environ);
+    ::fexecve(own, arguments, environ);
     ::_exit(exit_not_started);
 }
 

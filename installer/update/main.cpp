@@ -115,6 +115,11 @@ int show_status(const CommandLine& line)
 
 int accept_clock(const CommandLine& line)
 {
+    const auto place = where_to_look(line);
+    if (!place)
+        return refuse(place.error());
+    if (!*place)
+        return 0;
     const auto lock = UpdateLock::take(line.state);
     if (!lock)
         return refuse(lock.error());

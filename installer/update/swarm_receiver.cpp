@@ -49,6 +49,7 @@ public:
         ::posix_spawn_file_actions_init(&actions);
         ::posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
         ::posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+        ::posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1); // libcurl's sockets, which stay open
         std::string name = program.string();
         std::string verb = receive_verb;
         char* const arguments[]{name.data(), verb.data(), nullptr};

@@ -8,6 +8,7 @@
 
 #include "coordinator-server/swarm/torrent_builder.h"
 #include "installer/sign/signing.h"
+#include "installer/update/computer.h"
 #include "tests/functional/swarm_pool.h"
 #include "tests/functional/update_scene.h"
 #include "tests/support/deadline.h"
@@ -145,7 +146,7 @@ private slots:
             write("policy.toml", policy);
         if (!installation_file.isEmpty())
             write("program/installation.toml", installation_file);
-        for (const char* verb : {"check", "install", "status"}) {
+        for (const char* verb : {"check", "install", "status", "accept-clock"}) {
             const RunResult ran = update(verb);
             QVERIFY2(ran.output.contains(says), ran.output.constData());
             QCOMPARE(ran.exit_code, says.isEmpty() ? 1 : 0);
@@ -190,6 +191,33 @@ private slots:
         QCOMPARE(downgraded.exit_code, 1);
         QVERIFY2(downgraded.errors.contains("refused (downgrade)"), downgraded.errors.constData());
         QCOMPARE(content_of(at("mark")), QByteArray("2.1.0\n"));
+    }
+
+    void a_clock_that_was_wrong_once_is_put_right_by_a_person()
+    {
+        using namespace fallow::update;
+        publish("2.0.0", installing("2.0.0"), 1);
+        QCOMPARE(update("check").exit_code, 0);
+        auto seen = load_update_state(state().toStdString()).value().value();
+        seen.latest_time += std::chrono::days(3650);
+        QVERIFY(save_update_state(state().toStdString(), seen));
+        const RunResult refused = update("install");
+        QCOMPARE(refused.exit_code, 1);
+        QVERIFY2(refused.errors.contains("fallow-update accept-clock"), refused.errors.constData());
+        QCOMPARE(update("accept-clock").exit_code, 0);
+        QVERIFY(update("install").output.contains("2.0.0 was installed"));
+    }
+
+    void does_not_forget_what_it_cannot_read()
+    {
+        publish("2.0.0", installing("2.0.0"), 1);
+        QCOMPARE(update("check").exit_code, 0);
+        write("state/update/update-state.json", "{\"format\":1");
+        const RunResult refused = update("install");
+        QCOMPARE(refused.exit_code, 1);
+        QVERIFY2(refused.errors.contains("update-state.json") && refused.errors.contains("remove it"),
+                 refused.errors.constData());
+        QVERIFY(!QFile::exists(at("mark")));
     }
 
     void does_not_run_what_was_changed_after_it_was_checked()

@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -44,6 +45,19 @@ private slots:
         QCOMPARE(std::get<ByPackages>(parse_installation("updates = \"apt\"").value()).manager, std::string("apt"));
         QCOMPARE(std::get<ByPackages>(parse_installation("updates = \"dnf\"").value()).manager, std::string("dnf"));
         QVERIFY(std::holds_alternative<SwitchedOff>(parse_installation("updates = \"off\"").value()));
+    }
+
+    void is_what_our_packages_lay_down()
+    {
+        QTemporaryDir directory;
+        for (const char* manager : {"apt", "dnf"}) {
+            // A copy: whoever unpacked the sources may have left them writable for others.
+            const auto copy = directory.filePath(manager);
+            QVERIFY(QFile::copy(qEnvironmentVariable("FALLOW_SOURCE") + "/packaging/installation/" + manager + ".toml",
+                                copy));
+            ::chmod(copy.toStdString().c_str(), 0644);
+            QCOMPARE(std::get<ByPackages>(read_installation(copy.toStdString()).value()).manager, std::string(manager));
+        }
     }
 
     void is_refused_when_it_says_something_else_data()
