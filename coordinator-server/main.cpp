@@ -7,6 +7,7 @@
 
 #include "coordinator-server/api/coordinator.h"
 #include "coordinator-server/books_commands.h"
+#include "coordinator-server/update_commands.h"
 #include "scheduler-client/swarm/bundle_swarm.h"
 
 namespace {
@@ -144,6 +145,7 @@ int main(int argc, char** argv)
     auto* serve = app.add_subcommand("serve", "Run the pool until SIGTERM; logs JSON lines to standard error");
     serve->add_option("DIRECTORY", directory, "What \"init\" made")->required();
     const BooksCommands books(app);
+    const UpdateCommands updates(app);
 
     try {
         app.parse(argc, argv);
@@ -154,6 +156,10 @@ int main(int argc, char** argv)
         return run_init(init_arguments);
     if (books.are_meant()) {
         const auto done = books.run();
+        return done ? 0 : refuse(done.error());
+    }
+    if (updates.are_meant()) {
+        const auto done = updates.run();
         return done ? 0 : refuse(done.error());
     }
     const auto served = serve_pool(directory);

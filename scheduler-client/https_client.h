@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// HTTPS to one coordinator: TLS 1.3 only, against the pool's own root and no other authority, with limits on everything
-// that is read. One client belongs to one thread; only `wake` and stop tokens may come from others. Blocking calls are
+// HTTPS to one server: TLS 1.3 only, against a pool's own root and no other authority (a server that is of no pool: against
+// those of the web), with limits on everything that is read. One client belongs to one thread; only `wake` and stop tokens may come from others. Blocking calls are
 // interrupted at once. Proxies are taken from the environment (https_proxy, no_proxy); redirects are never followed.
 #pragma once
 
@@ -37,7 +37,11 @@ struct PinnedRoot {
 struct RootFingerprint {
     CertificateFingerprint fingerprint;
 };
-using ServerTrust = std::variant<PinnedRoot, RootFingerprint>;
+/// ...or, for a server that belongs to no pool, an authority as the web has them, and the server's name.
+struct WebAuthority {
+    std::string authorities_pem; ///< empty for the system's
+};
+using ServerTrust = std::variant<PinnedRoot, RootFingerprint, WebAuthority>;
 
 struct ClientCredentials {
     std::string certificate_pem; ///< leaf first; the issuing certificate may follow

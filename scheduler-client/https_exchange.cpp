@@ -125,13 +125,7 @@ void HttpsExchange::set_connection(const HttpsSettings& settings)
     curl_easy_setopt(handle_, CURLOPT_SSL_VERIFYHOST, 2L);
     // A resumed session would skip the judgement of a certificate that expired or was replaced meanwhile.
     curl_easy_setopt(handle_, CURLOPT_SSL_SESSIONID_CACHE, 0L);
-    // The system's authorities have no say, and loading them would cost more than the handshake.
-    curl_easy_setopt(handle_, CURLOPT_CAINFO, nullptr);
-    curl_easy_setopt(handle_, CURLOPT_CAPATH, nullptr);
-    if (const auto* pinned = std::get_if<PinnedRoot>(&settings.trust)) {
-        curl_blob root = blob_of(pinned->root_pem);
-        curl_easy_setopt(handle_, CURLOPT_CAINFO_BLOB, &root);
-    }
+    set_authorities(settings.trust);
     curl_easy_setopt(handle_, CURLOPT_SSL_CTX_FUNCTION, &HttpsExchange::on_ssl_context);
     curl_easy_setopt(handle_, CURLOPT_SSL_CTX_DATA, &trust_);
     if (settings.credentials) {
@@ -142,6 +136,21 @@ void HttpsExchange::set_connection(const HttpsSettings& settings)
         curl_easy_setopt(handle_, CURLOPT_SSLKEYTYPE, "PEM");
         curl_easy_setopt(handle_, CURLOPT_SSLKEY_BLOB, &key);
     }
+}
+
+void HttpsExchange::set_authorities(const ServerTrust& trust)
+{
+    const auto* web = std::get_if<WebAuthority>(&trust);
+    if (web != nullptr && web->authorities_pem.empty())
+        return;
+    // The system's authorities have no say, and loading them would cost more than the handshake.
+    curl_easy_setopt(handle_, CURLOPT_CAINFO, nullptr);
+    curl_easy_setopt(handle_, CURLOPT_CAPATH, nullptr);
+    const auto* pinned = std::get_if<PinnedRoot>(&trust);
+    if (pinned == nullptr && web == nullptr)
+        return;
+    curl_blob root = blob_of(pinned != nullptr ? pinned->root_pem : web->authorities_pem);
+    curl_easy_setopt(handle_, CURLOPT_CAINFO_BLOB, &root);
 }
 
 void HttpsExchange::set_headers(const HttpsSettings& settings)

@@ -27,6 +27,7 @@ public:
 
 private:
     void set_connection(const HttpsSettings& settings);
+    void set_authorities(const ServerTrust& trust);
     void set_headers(const HttpsSettings& settings);
     void set_body();
     bool announce_head();

@@ -15,6 +15,8 @@ Result<Certificate> find_root(const std::vector<Certificate>& shown, const Serve
 {
     if (const auto* pinned = std::get_if<PinnedRoot>(&trust))
         return Certificate::from_pem(pinned->root_pem);
+    if (!std::holds_alternative<RootFingerprint>(trust))
+        return fail(FailureCode::internal, "a server of no pool has no root of a pool");
     const auto& wanted = std::get<RootFingerprint>(trust).fingerprint;
     for (const Certificate& certificate : shown)
         if (certificate.fingerprint() == wanted)
@@ -51,6 +53,8 @@ void HttpsTrust::install(SSL_CTX* context)
 {
     SSL_CTX_set_min_proto_version(context, TLS1_3_VERSION);
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
+    if (std::holds_alternative<WebAuthority>(trust_))
+        return; // libcurl's own judgement, by authority and name
     SSL_CTX_set_cert_verify_callback(context, &HttpsTrust::judge, this);
 }
 

@@ -17,7 +17,7 @@ class HttpsTrust {
 public:
     explicit HttpsTrust(ServerTrust trust) : trust_(std::move(trust)) {}
 
-    /// For connections made from `context`: TLS 1.3 only, and this judgement.
+    /// For connections made from `context`: TLS 1.3 only, and this judgement (none for `WebAuthority`).
     void install(SSL_CTX* context);
 
     [[nodiscard]] const std::optional<PoolAuthorities>& authorities() const { return authorities_; }

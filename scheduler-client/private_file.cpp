@@ -34,6 +34,27 @@ bool write_all(int descriptor, std::string_view content)
     return true;
 }
 
+Result<std::string> read_opened(const std::filesystem::path& file, int opened, const struct stat& found,
+                                std::size_t max_bytes)
+{
+    if (found.st_size < 0 || static_cast<std::uint64_t>(found.st_size) > max_bytes)
+        return fail(FailureCode::too_large, file.string() + " is larger than " + std::to_string(max_bytes) + " bytes");
+    std::string content(static_cast<std::size_t>(found.st_size), '\0');
+    std::size_t filled = 0;
+    while (filled < content.size()) {
+        const ssize_t got = ::read(opened, content.data() + filled, content.size() - filled);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return refused(file, "read");
+        if (got == 0)
+            break;
+        filled += static_cast<std::size_t>(got);
+    }
+    content.resize(filled);
+    return content;
+}
+
 } // namespace
 
 Result<void> make_private_directory(const std::filesystem::path& directory)
@@ -85,22 +106,19 @@ Result<std::string> read_file(const std::filesystem::path& file, std::size_t max
     struct stat found {};
     if (opened.get() < 0 || ::fstat(opened.get(), &found) != 0)
         return refused(file, "read");
-    if (found.st_size < 0 || static_cast<std::uint64_t>(found.st_size) > max_bytes)
-        return fail(FailureCode::too_large, file.string() + " is larger than " + std::to_string(max_bytes) + " bytes");
-    std::string content(static_cast<std::size_t>(found.st_size), '\0');
-    std::size_t filled = 0;
-    while (filled < content.size()) {
-        const ssize_t got = ::read(opened.get(), content.data() + filled, content.size() - filled);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return refused(file, "read");
-        if (got == 0)
-            break;
-        filled += static_cast<std::size_t>(got);
-    }
-    content.resize(filled);
-    return content;
+    return read_opened(file, opened.get(), found, max_bytes);
+}
+
+Result<std::string> read_guarded_file(const std::filesystem::path& file, std::size_t max_bytes)
+{
+    const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    struct stat found {};
+    if (opened.get() < 0 || ::fstat(opened.get(), &found) != 0)
+        return refused(file, "read");
+    const bool is_ours = found.st_uid == 0 || found.st_uid == ::geteuid();
+    if (!is_ours || (found.st_mode & (S_IWGRP | S_IWOTH)) != 0)
+        return fail(FailureCode::forbidden, file.string() + ": others than root can write it");
+    return read_opened(file, opened.get(), found, max_bytes);
 }
 
 } // namespace fallow::scheduler

@@ -17,6 +17,8 @@ Result<void> make_private_directory(const std::filesystem::path& directory);
 Result<void> write_private_file(const std::filesystem::path& file, std::string_view content);
 /// not_found; too_large before more than `max_bytes` are read.
 Result<std::string> read_file(const std::filesystem::path& file, std::size_t max_bytes);
+/// The same for a file that lays something down: forbidden where others than root and this user can write it.
+Result<std::string> read_guarded_file(const std::filesystem::path& file, std::size_t max_bytes);
 Result<void> sync_directory(const std::filesystem::path& directory);
 
 } // namespace fallow::scheduler

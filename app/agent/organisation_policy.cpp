@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/agent/organisation_policy.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <map>
 #include <string>
 
@@ -57,10 +54,10 @@ Result<PreferenceOverrides> overrides_in(const toml::table& settings, const Pref
 Result<PreferenceOverrides> read_policy(const toml::table& policy, const Preferences& defaults)
 {
     for (const auto& [key, node] : policy)
-        if (key != "organisation" && key != "settings")
+        if (key != "organisation" && key != "settings" && key != "updates")
             return fail(FailureCode::malformed,
                         at_line(node.source()) + "\"" + std::string(key.str())
-                            + "\" is nothing that a policy has; it has organisation and settings");
+                            + "\" is nothing that a policy has; it has organisation, settings and updates");
     PreferenceOverrides overrides;
     if (const auto* settings = policy.get("settings")) {
         if (!settings->is_table())
@@ -76,13 +73,12 @@ Result<PreferenceOverrides> read_policy(const toml::table& policy, const Prefere
                                                     + std::to_string(max_organisation_name_bytes) + " bytes");
         overrides.organisation = name->as_string()->get();
     }
+    if (const auto* updates = policy.get("updates")) {
+        const auto value = updates->value_exact<std::string>();
+        if (!value || (*value != "on" && *value != "off"))
+            return fail(FailureCode::malformed, at_line(updates->source()) + "updates must be \"on\" or \"off\"");
+    }
     return overrides;
-}
-
-bool others_may_write(const struct stat& status)
-{
-    const bool is_ours = status.st_uid == 0 || status.st_uid == ::geteuid();
-    return !is_ours || (status.st_mode & (S_IWGRP | S_IWOTH)) != 0;
 }
 
 } // namespace
@@ -104,14 +100,11 @@ OrganisationPolicy parse_organisation_policy(std::string_view text, const Prefer
 OrganisationPolicy read_organisation_policy(const std::filesystem::path& file, const Preferences& defaults)
 {
     const auto invalid = [&](const std::string& why) { return PolicyInvalid{file.string() + ": " + why}; };
-    const auto text = scheduler::read_file(file, max_policy_bytes);
+    const auto text = scheduler::read_guarded_file(file, max_policy_bytes);
     if (!text && text.error().code == FailureCode::not_found)
         return NoOrganisation{};
     if (!text)
         return PolicyInvalid{text.error().context};
-    struct stat status {};
-    if (::stat(file.c_str(), &status) != 0 || others_may_write(status))
-        return invalid("others than root can write it");
     auto policy = parse_organisation_policy(*text, defaults);
     if (const auto* wrong = std::get_if<PolicyInvalid>(&policy))
         return invalid(wrong->why);

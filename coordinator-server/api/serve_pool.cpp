@@ -20,6 +20,7 @@
 #include "coordinator-server/api/output_joiner.h"
 #include "coordinator-server/api/secrets.h"
 #include "coordinator-server/api/server.h"
+#include "coordinator-server/api/update_bundles.h"
 #include "coordinator-server/api/waiting.h"
 #include "coordinator-server/store/blob_references.h"
 #include "coordinator-server/store/open_store.h"
@@ -104,6 +105,7 @@ private:
     Result<void> open_seeder(Timestamp now);
     Result<void> seed_functions();
     Result<void> seed_function(const Function& function);
+    void seed_updates(bool has_functions);
     void check_bundles(std::shared_ptr<const std::vector<Function>> functions, std::size_t next);
     void withdraw(const Function& function, const Failure& failure);
     Result<void> listen();
@@ -134,6 +136,7 @@ private:
     asio::signal_set signals_{context_, SIGTERM, SIGINT};
     std::optional<Certificate> certificate_;
     std::optional<Certificate> swarm_certificate_;
+    bool seeds_updates_ = false; ///< anybody may announce with the public key
     std::chrono::steady_clock::time_point last_resolve_{};
     std::chrono::steady_clock::time_point last_sweep_{};
     bool stopped_ = false;
@@ -141,6 +144,8 @@ private:
 
 bool Coordinator::knows_announce_key(std::string_view key) const
 {
+    if (key == public_announce_key)
+        return seeds_updates_;
     const auto secret = parse_secret(key);
     return secret && writer_ && writer_->directory().find_announce_key(*secret);
 }
@@ -275,8 +280,29 @@ Result<void> Coordinator::seed_functions()
         log_.write(Severity::error, "function_not_seeded",
                    {{"function", std::string_view(name)}, {"why", std::string_view(seeded.error().context)}});
     }
+    seed_updates(!functions->empty());
     check_bundles(std::make_shared<const std::vector<Function>>(*functions), 0);
     return {};
+}
+
+/// Everybody is let into a swarm that brings installers, so functions and those who have them must not be in it.
+void Coordinator::seed_updates(bool has_functions)
+{
+    for (const UpdateBundle& bundle : update_bundles(files_)) {
+        if (has_functions) {
+            log_.write(Severity::error, "updates_not_seeded", {{"why", "a pool with functions seeds no updates"}});
+            return;
+        }
+        const std::string name = bundle.torrent_file.stem().string();
+        if (const auto added = seeder_->add(update_directory(files_), bundle.torrent); !added) {
+            log_.write(Severity::error, "update_not_seeded",
+                       {{"update", std::string_view(name)}, {"why", std::string_view(added.error().context)}});
+            continue;
+        }
+        tracker_.add_torrent(bundle.info_hash);
+        seeds_updates_ = true;
+        log_.write(Severity::info, "update_seeded", {{"update", std::string_view(name)}});
+    }
 }
 
 /// Reads every byte, so one at a time and beside the serving. Hosts would refuse what was changed here meanwhile, but could not

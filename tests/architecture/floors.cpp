@@ -53,8 +53,8 @@ std::vector<Confinement> confinements()
         {"wayland-", {"idle-detector/wayland/"}},
         {"systemd/", {"idle-detector/dbus/"}},
         {"ZXing/", {"app/tray/"}},
-        {"windows.h", {"idle-detector/"}},
-        {"CLI/", {"coordinator-server/", "app/", "worker/"}},
+        {"windows.h", {"idle-detector/", "installer/"}},
+        {"CLI/", {"coordinator-server/", "app/", "worker/", "installer/"}},
     };
 }
 

@@ -19,6 +19,7 @@ inline constexpr Room rooms[]{
     {"protocol", 0},         {"idle-detector", 1},   {"worker/restriction", 1},
     {"scheduler-client", 2}, {"worker/launcher", 2}, {"worker/child", 2},
     {"app/language", 2}, {"app/agent", 3},        {"app/tray", 3},        {"coordinator-server", 3},
+    {"installer", 3},
 };
 
 /// Neighbours on one floor that may see each other, each with its reason in ARCHITECTURE.md. None today.
@@ -37,6 +38,8 @@ inline constexpr AllowedNeighbour forbidden_inside[]{
     {"coordinator-server/writer", "coordinator-server/api"}, {"coordinator-server/writer", "coordinator-server/ctl"},
     {"coordinator-server/api", "coordinator-server/ctl"},    {"coordinator-server/ctl", "coordinator-server/api"},
     {"coordinator-server/ctl", "coordinator-server/writer"}, {"coordinator-server/ctl", "coordinator-server/store"},
+    {"installer/feed", "installer/update"},                  {"installer/feed", "installer/sign"},
+    {"installer/update", "installer/sign"},
 };
 
 /// Headers from outside that may stand only in some places: "prefix of the include" and the places.

@@ -41,7 +41,7 @@ std::vector<std::string> includes_of(const std::filesystem::path& file)
 template <class Visit>
 void for_each_source(Visit visit)
 {
-    for (const auto* top : {"protocol", "idle-detector", "worker", "scheduler-client", "app", "coordinator-server"}) {
+    for (const auto* top : {"protocol", "idle-detector", "worker", "scheduler-client", "app", "coordinator-server", "installer"}) {
         if (!std::filesystem::exists(root / top))
             continue; // a room of the plan that nobody has moved into yet
         for (const auto& entry : std::filesystem::recursive_directory_iterator(root / top))
@@ -75,6 +75,14 @@ private slots:
                                                << "coordinator-server/store/b.h" << false;
         QTest::newRow("shell to decision") << "coordinator-server/store/b.cpp"
                                            << "coordinator-server/core/a.h" << true;
+        QTest::newRow("agent to updates") << "app/agent/main.cpp"
+                                          << "installer/feed/decision.h" << false;
+        QTest::newRow("updates to their decision") << "installer/update/update_run.h"
+                                                   << "installer/feed/decision.h" << true;
+        QTest::newRow("update's decision to its shell") << "installer/feed/decision.cpp"
+                                                        << "installer/update/computer.h" << false;
+        QTest::newRow("secrets of publishers on the volunteer's computer") << "installer/update/main.cpp"
+                                                                           << "installer/sign/signing.h" << false;
         QTest::newRow("product to tests") << "app/agent/main.cpp"
                                           << "tests/fuzz/x.h" << false;
         QTest::newRow("Qt below the apps") << "protocol/result.cpp"

@@ -7,6 +7,7 @@
 #include <string>
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -28,7 +29,9 @@ struct [[gnu::packed]] PathBeneath {
 };
 constexpr std::uint32_t ask_version_flag = 1;
 constexpr std::uint32_t path_beneath_rule = 1;
+constexpr std::uint64_t right_to_execute = 1U << 0U;
 constexpr std::uint64_t right_to_read_files = 1U << 2U;
+constexpr std::uint64_t rights_to_read = (1U << 2U) | (1U << 3U); // files and directories
 
 /// Every right over files that a version of the interface knows.
 std::uint64_t file_rights(long version)
@@ -55,6 +58,16 @@ RulesetAttributes everything_denied(long version)
 }
 
 std::size_t attributes_size(long version) { return version >= 6 ? 24 : version >= 4 ? 16 : 8; }
+
+/// Everything by which files can be changed, or programs started.
+RulesetAttributes changes_denied(long version)
+{
+    RulesetAttributes attributes;
+    attributes.handled_access_fs = file_rights(version) & ~rights_to_read;
+    if (version >= 6)
+        attributes.scoped = 0b11;
+    return attributes;
+}
 
 tl::unexpected<Failure> refused(const std::string& what)
 {
@@ -86,6 +99,29 @@ Result<void> deny_files_but_random()
     if (::syscall(SYS_landlock_add_rule, ruleset.get(), path_beneath_rule, &rule, 0) != 0)
         return refused("cannot allow /dev/urandom");
     if (::syscall(SYS_landlock_restrict_self, ruleset.get(), 0) != 0)
+        return refused("cannot restrict this process");
+    return {};
+}
+
+Result<void> deny_changes_but_beneath(const std::filesystem::path& directory)
+{
+    const long version = ::syscall(SYS_landlock_create_ruleset, nullptr, 0, ask_version_flag);
+    if (version < 1)
+        return refused("not available");
+    const RulesetAttributes attributes = changes_denied(version);
+    const Descriptor ruleset(
+        static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, attributes_size(version), 0)));
+    if (ruleset.get() < 0)
+        return refused("cannot make a ruleset");
+    const Descriptor allowed(::open(directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+    if (allowed.get() < 0)
+        return fail(FailureCode::io_error, "cannot open " + directory.string() + ": " + std::strerror(errno));
+    PathBeneath rule;
+    rule.allowed_access = attributes.handled_access_fs & ~right_to_execute;
+    rule.parent_fd = allowed.get();
+    if (::syscall(SYS_landlock_add_rule, ruleset.get(), path_beneath_rule, &rule, 0) != 0)
+        return refused("cannot allow " + directory.string());
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || ::syscall(SYS_landlock_restrict_self, ruleset.get(), 0) != 0)
         return refused("cannot restrict this process");
     return {};
 }

@@ -95,6 +95,25 @@ private slots:
         QCOMPARE(other->perform(get("/")).error().failure.code, FailureCode::wrong_authority);
     }
 
+    void trusts_a_server_of_no_pool_by_authority_and_name()
+    {
+        const auto failure_at = [](const TlsServer& server, const std::string& authority) {
+            const auto reply = client_for(server, WebAuthority{authority})->perform(get("/"));
+            return reply ? std::optional<FailureCode>() : reply.error().failure.code;
+        };
+        const std::string root = pool_.root.to_pem();
+        TlsServer server(coordinator_of(pool_), fine);
+        QVERIFY(!failure_at(server, root));
+        QVERIFY(failure_at(server, TestPool().root.to_pem()) == FailureCode::wrong_authority);
+        QVERIFY(failure_at(server, "") == FailureCode::wrong_authority); // the system knows nothing of it
+        QVERIFY(failure_at(TlsServer(coordinator_of(pool_, "127.0.0.2"), fine), root) == FailureCode::wrong_authority);
+        QVERIFY(failure_at(TlsServer(coordinator_of(pool_, "127.0.0.1", -2h, -1h), fine), root)
+                == FailureCode::wrong_authority);
+        TlsServerSettings old = coordinator_of(pool_);
+        old.tls_1_2_only = true;
+        QVERIFY(failure_at(TlsServer(std::move(old), fine), root) == FailureCode::unsupported);
+    }
+
     void refuses_servers_data()
     {
         QTest::addColumn<QString>("server");

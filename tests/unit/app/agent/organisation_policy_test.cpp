@@ -56,6 +56,13 @@ idle-time = "none"
         QVERIFY(effective.hours == WeekSchedule::parse("mon-fri 19:00-07:00, sat-sun 00:00-24:00").value());
     }
 
+    void may_turn_updates_off_which_is_no_setting()
+    {
+        const auto policy = parse_organisation_policy("updates = \"off\"\n", defaults);
+        QCOMPARE(why_invalid(policy), QString());
+        QVERIFY(std::get<PreferenceOverrides>(policy).keys.empty());
+    }
+
     void takes_settings_together_that_do_not_go_alone()
     {
         const auto policy = parse_organisation_policy("[settings]\nheat-target = 10\nheat-limit = 6\n", defaults);
@@ -67,6 +74,8 @@ idle-time = "none"
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("says");
+        QTest::newRow("updates neither on nor off") << "updates = \"sometimes\"\n"
+                                                    << "line 1: updates must be \"on\" or \"off\"";
         QTest::newRow("no TOML") << "[settings\nslots = 2"
                                  << "line 1: ";
         QTest::newRow("a key that there is not") << "[settings]\nslots = 2\nslot = 3\n"
