@@ -201,7 +201,7 @@ Manifest read_manifest(JsonReader& reader)
 {
     Manifest manifest;
     reader.allow_only({"format", "name", "version", "description", "entry", "arguments", "environment", "limits",
-                       "preopens", "unknownImports", "files"});
+                       "preopens", "unknownImports", "distinctProcessors", "files"});
     manifest.name = reader.member("name").string(max_name_bytes);
     if (!is_valid_name(manifest.name))
         reader.member("name").refuse("is not a to z, 0 to 9 and \"-\", at most 63 characters, first no \"-\"");
@@ -223,6 +223,8 @@ Manifest read_manifest(JsonReader& reader)
         manifest.unknown_imports = UnknownImports::trap;
     else if (unknown != "refuse")
         reader.member("unknownImports").refuse("is neither \"refuse\" nor \"trap\"");
+    if (const auto distinct = reader.optional_member("distinctProcessors"))
+        manifest.distinct_processors = distinct->boolean();
     reader.member("files").each_element(max_bundle_files,
                                         [&](JsonReader element) { manifest.files.push_back(read_file(element)); });
     return manifest;
@@ -285,7 +287,7 @@ std::string Manifest::to_json() const
     auto environment_object = ordered_json::object();
     for (const auto& [key, value] : environment)
         environment_object[key] = value;
-    const ordered_json document{
+    ordered_json document{
         {"format", manifest_format},
         {"name", name},
         {"version", version.text()},
@@ -300,8 +302,10 @@ std::string Manifest::to_json() const
           {"outputBytes", limits.output_bytes}}},
         {"preopens", preopen_list},
         {"unknownImports", unknown_imports == UnknownImports::refuse ? "refuse" : "trap"},
-        {"files", file_list},
     };
+    if (distinct_processors)
+        document["distinctProcessors"] = true;
+    document["files"] = file_list;
     // Text that is not UTF-8 is replaced rather than thrown at: parse refuses it on the way in.
     return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

@@ -75,6 +75,8 @@ struct Manifest {
     FunctionLimits limits;
     std::vector<Preopen> preopens; ///< besides /bundle and /tmp, which every function has
     UnknownImports unknown_imports = UnknownImports::refuse;
+    /// Its results are compared between distinct kinds of processors where there are such, whatever a batch asks for.
+    bool distinct_processors = false;
     std::vector<BundleFile> files; ///< all but manifest.json itself, sorted by path
 
     bool operator==(const Manifest&) const = default;

@@ -37,6 +37,7 @@ PublishFunction to_request(const VerifiedFunction& verified, std::string package
     request.function.publisher_serial = verified.publisher.serial();
     request.function.info_hash = verified.info_hash;
     request.function.limits = verified.manifest.limits;
+    request.function.distinct_processors = verified.manifest.distinct_processors;
     for (const auto& file : verified.manifest.files)
         request.function.bundle_bytes += file.size;
     request.package_json = std::move(package_json);

@@ -126,6 +126,7 @@ Result<Batch> Core::create_batch(const CreateBatch& request, Instant now)
                 .ended_because = {},
                 .verification = request.verification};
     batch.verification.comparator = *comparator;
+    batch.verification.distinct_processors |= (*function)->distinct_processors;
     batch.priority = request.priority;
     batch.needs = request.needs;
     batch.budget = *budget;

@@ -123,7 +123,8 @@ struct Function {
     InfoHash info_hash;
     FunctionLimits limits;
     Instant published{};
-    std::uint64_t bundle_bytes = 0; ///< of its files; 0 where that was not recorded
+    std::uint64_t bundle_bytes = 0;   ///< of its files; 0 where that was not recorded
+    bool distinct_processors = false; ///< see Manifest
     bool operator==(const Function&) const = default;
 };
 

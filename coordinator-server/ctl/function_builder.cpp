@@ -200,6 +200,7 @@ Manifest manifest_of(const FunctionSource& source, std::vector<BundleFile> files
     manifest.environment = source.environment;
     manifest.limits = source.limits;
     manifest.unknown_imports = source.unknown_imports;
+    manifest.distinct_processors = source.distinct_processors;
     for (const auto& data : source.data)
         manifest.preopens.push_back({data.directory, data.guest, data.access});
     manifest.files = std::move(files);

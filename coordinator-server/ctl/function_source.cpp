@@ -61,6 +61,16 @@ public:
         value = std::chrono::seconds(number->get());
     }
 
+    void truth(std::string_view key, bool& value)
+    {
+        const toml::node* node = find(key);
+        if (node == nullptr)
+            return;
+        if (!node->is_boolean())
+            return problem("\"" + qualified(key) + "\" must be true or false", node->source());
+        value = node->as_boolean()->get();
+    }
+
     void size(std::string_view key, std::uint64_t& value)
     {
         std::string words;
@@ -273,6 +283,7 @@ Result<FunctionSource> FunctionSource::parse(std::string_view text)
     top.texts("arguments", source.arguments);
     top.map("environment", source.environment);
     top.text("unknown_imports", unknown);
+    top.truth("distinct_processors", source.distinct_processors);
     read_inner_table(top, "build", [&](TableReader& build) { read_code(build, source); });
     read_inner_table(top, "limits", [&](TableReader& limits) {
         limits.size("memory", source.limits.memory_bytes);
@@ -322,6 +333,8 @@ std::string FunctionSource::to_toml() const
     if (unknown_imports == UnknownImports::trap)
         text << "# imports outside WASI preview 1 become traps: a run ends only if it calls one\nunknown_imports = "
                 "\"trap\"\n";
+    if (distinct_processors)
+        text << "# results are compared between distinct kinds of processors\ndistinct_processors = true\n";
     text << "\n[build]\n";
     if (const auto* compiled = std::get_if<CompiledSources>(&code)) {
         text << "language = " << toml_text(ctl::name(compiled->language))

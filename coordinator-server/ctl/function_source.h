@@ -6,7 +6,7 @@
 //   description = "..."                      arguments = ["-v"]            environment = { LANG = "C" }
 //   build.language = "c" | "cpp" | "rust"    build.sources = ["main.c"]    build.flags = ["-msimd128"]
 //   build.module = "finished.wasm"           (instead of language and sources)
-//   unknown_imports = "refuse" | "trap"
+//   unknown_imports = "refuse" | "trap"      distinct_processors = true
 //   [[data]]  directory = "stdlib"  guest = "/usr/lib/x"  access = "ro" | "copy"
 #pragma once
 
@@ -52,6 +52,7 @@ struct FunctionSource {
     std::vector<std::string> arguments;
     std::map<std::string, std::string> environment;
     UnknownImports unknown_imports = UnknownImports::refuse;
+    bool distinct_processors = false;
     std::vector<DataDirectory> data;
 
     /// malformed with "function.toml:LINE: what is wrong" ; unknown keys are refused, for they are most often typing errors.

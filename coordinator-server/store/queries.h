@@ -18,7 +18,7 @@ inline constexpr const char* hosts = "SELECT number, key, account, name, platfor
 inline constexpr const char* publishers = "SELECT serial, name, created, revoked_in_epoch FROM publishers";
 inline constexpr const char* functions =
     "SELECT digest, name, version, description, publisher, info_hash, memory_bytes, processor_seconds,"
-    " wall_seconds, output_bytes, published, bundle_bytes FROM functions";
+    " wall_seconds, output_bytes, published, bundle_bytes, distinct_processors FROM functions";
 inline constexpr const char* batches = "SELECT * FROM batches ORDER BY id";
 
 /// $2 is the first row of a batch, $3 its last. Only where results are given out early ($1) can one stand without its credit, and

@@ -136,7 +136,8 @@ void write_row(Columns& columns, const StoredFunction& stored)
         .bind(function.limits.output_bytes)
         .bind(to_column(function.published))
         .bind(stored.package_json)
-        .bind(function.bundle_bytes);
+        .bind(function.bundle_bytes)
+        .bind(std::uint32_t{function.distinct_processors});
     columns.run();
 }
 

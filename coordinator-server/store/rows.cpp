@@ -170,6 +170,7 @@ Function function_row(Row& row)
     function.limits.output_bytes = row.number<std::uint64_t>();
     function.published = instant_column(row);
     function.bundle_bytes = row.number<std::uint64_t>();
+    function.distinct_processors = row.integer() != 0;
     return function;
 }
 

@@ -73,6 +73,9 @@ ALTER TABLE batches ADD COLUMN results_read INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE batches ADD COLUMN passed_over INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE tasks ADD COLUMN origin INTEGER;
 )",
+    R"(
+ALTER TABLE functions ADD COLUMN distinct_processors INTEGER NOT NULL DEFAULT 0;
+)",
 };
 
 } // namespace

@@ -50,6 +50,14 @@ private slots:
         QCOMPARE(parsed->entry_file().size, 100U);
     }
 
+    void says_only_when_processors_are_to_be_distinct()
+    {
+        auto manifest = some_manifest();
+        QVERIFY(manifest.to_json().find("distinctProcessors") == std::string::npos);
+        manifest.distinct_processors = true;
+        QVERIFY(Manifest::parse(manifest.to_json()).value() == manifest);
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("from");
@@ -61,6 +69,8 @@ private slots:
         row("unknown key", "\"format\": 1", "\"format\": 1, \"extra\": 1", "extra: is no key");
         row("unknown key in a file", "\"size\": 100", "\"size\": 100, \"mode\": 7", "files[0].mode: is no key");
         row("duplicate key", "\"format\": 1", "\"format\": 1, \"format\": 1", "stands twice");
+        row("processors that are neither", "\"format\": 1", "\"format\": 1, \"distinctProcessors\": 1",
+            "distinctProcessors: ");
         row("another format", "\"format\": 1", "\"format\": 2", "format is not 1");
         row("missing key", "\"entry\": \"module.wasm\",", "", "entry: is missing");
         row("upper case name", "lucas-lehmer", "Lucas", "name: is not a to z");

@@ -193,10 +193,29 @@ private slots:
         }
     }
 
-    void replicas_go_to_distinct_processors_where_the_batch_asks_for_it()
+    void replicas_go_to_distinct_processors_where_batch_or_function_ask_for_it_data()
     {
+        QTest::addColumn<bool>("batch_asks");
+        QTest::addRow("the batch") << true;
+        QTest::addRow("the function") << false;
+    }
+    void replicas_go_to_distinct_processors_where_batch_or_function_ask_for_it()
+    {
+        QFETCH(bool, batch_asks);
         const auto arm = pool_->add_host("arm", "", "linux-aarch64");
-        pool_->add_adaptive_batch(2, {.distinct_processors = true});
+        if (batch_asks) {
+            pool_->add_adaptive_batch(2, {.distinct_processors = true});
+        } else {
+            Function function;
+            function.digest = {{9}};
+            function.name = "vectors";
+            function.publisher_serial = "1";
+            function.distinct_processors = true;
+            QVERIFY(pool_->core->publish({function, "{}"}, pool_->now));
+            const auto batch =
+                pool_->add_batch(2, 2, 2, "vectors", "submitter", {.policy = VerificationPolicy::adaptive});
+            QVERIFY(pool_->summary(batch).batch.verification.distinct_processors);
+        }
         const auto first = task_of(lease_for(arm));
         QVERIFY(task_of(lease_for(ada_)) == first);
         const auto second = task_of(lease_for(ada_));

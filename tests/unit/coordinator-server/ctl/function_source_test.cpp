@@ -41,6 +41,7 @@ private slots:
         source.arguments = {"-e", "puts 'x'\n"};
         source.environment = {{"LANG", "C"}, {"A B", "c=d"}};
         source.unknown_imports = UnknownImports::trap;
+        source.distinct_processors = true;
         source.data = {{"data/1-lib", "/usr/lib", PreopenAccess::read_only},
                        {"data/2-home", "/home", PreopenAccess::private_copy}};
         const auto read = FunctionSource::parse(source.to_toml());
@@ -48,6 +49,7 @@ private slots:
         QCOMPARE(read->to_toml(), source.to_toml());
         QCOMPARE(read->arguments, source.arguments);
         QVERIFY(read->limits == source.limits);
+        QVERIFY(read->distinct_processors);
         QVERIFY(read->environment == source.environment);
     }
 
@@ -82,6 +84,7 @@ private slots:
                                 << "\"data.access\" must be";
         QTest::newRow("data no list") << head + "data = 1\n" + build << "[[data]]";
         QTest::newRow("unknown imports") << head + "unknown_imports = \"allow\"\n" + build << "\"refuse\" or \"trap\"";
+        QTest::newRow("processors") << head + "distinct_processors = 1\n" + build << "must be true or false";
         QTest::newRow("environment") << head + build + "[environment]\nA = 1\n"
                                      << "\"environment.A\" must be text";
     }

@@ -213,7 +213,8 @@ private slots:
                           .info_hash = {{6}},
                           .limits = {},
                           .published = noon,
-                          .bundle_bytes = 1ULL << 34};
+                          .bundle_bytes = 1ULL << 34,
+                          .distinct_processors = true};
         function.limits = {1 << 30, 10s, 20s, 1 << 20};
         changes.functions = {{function, R"({"envelope":{}})"}};
         changes.batches = {some_batch(1, BatchState::cancelled), some_batch(2, BatchState::open)};
