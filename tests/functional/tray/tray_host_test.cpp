@@ -167,7 +167,8 @@ private Q_SLOTS:
         QFile file(entry);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray lines = file.readAll();
-        QVERIFY2(lines.contains("Exec=\"" + program_path("fallow").toUtf8() + "\" --hidden\n"), lines);
+        QVERIFY2(lines.contains("\nExec=\"" + program_path("fallow").toUtf8() + "\" --hidden\n"), lines);
+        QVERIFY2(lines.contains("\nTryExec=" + program_path("fallow").toUtf8() + "\n"), lines);
         item.click(*item.menu().find("Show when I log in"));
         QVERIFY(becomes_true([&] { return !QFile::exists(entry); }));
 
