@@ -52,7 +52,8 @@ set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 # Qt loads these by name, so that no dependency on a library tells of them: pictures, and translations of its own texts.
 set(desktop_needs "qt6-qpa-plugins, libqt6svg6")
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_DEPENDS "${desktop_needs}")
-set(CPACK_DEBIAN_DESKTOP_PACKAGE_RECOMMENDS "dbus-user-session, qt6-image-formats-plugins, qt6-translations-l10n, qt6-wayland, ca-certificates")
+# libnss-systemd: without it the message bus does not know the system agent's identity, and hangs up.
+set(CPACK_DEBIAN_DESKTOP_PACKAGE_RECOMMENDS "dbus-user-session, libnss-systemd, qt6-image-formats-plugins, qt6-translations-l10n, qt6-wayland, ca-certificates")
 set(CPACK_DEBIAN_COORDINATOR_PACKAGE_DEPENDS adduser)
 set(CPACK_DEBIAN_COORDINATOR_PACKAGE_SUGGESTS "fallowctl, postgresql")
 set(CPACK_DEBIAN_CTL_PACKAGE_SUGGESTS "fallow, clang, lld, wasi-libc, libclang-rt-dev-wasm32")
