@@ -11,11 +11,15 @@ function(fallow_library name)
   target_link_libraries(${name} PUBLIC fallow_settings ${arg_LIBRARIES} PRIVATE ${arg_PRIVATE_LIBRARIES})
 endfunction()
 
-# fallow_program(NAME SOURCES main.cpp ... LIBRARIES x ...): lands in build/<preset>/bin
+# fallow_program(NAME SOURCES main.cpp ... LIBRARIES x ... [PACKAGE desktop]): lands in build/<preset>/bin, and in the package
+# that is made of that component (packaging/CMakeLists.txt has them).
 function(fallow_program name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PACKAGE" "SOURCES;LIBRARIES")
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE fallow_settings ${arg_LIBRARIES})
+  if(arg_PACKAGE)
+    install(TARGETS ${name} RUNTIME COMPONENT ${arg_PACKAGE})
+  endif()
 endfunction()
 
 # fallow_test(NAME SOURCES x_test.cpp ... LIBRARIES y ... [LABELS unit] [TIMEOUT seconds] [PROGRAMS target ...])

@@ -16,7 +16,9 @@
 #include "app/agent/history_columns.h"
 #include "app/agent/organisation_policy.h"
 #include "app/agent/quantities.h"
+#include "app/agent/state_directory.h"
 #include "app/agent/status_text.h"
+#include "app/agent/user_service.h"
 #include "protocol/join_link.h"
 
 namespace fallow::agent {
@@ -27,6 +29,9 @@ using namespace std::chrono;
 
 /// Between two looks of `signals --follow`.
 constexpr seconds signals_interval{1};
+/// An agent that was just started opens its journal first.
+constexpr seconds longest_start{10};
+constexpr milliseconds start_interval{100};
 
 Result<json> ask(const std::filesystem::path& state_directory, std::string_view method,
                  const json& params = json::object())
@@ -51,6 +56,21 @@ Result<std::string> read_link(const std::string& given)
     return link;
 }
 
+/// Whoever attaches a pool wants an agent to run, so where none does, the user's own service is enabled.
+Result<ControlClient> connect_or_start(const std::filesystem::path& state_directory)
+{
+    auto client = ControlClient::connect(state_directory);
+    if (client || state_directory != default_state_directory() || !start_user_service())
+        return client;
+    std::cerr << "Started the agent, now and with each of your sessions: systemctl --user status fallow-agent\n";
+    const auto end = steady_clock::now() + longest_start;
+    while (true) {
+        std::this_thread::sleep_for(start_interval);
+        if (auto started = ControlClient::connect(state_directory); started || steady_clock::now() > end)
+            return started;
+    }
+}
+
 /// From the terminal itself, because standard input may be where the link came from.
 Result<bool> owner_agrees(const std::string& question)
 {
@@ -73,7 +93,7 @@ Result<void> attach(const std::filesystem::path& state_directory, const AttachOp
     const auto link = read_link(options.link);
     if (!link)
         return tl::unexpected(link.error());
-    auto client = ControlClient::connect(state_directory);
+    auto client = connect_or_start(state_directory);
     if (!client)
         return tl::unexpected(client.error());
     const auto preview = client->request("preview", {{"link", *link}});

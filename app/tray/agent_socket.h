@@ -18,7 +18,8 @@ bool connect_to_agent(QLocalSocket& socket, const QString& directory);
 /// Asks the process at the other end to end. False when it is not known, or not ours to end.
 bool ask_to_end(const QLocalSocket& socket);
 
-/// Starts an agent that outlives us. False when the program, which stands beside ours, cannot be started.
+/// Starts an agent that outlives us: as the service of this user where there is one (agent_service.h), which then begins with
+/// each session too, else the program that stands beside ours. False when neither can be started.
 bool start_agent(const QString& directory);
 
 } // namespace fallow::tray

@@ -14,6 +14,7 @@
 #include <QLocalSocket>
 #include <QProcess>
 
+#include "app/tray/agent_service.h"
 #include "protocol/descriptor.h"
 
 namespace fallow::tray {
@@ -63,6 +64,8 @@ bool ask_to_end(const QLocalSocket& socket)
 
 bool start_agent(const QString& directory)
 {
+    if (directory == default_state_directory() && agent_service::start_for_good())
+        return true;
     return QProcess::startDetached(QCoreApplication::applicationDirPath() + "/fallow-agent",
                                    {"--state", directory, "run"});
 }

@@ -22,6 +22,9 @@ QString own_entry()
 /// The one that counts: the owner's, or that of whoever installed Fallow for all.
 QString entry_in_force() { return QStandardPaths::locate(QStandardPaths::GenericConfigLocation, entry_name); }
 
+/// In what stands in entries, backslashes mean something.
+QString escaped(const QString& text) { return QString(text).replace('\\', "\\\\"); }
+
 /// A word of the line Exec, in which quotes, dollars, backslashes and percent signs mean something; and in what stands in
 /// entries, backslashes mean something already.
 QString quoted(const QString& word)
@@ -61,8 +64,10 @@ bool starts_with_session()
 bool set_starts_with_session(bool is_wanted)
 {
     if (is_wanted)
-        return write_entry("[Desktop Entry]\nType=Application\nName=Fallow\nIcon=fallow\nTerminal=false\nExec="
-                           + quoted(QCoreApplication::applicationFilePath()).toUtf8() + " --hidden\n");
+        // With TryExec the entry counts no more when Fallow is removed: no package cleans up in homes.
+        return write_entry("[Desktop Entry]\nType=Application\nName=Fallow\nIcon=fallow\nTerminal=false\nTryExec="
+                           + escaped(QCoreApplication::applicationFilePath()).toUtf8()
+                           + "\nExec=" + quoted(QCoreApplication::applicationFilePath()).toUtf8() + " --hidden\n");
     QFile::remove(own_entry());
     // Of all users' entry nobody but its owner may be rid; the user's own says that it does not count.
     return entry_in_force().isEmpty() || write_entry("[Desktop Entry]\nType=Application\nName=Fallow\nHidden=true\n");

@@ -5,6 +5,9 @@
 #include <QPushButton>
 #include <QSettings>
 
+#include "app/tray/agent_service.h"
+#include "app/tray/agent_socket.h"
+
 namespace fallow::tray {
 namespace {
 
@@ -59,8 +62,11 @@ void Farewell::ask(QWidget* window)
 
 void Farewell::decide(bool agent_goes_on)
 {
-    if (!agent_goes_on)
+    if (!agent_goes_on) {
+        if (link_.state_directory() == default_state_directory())
+            agent_service::stop_starting(); // else it would lend again from the next session on
         link_.end_agent();
+    }
     Q_EMIT decided();
 }
 

@@ -17,6 +17,7 @@ namespace fallow::ctl {
 struct CommandContext {
     std::filesystem::path configuration_directory;
     std::filesystem::path worker_program;
+    std::filesystem::path examples_directory; ///< functions that came with the program, ready to be published
     bool as_json = false;
     int exit_code = 0; ///< what a command that did its work has to say
 
@@ -48,5 +49,6 @@ void add_function_commands(CLI::App& app, CommandContext& context);
 void add_batch_commands(CLI::App& app, CommandContext& context);
 void add_batch_results_command(CLI::App& batches, CommandContext& context);
 void add_call_commands(CLI::App& app, CommandContext& context);
+void add_try_command(CLI::App& app, CommandContext& context);
 
 } // namespace fallow::ctl

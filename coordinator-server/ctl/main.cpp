@@ -38,6 +38,7 @@ int main(int argc, char** argv)
     fallow::ctl::CommandContext context;
     context.configuration_directory = fallow::ctl::Workspace::default_directory();
     context.worker_program = sibling_program("fallow-worker");
+    context.examples_directory = (sibling_program("..") / "share/fallow/examples").lexically_normal();
 
     CLI::App app{"Makes and publishes functions, submits batches and fetches results, runs a Fallow pool.",
                  "fallowctl"};
@@ -52,6 +53,7 @@ int main(int argc, char** argv)
     fallow::ctl::add_function_commands(app, context);
     fallow::ctl::add_batch_commands(app, context);
     fallow::ctl::add_call_commands(app, context);
+    fallow::ctl::add_try_command(app, context);
     fallow::ctl::add_completion_command(app);
     // Words to be completed are no command line yet: they must not be parsed as one.
     if (argc > 2 && argv[1] == std::string_view(fallow::ctl::complete_argument) && argv[2] == std::string_view("--")) {

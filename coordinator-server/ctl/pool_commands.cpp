@@ -9,6 +9,7 @@
 
 #include "coordinator-server/ctl/command_context.h"
 #include "coordinator-server/ctl/console.h"
+#include "coordinator-server/ctl/publisher.h"
 #include "coordinator-server/ctl/qr_text.h"
 #include "protocol/join_link.h"
 #include "scheduler-client/enrolment.h"
@@ -106,15 +107,12 @@ void add_publisher(const CommandContext& context, const std::string& name)
         throw CommandFailed{
             {FailureCode::conflict, "there is a publisher's key in " + context.configuration_directory.string()
                                         + " already: use another --config directory for another publisher"}};
-    const PrivateKey key = PrivateKey::generate();
     auto coordinator = or_fail(context.coordinator());
-    const json reply =
-        or_fail(coordinator.post("/v1/publishers", {{"name", name}, {"request", make_certificate_request(key, name)}}));
-    or_fail(workspace.save_publisher({key, text_at(reply, "certificate")}));
+    const std::string serial = or_fail(become_publisher(name, workspace, coordinator));
     if (context.as_json)
-        std::cout << json{{"serial", text_at(reply, "serial")}, {"name", name}}.dump() << std::endl;
+        std::cout << json{{"serial", serial}, {"name", name}}.dump() << std::endl;
     else
-        std::cout << name << " may publish now (serial " << text_at(reply, "serial") << "); the key lies in "
+        std::cout << name << " may publish now (serial " << serial << "); the key lies in "
                   << context.configuration_directory.string() << std::endl;
 }
 

@@ -9,6 +9,7 @@
 #include "coordinator-server/ctl/console.h"
 #include "coordinator-server/ctl/function_builder.h"
 #include "coordinator-server/swarm/torrent_builder.h"
+#include "protocol/certificate.h"
 #include "protocol/function_package.h"
 #include "scheduler-client/blob_transfer.h"
 
@@ -44,6 +45,19 @@ Result<std::string> read_text(const std::filesystem::path& file)
 }
 
 } // namespace
+
+Result<std::string> become_publisher(const std::string& name, const Workspace& workspace,
+                                     CoordinatorClient& coordinator)
+{
+    const PrivateKey key = PrivateKey::generate();
+    const auto reply =
+        coordinator.post("/v1/publishers", {{"name", name}, {"request", make_certificate_request(key, name)}});
+    if (!reply)
+        return tl::unexpected(reply.error());
+    if (auto saved = workspace.save_publisher({key, reply->value("certificate", std::string())}); !saved)
+        return tl::unexpected(saved.error());
+    return reply->value("serial", std::string());
+}
 
 Result<Published> publish_function(const std::filesystem::path& function_directory, const PublisherIdentity& publisher,
                                    CoordinatorClient& coordinator)

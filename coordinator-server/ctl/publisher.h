@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Signs a built function and gives it to the pool.
+// Becomes a publisher of the pool; signs a built function and gives it to the pool.
 #pragma once
 
 #include <filesystem>
@@ -16,6 +16,10 @@ struct Published {
     std::string version;
     std::string digest; ///< 64 hexadecimal characters
 };
+
+/// Makes a publisher's key, has the pool certify it and keeps both. Returns the certificate's serial number.
+Result<std::string> become_publisher(const std::string& name, const Workspace& workspace,
+                                     CoordinatorClient& coordinator);
 
 /// Makes the torrent, signs the statement, uploads the files (those the coordinator has already cost one question each)
 /// and publishes. Run again after an interruption, it goes on where it was. Progress goes to standard error.

@@ -2,6 +2,9 @@
 // The program `fallow` on a real desktop: its icon stands in a real tray, what is clicked there happens to a real agent, it
 // runs once however often it is started, and where there is no tray its window comes by itself.
 #include <QDBusArgument>
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
+#include <QDBusMessage>
 #include <QDirIterator>
 #include <QFile>
 #include <QTemporaryDir>
@@ -21,6 +24,45 @@ using nlohmann::json;
 using namespace std::chrono_literals;
 
 namespace {
+
+/// As much of a user's systemd as the tray speaks with; it knows the agent's unit, and starts nothing.
+class ServiceManager {
+public:
+    explicit ServiceManager(const DesktopWithTray& desktop) : file_(desktop.path("asked"))
+    {
+        const QString name = "org.freedesktop.systemd1";
+        program_ = std::make_unique<Program>("/usr/bin/python3",
+                                             QStringList{"-m", "dbusmock", "--session", name, path, interface},
+                                             desktop.path("manager.log"), QStringList(), desktop.environment());
+        program_->start();
+        wait_until("the service manager", [&] { return desktop.bus().interface()->isServiceRegistered(name).value(); });
+        const auto add = [&](const QString& method, const QString& in, const QString& out, const QString& words,
+                             const QString& answer) {
+            QDBusMessage call = QDBusMessage::createMethodCall(name, path, "org.freedesktop.DBus.Mock", "AddMethod");
+            call.setArguments(
+                {interface, method, in, out, "open('" + file_ + "', 'a').write(" + words + " + '\\n'); " + answer});
+            if (desktop.bus().call(call).type() == QDBusMessage::ErrorMessage)
+                throw Disappointment("the service manager has no " + method.toStdString());
+        };
+        add("GetUnitFileState", "s", "s", "'GetUnitFileState ' + args[0]", "ret = 'disabled'");
+        add("EnableUnitFiles", "asbb", "ba(sss)", "'EnableUnitFiles'", "ret = (False, [])");
+        add("Reload", "", "", "'Reload'", "ret = None");
+        add("StartUnit", "ss", "o", "'StartUnit ' + args[0]", "ret = '/org/freedesktop/systemd1/job/1'");
+    }
+    [[nodiscard]] QStringList asked() const
+    {
+        QFile file(file_);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split('\n', Qt::SkipEmptyParts)
+                                              : QStringList();
+    }
+
+private:
+    static constexpr auto path = "/org/freedesktop/systemd1";
+    static constexpr auto interface = "org.freedesktop.systemd1.Manager";
+
+    QString file_;
+    std::unique_ptr<Program> program_;
+};
 
 /// An agent without a pool, and the tray's program for it.
 struct Computer {
@@ -167,13 +209,33 @@ private Q_SLOTS:
         QFile file(entry);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray lines = file.readAll();
-        QVERIFY2(lines.contains("Exec=\"" + program_path("fallow").toUtf8() + "\" --hidden\n"), lines);
+        QVERIFY2(lines.contains("\nExec=\"" + program_path("fallow").toUtf8() + "\" --hidden\n"), lines);
+        QVERIFY2(lines.contains("\nTryExec=" + program_path("fallow").toUtf8() + "\n"), lines);
         item.click(*item.menu().find("Show when I log in"));
         QVERIFY(becomes_true([&] { return !QFile::exists(entry); }));
 
         wait_until("the notice", [&] { return !desktop.notices().isEmpty(); });
         QCOMPARE(desktop.notices().size(), 1);
         QVERIFY2(desktop.notices().front().startsWith("Fallow: Not running: "), qPrintable(desktop.notices().front()));
+    }
+    void agent_is_started_as_a_service_of_its_user_where_there_is_one()
+    {
+        DesktopWithTray desktop;
+        desktop.set("first-run/seen", true);
+        const ServiceManager manager(desktop);
+        // No --state: only the agent of the default place is the service's.
+        Program program("fallow", {"--hidden"}, desktop.path("tray.log"), QStringList(),
+                        desktop.environment() + QStringList("XDG_STATE_HOME=" + desktop.path("state")));
+        program.start();
+        wait_until("the icon", [&] { return desktop.registered_items().size() == 1; });
+        const TrayItem item = desktop.item(desktop.registered_items().front());
+        wait_until("the offer", [&] { return item.menu().find("Start Fallow") != nullptr; });
+        item.click(*item.menu().find("Start Fallow"));
+        wait_until("the service's start", [&] { return manager.asked().contains("StartUnit fallow-agent.service"); });
+        QCOMPARE(manager.asked(), QStringList({"GetUnitFileState fallow-agent.service", "EnableUnitFiles", "Reload",
+                                               "StartUnit fallow-agent.service"}));
+        QTest::qWait(500);
+        QVERIFY2(!QFile::exists(desktop.path("state") + "/fallow"), "an agent was started beside the service");
     }
     void with_its_window_closed_it_lets_the_computer_sleep()
     {
