@@ -140,6 +140,8 @@ Result<WorkRequest> WorkRequest::parse(std::string_view json)
         });
     if (const auto beside = reader.optional_member("beside"))
         request.is_beside = beside->boolean();
+    if (const auto version = reader.optional_member("agentVersion"))
+        request.agent_version = read_agent_version(*version);
     if (const auto read = reader.result(); !read)
         return fail_within("work request", read.error());
     return request;
@@ -181,6 +183,8 @@ std::string WorkRequest::to_json() const
     }
     if (is_beside)
         writer.key("beside").boolean(true);
+    if (!agent_version.empty())
+        writer.key("agentVersion").text(agent_version);
     writer.end_object();
     return writer.take();
 }
@@ -200,6 +204,8 @@ Result<WorkReply> WorkReply::parse(std::string_view json)
         max_leases_per_request, [&](const JsonReader& element) { reply.leases.push_back(read_offer(element)); });
     reply.retry_after = read_duration<std::chrono::milliseconds>(reader.member("retryAfterMilliseconds"));
     reply.revocation_epoch = reader.member("revocationEpoch").integer(0, max_json_integer);
+    if (const auto withheld = reader.optional_member("withheld"))
+        reply.withheld = read_withheld(*withheld);
     if (const auto read = reader.result(); !read)
         return fail_within("work reply", read.error());
     return reply;
@@ -225,6 +231,10 @@ std::string WorkReply::to_json() const
     writer.end_list();
     writer.key("retryAfterMilliseconds").number(to_count(retry_after));
     writer.key("revocationEpoch").number(revocation_epoch);
+    if (withheld) {
+        writer.key("withheld");
+        write_withheld(writer, *withheld);
+    }
     writer.end_object();
     return writer.take();
 }

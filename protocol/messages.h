@@ -15,6 +15,7 @@
 #include "protocol/identifiers.h"
 #include "protocol/outcome.h"
 #include "protocol/result.h"
+#include "protocol/withheld.h"
 
 namespace fallow {
 
@@ -32,6 +33,7 @@ inline constexpr std::size_t max_calls_per_host = 64;       ///< at once; what a
 inline constexpr std::size_t max_log_tail_bytes = 4096;     ///< of a report; the end of a longer log goes
 inline constexpr std::size_t max_outcome_text_bytes = 4096; ///< messages and reasons; the start of a longer one goes
 inline constexpr std::size_t max_outcome_json_bytes = 32 * 1024;
+inline constexpr std::size_t max_agent_version_bytes = 32;
 inline constexpr std::size_t max_task_arguments = 1024;
 inline constexpr std::size_t max_task_argument_bytes = 64 * 1024;
 inline constexpr std::chrono::seconds max_work_wait{60};
@@ -57,15 +59,20 @@ Result<Outcome> outcome_from_json(std::string_view json);
 // numbers end at 2^53; sizes, counts and durations are whole JSON numbers; digests are 64 hexadecimal characters. Every key
 // must be there unless said otherwise; a failure names the place, such as "work request: reports[3].lease: is missing".
 
+/// "1.2.3", or whatever else a build calls itself: 1 to 32 visible characters of ASCII.
+bool is_agent_version(std::string_view text);
+
 // ---- POST /v1/enrol, POST /v1/renew ---------------------------------------------------------------------------------
 
-/// {"token":"..." (not in a renewal),"request":PEM,"swarmRequest":PEM,"hostName":"...","platform":"..."}
+/// {"token":"..." (not in a renewal),"request":PEM,"swarmRequest":PEM,"hostName":"...","platform":"...",
+/// "agentVersion":"0.1.0" (optional)}
 struct EnrolRequest {
     std::string token;             ///< empty in a renewal, which the host certificate authenticates
     std::string request_pem;       ///< PKCS#10; its key becomes the host's id
     std::string swarm_request_pem; ///< PKCS#10 for the swarm certificate, another key
     std::string host_name;         ///< for people; at most 64 bytes
     std::string platform;          ///< "linux-x86_64"
+    std::string agent_version{};   ///< see is_agent_version; empty: not told
     static Result<EnrolRequest> parse(std::string_view json);
     [[nodiscard]] std::string to_json() const;
 };
@@ -101,7 +108,7 @@ struct LeaseReport {
 
 /// {"reports":[LeaseReport],"held":["1"],"wanted":N,"memoryBytes":N,"functions":[hex],"waitMilliseconds":N,
 /// "publishers":["name"] (optional),"processorSeconds":N (optional),"diskBytes":N (optional),"calls":N (optional),
-/// "warm":[hex] (optional),"beside":true (optional)}
+/// "warm":[hex] (optional),"beside":true (optional),"agentVersion":"0.1.0" (optional)}
 ///
 /// A call is a lease whose submitter waits for its result. It is never among `held`: a host that loses one says nothing, and
 /// the coordinator gives it to another. Its report is acknowledged in a later reply.
@@ -115,10 +122,12 @@ struct WorkRequest {
     std::optional<std::vector<std::string>> publishers; ///< only functions of these; nothing: anybody's
     std::optional<std::chrono::seconds> processor_time; ///< only functions whose limit is no higher; nothing: any
     std::optional<std::uint64_t> disk_bytes{}; ///< bundle and input of a task may have at most this; nothing: any size
-    std::uint32_t calls = 0;                            ///< how many more calls, besides `wanted`
-    std::vector<FunctionDigest> warm;                   ///< functions that it can begin at once
+    std::uint32_t calls = 0;                   ///< how many more calls, besides `wanted`
+    std::vector<FunctionDigest> warm;          ///< functions that it can begin at once
     /// It brings reports only and is answered at once; a request of this host that waits goes on waiting.
     bool is_beside = false;
+    /// With the first request of a connection only: the coordinator remembers it. Empty: what it said before.
+    std::string agent_version{};
     static Result<WorkRequest> parse(std::string_view json);
     [[nodiscard]] std::string to_json() const;
 };
@@ -147,7 +156,7 @@ struct ReportRefusal {
 };
 
 /// {"acknowledged":["1"],"refused":[ReportRefusal],"cancelled":["2"],"leases":[LeaseOffer],"retryAfterMilliseconds":N,
-/// "revocationEpoch":N}
+/// "revocationEpoch":N,"withheld":{Withheld} (optional)}
 struct WorkReply {
     std::vector<LeaseId> acknowledged;  ///< durable; the host may forget them
     std::vector<ReportRefusal> refused; ///< final; the host may forget them too
@@ -155,6 +164,7 @@ struct WorkReply {
     std::vector<LeaseOffer> leases;
     std::chrono::milliseconds retry_after{0}; ///< do not ask again before
     std::uint64_t revocation_epoch = 0;       ///< changed: fetch /v1/revocations before running anything
+    std::optional<Withheld> withheld{};       ///< why this host is given no work, whatever there is
     static Result<WorkReply> parse(std::string_view json);
     [[nodiscard]] std::string to_json() const;
 };

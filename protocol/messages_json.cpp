@@ -121,6 +121,20 @@ Content read_content(const JsonReader& reader)
     return Bytes{};
 }
 
+bool is_agent_version(std::string_view text)
+{
+    return !text.empty() && text.size() <= max_agent_version_bytes
+           && std::ranges::all_of(text, [](char character) { return character > 0x20 && character < 0x7f; });
+}
+
+std::string read_agent_version(const JsonReader& reader)
+{
+    std::string version = reader.string(max_agent_version_bytes);
+    if (!reader.failed() && !is_agent_version(version))
+        reader.refuse("is not a version");
+    return version;
+}
+
 void write_ids(JsonWriter& writer, const std::vector<LeaseId>& ids)
 {
     writer.begin_list();

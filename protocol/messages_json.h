@@ -18,6 +18,9 @@ Outcome read_outcome(const JsonReader& reader);
 void write_content(JsonWriter& writer, const Content& content);
 Content read_content(const JsonReader& reader);
 
+/// Refuses what is no `is_agent_version`.
+std::string read_agent_version(const JsonReader& reader);
+
 void write_ids(JsonWriter& writer, const std::vector<LeaseId>& ids);
 std::vector<LeaseId> read_ids(const JsonReader& reader, std::size_t most);
 

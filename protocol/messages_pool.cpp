@@ -33,6 +33,8 @@ Result<EnrolRequest> EnrolRequest::parse(std::string_view json)
     request.swarm_request_pem = reader.member("swarmRequest").string(max_pem_bytes);
     request.host_name = reader.member("hostName").string(max_host_name_bytes);
     request.platform = reader.member("platform").string(max_host_name_bytes);
+    if (const auto version = reader.optional_member("agentVersion"))
+        request.agent_version = read_agent_version(*version);
     if (const auto read = reader.result(); !read)
         return fail_within("enrol request", read.error());
     return request;
@@ -48,6 +50,8 @@ std::string EnrolRequest::to_json() const
     writer.key("swarmRequest").text(swarm_request_pem);
     writer.key("hostName").text(first_words(host_name, max_host_name_bytes));
     writer.key("platform").text(platform);
+    if (!agent_version.empty())
+        writer.key("agentVersion").text(agent_version);
     writer.end_object();
     return writer.take();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator-server/api/access.h"
 
+#include "coordinator-server/core/registry.h"
+
 namespace fallow::coordinator {
 namespace {
 
@@ -20,6 +22,8 @@ Result<Asker> judge_host(const Shown& shown)
     if (!shown.host_account)
         return fail(FailureCode::forbidden,
                     "the host " + shown.host->text() + " is not enrolled in this pool; join it with a join link");
+    if (shown.host_is_retired)
+        return fail(FailureCode::revoked, retired_words);
     return Asker{Caller{*shown.host_account, Roles{}}, *shown.host};
 }
 

@@ -17,6 +17,7 @@ struct Shown {
     Result<HostId> host;                   ///< what its certificate says, or why it says nothing
     std::optional<AccountId> host_account; ///< of that host, when it is enrolled
     bool is_loopback = false;
+    bool host_is_retired = false;
 };
 
 /// The asker, when they may; otherwise unauthenticated (nobody was shown), forbidden (somebody else may), or what was

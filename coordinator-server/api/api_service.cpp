@@ -51,8 +51,10 @@ Shown ApiService::what_is_shown(Exchange& exchange) const
     if (const auto authorization = exchange.header("Authorization"))
         shown.token = find_caller(directory, *authorization);
     if (shown.host)
-        if (const auto known = directory.find_host(*shown.host))
+        if (const auto known = directory.find_host(*shown.host)) {
             shown.host_account = known->account;
+            shown.host_is_retired = known->is_retired;
+        }
     return shown;
 }
 

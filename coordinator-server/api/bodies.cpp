@@ -232,12 +232,34 @@ Result<JoinLinkRequest> parse_join_link_request(std::string_view json)
         return tl::unexpected(document.error());
     const auto root = document->root();
     JoinLinkRequest request;
-    request.account = read_name(root, "account");
+    if (root.optional_member("team"))
+        request.team = read_name(root, "team");
+    if (request.team.empty() || root.optional_member("account"))
+        request.account = read_name(root, "account");
     read_number(root, "uses", request.uses, 1, max_join_link_uses);
     read_seconds(root, "expiresInSeconds", request.expires_in, std::chrono::seconds{1}, max_join_link_lifetime);
     if (auto result = root.result(); !result)
         return fail_within("join link", result.error());
     return request;
+}
+
+Result<VersionPin> parse_version_pin(std::string_view json)
+{
+    const auto document = JsonDocument::parse(json, max_request_json_bytes);
+    if (!document)
+        return tl::unexpected(document.error());
+    const auto root = document->root();
+    VersionPin pin;
+    const auto version = root.member("version");
+    const auto parsed = Version::parse(version.view(max_agent_version_bytes));
+    if (!version.failed() && !parsed)
+        version.refuse(parsed.error());
+    pin.version = parsed.value_or(Version{});
+    if (const auto at_least = root.optional_member("atLeast"))
+        pin.or_newer = at_least->boolean();
+    if (auto result = root.result(); !result)
+        return fail_within("pin", result.error());
+    return pin;
 }
 
 Result<TokenRequest> parse_token_request(std::string_view json)

@@ -34,8 +34,10 @@ Result<GrantFunds> parse_grant_funds(std::string_view json);
 /// {"inline":"base64"}, {"text":"..."} or {"blob":"<hex>","size":N}, each with optional "arguments".
 Result<TaskInput> parse_input_line(std::string_view json);
 
+/// `account` may be empty where there is a team.
 struct JoinLinkRequest {
     std::string account;
+    std::string team;
     std::uint32_t uses = 1;
     std::chrono::seconds expires_in{7LL * 24 * 3600};
 };
@@ -53,7 +55,10 @@ struct PublisherRequest {
 };
 Result<PublisherRequest> parse_publisher_request(std::string_view json);
 
-/// Names of accounts, publishers and pools: 1 to 64 bytes of UTF-8 without control characters.
+/// {"version":"1.2.3","atLeast":true (optional)}
+Result<VersionPin> parse_version_pin(std::string_view json);
+
+/// Names of accounts, teams, publishers and pools: 1 to 64 bytes of UTF-8 without control characters.
 Result<std::string> check_name(std::string_view what, std::string name);
 
 } // namespace fallow::coordinator

@@ -39,7 +39,15 @@ void write_account(JsonWriter& writer, const AccountSummary& summary)
         writer.key("free").text(to_text(funds.free)).key("held").text(to_text(summary.held)).end_object();
     }
     writer.key("created").number(to_milliseconds(summary.account.created));
+    if (!summary.team_name.empty())
+        writer.key("team").text(summary.team_name);
     writer.end_object();
+}
+
+void write_tally(JsonWriter& writer, const HostTally& tally)
+{
+    writer.key("processorMilliseconds").number(to_count(tally.processor_time));
+    writer.key("tasksDone").number(tally.done).key("failures").number(tally.failed);
 }
 
 void write_host(JsonWriter& writer, const HostSummary& summary)
@@ -53,12 +61,69 @@ void write_host(JsonWriter& writer, const HostSummary& summary)
         .number(to_milliseconds(host.enrolled))
         .key("lastSeen")
         .number(to_milliseconds(host.last_seen));
+    if (!summary.team_name.empty())
+        writer.key("team").text(summary.team_name);
+    if (!host.version.empty())
+        writer.key("version").text(host.version);
+    write_tally(writer, host.tally);
+    writer.key("drained").boolean(host.is_drained);
+    if (host.retired)
+        writer.key("retired").number(to_milliseconds(*host.retired));
+    if (summary.withheld) {
+        writer.key("withheld");
+        write_withheld(writer, *summary.withheld);
+    }
     writer.key("leases").number(summary.leases).key("verified").number(summary.verified);
     writer.key("waiting").boolean(summary.waiting);
     writer.key("pacePercent").number(static_cast<std::uint64_t>(std::llround(summary.pace * 100)));
     if (summary.rests_until)
         writer.key("restsUntil").number(to_milliseconds(*summary.rests_until));
     writer.end_object();
+}
+
+void write_team(JsonWriter& writer, const TeamSummary& summary)
+{
+    const auto& team = summary.team;
+    writer.begin_object();
+    writer.key("id").text(team.id.text()).key("name").text(team.name);
+    writer.key("accounts").begin_list();
+    for (const auto& account : summary.accounts)
+        writer.text(account);
+    writer.end_list();
+    writer.key("hosts").number(summary.hosts).key("withheld").number(summary.withheld);
+    writer.key("retired").number(summary.retired);
+    write_tally(writer, summary.tally);
+    writer.key("drained").boolean(team.is_drained);
+    if (team.pin) {
+        writer.key("pin").begin_object().key("version").text(team.pin->version.text());
+        writer.key("atLeast").boolean(team.pin->or_newer).end_object();
+    }
+    writer.key("created").number(to_milliseconds(team.created)).end_object();
+}
+
+std::string_view state_of(const JoinToken& token, Instant now)
+{
+    return token.revoked ? "revoked" : token.expires <= now ? "expired" : token.uses_left == 0 ? "usedUp" : "good";
+}
+
+void write_token(JsonWriter& writer, const TokenSummary& summary, Instant now)
+{
+    writer.key("id").text(summary.id());
+    if (const auto* join = std::get_if<JoinToken>(&summary.token)) {
+        writer.key("kind").text("join").key("state").text(state_of(*join, now));
+        writer.key("uses").number(join->uses).key("usesLeft").number(join->uses_left);
+        writer.key("expires").number(to_milliseconds(join->expires));
+    } else {
+        const auto& access = std::get<AccessToken>(summary.token);
+        writer.key("kind").text("access").key("state").text(access.revoked ? "revoked" : "good").key("roles");
+        write_roles(writer, access.roles);
+    }
+    writer.key("account").text(summary.account_name);
+    if (!summary.team_name.empty())
+        writer.key("team").text(summary.team_name);
+    const auto created = std::visit([](const auto& token) { return token.created; }, summary.token);
+    if (created != Instant{})
+        writer.key("created").number(to_milliseconds(created));
 }
 
 void write_function(JsonWriter& writer, const Function& function)
@@ -158,6 +223,46 @@ std::string accounts_document(const std::vector<AccountSummary>& accounts)
 }
 
 std::string hosts_document(const std::vector<HostSummary>& hosts) { return list_document("hosts", hosts, write_host); }
+
+std::string host_document(const HostSummary& host)
+{
+    JsonWriter writer;
+    write_host(writer, host);
+    return writer.take();
+}
+
+std::string teams_document(const std::vector<TeamSummary>& teams) { return list_document("teams", teams, write_team); }
+
+std::string team_document(const TeamSummary& team)
+{
+    JsonWriter writer;
+    write_team(writer, team);
+    return writer.take();
+}
+
+std::string tokens_document(const std::vector<TokenSummary>& tokens, Instant now)
+{
+    JsonWriter writer;
+    writer.begin_object().key("tokens").begin_list();
+    for (const auto& token : tokens) {
+        writer.begin_object();
+        write_token(writer, token, now);
+        writer.end_object();
+    }
+    writer.end_list().end_object();
+    return writer.take();
+}
+
+std::string token_document(const TokenSummary& token, Instant now, std::string_view secret_key, std::string_view secret)
+{
+    JsonWriter writer;
+    writer.begin_object();
+    if (!secret_key.empty())
+        writer.key(secret_key).text(secret);
+    write_token(writer, token, now);
+    writer.end_object();
+    return writer.take();
+}
 
 std::string functions_document(const std::vector<Function>& functions)
 {

@@ -42,13 +42,26 @@ Awaitable<Reply> answer_batch_status(Services&, Exchange&);
 Awaitable<Reply> answer_batch_results(Services&, Exchange&);
 Awaitable<Reply> answer_cancel_batch(Services&, Exchange&);
 Awaitable<Reply> answer_fund_batch(Services&, Exchange&);
-// handlers_operators.cpp
+// handlers_teams.cpp
 Awaitable<Reply> answer_list_hosts(Services&, Exchange&);
+Awaitable<Reply> answer_retire_host(Services&, Exchange&);
+Awaitable<Reply> answer_drain_host(Services&, Exchange&);
+Awaitable<Reply> answer_undrain_host(Services&, Exchange&);
+Awaitable<Reply> answer_list_teams(Services&, Exchange&);
+Awaitable<Reply> answer_drain_team(Services&, Exchange&);
+Awaitable<Reply> answer_undrain_team(Services&, Exchange&);
+Awaitable<Reply> answer_pin_team(Services&, Exchange&);
+Awaitable<Reply> answer_unpin_team(Services&, Exchange&);
+// handlers_tokens.cpp
+Awaitable<Reply> answer_make_join_link(Services&, Exchange&);
+Awaitable<Reply> answer_make_token(Services&, Exchange&);
+Awaitable<Reply> answer_list_tokens(Services&, Exchange&);
+Awaitable<Reply> answer_revoke_token(Services&, Exchange&);
+Awaitable<Reply> answer_rotate_token(Services&, Exchange&);
+// handlers_operators.cpp
 Awaitable<Reply> answer_list_accounts(Services&, Exchange&);
 Awaitable<Reply> answer_own_account(Services&, Exchange&);
 Awaitable<Reply> answer_grant_funds(Services&, Exchange&);
-Awaitable<Reply> answer_make_join_link(Services&, Exchange&);
-Awaitable<Reply> answer_make_token(Services&, Exchange&);
 Awaitable<Reply> answer_list_publishers(Services&, Exchange&);
 Awaitable<Reply> answer_add_publisher(Services&, Exchange&);
 Awaitable<Reply> answer_revoke_publisher(Services&, Exchange&);

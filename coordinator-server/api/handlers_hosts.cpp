@@ -128,6 +128,7 @@ Awaitable<Reply> answer_enrol(Services& services, Exchange& exchange)
     enrol.platform = *platform;
     enrol.network = network_of(exchange.peer_address);
     enrol.announce_key = make_secret();
+    enrol.version = request->agent_version;
     auto start = [&](Done<EnrolledHost> done) { services.writer.enrol_host(std::move(enrol), std::move(done)); };
     const auto enrolled = co_await from_writer<EnrolledHost>(std::move(start));
     if (!enrolled)

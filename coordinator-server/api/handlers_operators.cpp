@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The operators' side: who is in the pool, and who may come in or publish.
+// The operators' side: accounts and publishers.
 #include <utility>
 
 #include "coordinator-server/api/handlers.h"
 
 #include "coordinator-server/api/bodies.h"
 #include "coordinator-server/api/documents.h"
-#include "coordinator-server/api/secrets.h"
 #include "coordinator-server/api/waiting.h"
 #include "protocol/certificate.h"
-#include "protocol/join_link.h"
 #include "protocol/json_writer.h"
 
 namespace fallow::coordinator {
-
-Awaitable<Reply> answer_list_hosts(Services& services, Exchange&)
-{
-    auto start = [&](Done<std::vector<HostSummary>> done) { services.writer.hosts(std::move(done)); };
-    const auto hosts = co_await from_writer<std::vector<HostSummary>>(std::move(start));
-    co_return reply_with(hosts, hosts_document);
-}
 
 Awaitable<Reply> answer_list_accounts(Services& services, Exchange&)
 {
@@ -31,7 +22,12 @@ Awaitable<Reply> answer_list_accounts(Services& services, Exchange&)
 Awaitable<Reply> answer_own_account(Services& services, Exchange& exchange)
 {
     const auto id = exchange.asker.caller->account;
-    auto start = [&](Done<AccountSummary> done) { services.writer.account(id, std::move(done)); };
+    auto start = [&](Done<AccountSummary> done) {
+        if (exchange.asker.host)
+            services.writer.account_of_host(*exchange.asker.host, std::move(done));
+        else
+            services.writer.account(id, std::move(done));
+    };
     const auto account = co_await from_writer<AccountSummary>(std::move(start));
     co_return reply_with(account, account_document);
 }
@@ -50,56 +46,6 @@ Awaitable<Reply> answer_grant_funds(Services& services, Exchange& exchange)
                             {"account", std::string_view(account->account.name)},
                             {"credits", std::string_view(amount)}});
     co_return reply_with(account, account_document);
-}
-
-Awaitable<Reply> answer_make_join_link(Services& services, Exchange& exchange)
-{
-    const auto request = parse_join_link_request(exchange.body);
-    if (!request)
-        co_return refusal(request.error());
-    const auto secret = make_secret();
-    const auto address =
-        parse_host_and_port(std::string_view(services.origin).substr(std::string_view("https://").size()));
-    if (!address)
-        co_return refusal(address.error());
-    MakeJoinToken make{request->account, request->uses, request->expires_in, token_digest(secret)};
-    auto start = [&](Done<Account> done) { services.writer.make_join_token(std::move(make), std::move(done)); };
-    const auto account = co_await from_writer<Account>(std::move(start));
-    if (!account)
-        co_return refusal(account.error());
-    const JoinLink link{address->host, address->port, services.pool.authorities.root.fingerprint(), plain_text(secret)};
-    services.log.write(Severity::info, "join_link_made",
-                       {{"request", std::string_view(exchange.request_id)},
-                        {"account", std::string_view(account->name)},
-                        {"uses", static_cast<std::uint64_t>(request->uses)}});
-    JsonWriter writer;
-    writer.begin_object().key("link").text(link.text()).key("account").text(account->id.text()).end_object();
-    co_return json_reply(writer.take());
-}
-
-Awaitable<Reply> answer_make_token(Services& services, Exchange& exchange)
-{
-    const auto request = parse_token_request(exchange.body);
-    if (!request)
-        co_return refusal(request.error());
-    const auto secret = make_secret();
-    MakeToken make{request->account, request->roles, token_digest(secret)};
-    auto start = [&](Done<Account> done) { services.writer.make_token(std::move(make), std::move(done)); };
-    const auto account = co_await from_writer<Account>(std::move(start));
-    if (!account)
-        co_return refusal(account.error());
-    services.log.write(Severity::info, "token_made",
-                       {{"request", std::string_view(exchange.request_id)},
-                        {"account", std::string_view(account->name)},
-                        {"operator", request->roles.has(Role::operator_)}});
-    JsonWriter writer;
-    writer.begin_object()
-        .key("token")
-        .text(access_token_text(secret))
-        .key("account")
-        .text(account->id.text())
-        .end_object();
-    co_return json_reply(writer.take());
 }
 
 Awaitable<Reply> answer_list_publishers(Services& services, Exchange&)

@@ -220,7 +220,8 @@ WorkRequest request(object from)
         disk,
         calls,
         warm,
-        beside
+        beside,
+        version
     };
     Keys keys;
     WorkRequest read;
@@ -269,6 +270,10 @@ WorkRequest request(object from)
         } else if (key == "beside") {
             keys.add(beside);
             read.is_beside = field.value().get_bool();
+        } else if (key == "agentVersion") {
+            keys.add(version);
+            read.agent_version = text(field.value(), max_agent_version_bytes);
+            require(is_agent_version(read.agent_version));
         } else {
             throw Unusual{};
         }

@@ -186,11 +186,11 @@ void Calls::accept(Call& call, Replica& replica, const LeaseReport& report, Inst
                             .output = replica.has_output ? report.output : Content{Bytes{}},
                             .peak_memory_bytes = report.peak_memory_bytes,
                             .log_tail = report.log_tail});
-    if (!counts)
-        return;
-    auto& usual = call.batch->usual_time;
-    const auto took = now - replica.granted;
-    usual = usual ? (*usual * (usual_time_inertia - 1) + took) / usual_time_inertia : took;
+    pool_.reported(replica.host, HostTally{replica.processor_time, counts ? 1U : 0U, counts ? 0U : 1U}, now);
+    if (auto& usual = call.batch->usual_time; counts) {
+        const auto took = now - replica.granted;
+        usual = usual ? (*usual * (usual_time_inertia - 1) + took) / usual_time_inertia : took;
+    }
 }
 
 void Calls::reconsider(Found found)

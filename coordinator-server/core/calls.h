@@ -95,6 +95,7 @@ public:
         /// Puts it among the changes of this group, and shows it to its owner.
         virtual void keep(const Batch& batch) = 0;
         virtual void grant(AccountId account, HostNumber host, Credits credit) = 0;
+        virtual void reported(HostNumber host, const HostTally& tally, Instant now) = 0;
     };
 
     explicit Calls(Pool& pool) : pool_(pool) {}

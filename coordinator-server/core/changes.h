@@ -86,12 +86,20 @@ struct StoredFunction {
     std::string package_json;
 };
 
+/// What changes of a host while it works.
+struct StoredSeen {
+    HostNumber host = 0;
+    Instant when{};
+    HostTally tally{};
+};
+
 struct Changes {
+    std::vector<Team> teams;            ///< new or changed
     std::vector<Account> accounts;      ///< new or changed (credits)
-    std::vector<AccessToken> tokens;    ///< new
+    std::vector<AccessToken> tokens;    ///< new or changed
     std::vector<JoinToken> join_tokens; ///< new or changed
     std::vector<Host> hosts;            ///< new or changed
-    std::vector<std::pair<HostNumber, Instant>> seen;
+    std::vector<StoredSeen> seen;
     std::vector<Publisher> publishers;                      ///< new or changed
     std::vector<StoredFunction> functions;                  ///< new
     std::vector<Batch> batches;                             ///< new or changed

@@ -41,6 +41,16 @@ Result<Account> Core::make_join_token(const MakeJoinToken& request, Instant now)
     return registry_.make_join_token(request, now, outbox_.changes);
 }
 
+Result<TokenSummary> Core::revoke_token(const std::string& id, Instant now)
+{
+    return registry_.revoke_token(id, now, outbox_.changes);
+}
+
+Result<TokenSummary> Core::rotate_token(const RotateToken& request, Instant now)
+{
+    return registry_.rotate_token(request, now, outbox_.changes);
+}
+
 Result<Publisher> Core::add_publisher(const AddPublisher& request, Instant now)
 {
     return registry_.add_publisher(request, now, outbox_.changes);
@@ -60,8 +70,9 @@ Result<Publisher> Core::revoke_publisher(const std::string& serial, Instant)
     for (const auto id : affected)
         end_batch(id, BatchState::cancelled, "publisher \"" + publisher->name + "\" was revoked");
     calls_.end_of_publisher(serial, "publisher \"" + publisher->name + "\" was revoked");
-    while (!waiting_.empty()) // every host is to hear of the new epoch before it runs anything
-        answer_waiting(waiting_.begin(), {});
+    for (auto* waiting : {&waiting_, &withheld_}) // every host is to hear of the new epoch before it runs anything
+        while (!waiting->empty())
+            answer_waiting(waiting->begin(), {});
     return publisher;
 }
 
@@ -77,7 +88,8 @@ AccountSummary Core::summary(const Account& account) const
             .pending = {pending == pending_micro_.end() ? 0 : pending->second},
             .roles = registry_.roles_of(account.id),
             .hosts = registry_.hosts_of(account.id),
-            .held = held_by_batches(account.id)};
+            .held = held_by_batches(account.id),
+            .team_name = account.team ? registry_.team(*account.team)->name : std::string()};
 }
 
 Result<AccountSummary> Core::account(AccountId id) const
@@ -96,32 +108,12 @@ std::vector<AccountSummary> Core::accounts() const
     return all;
 }
 
-std::vector<HostSummary> Core::hosts() const
-{
-    std::vector<HostSummary> all;
-    for (const auto& host : registry_.hosts()) {
-        const auto& state = hosts_[host.number - 1];
-        const auto is_running = [&](LeaseId lease) {
-            const auto found = const_cast<Core*>(this)->find(lease);
-            return found && found->replica->state == Replica::State::running;
-        };
-        all.push_back({.host = host,
-                       .account_name = registry_.account(host.account)->name,
-                       .leases = static_cast<std::uint32_t>(std::ranges::count_if(state.leases, is_running)),
-                       .verified = state.verified,
-                       .waiting = state.waiting.has_value(),
-                       .pace = records_.of(host.number).pace(),
-                       .rests_until = records_.of(host.number).rests_until(now_)});
-    }
-    return all;
-}
-
 Counters Core::counters() const
 {
     auto counters = counters_;
     counters.batches_live = live_.size();
     counters.hosts_known = hosts_.size();
-    counters.hosts_waiting = waiting_.size();
+    counters.hosts_waiting = waiting_by_ticket_.size();
     counters.tasks_waiting = tasks_undecided_ - tasks_running_;
     counters.hosts_resting = records_.resting(now_);
     counters.batches_unsent = dispatch_.too_large();

@@ -90,13 +90,30 @@ public:
     Result<EnrolledHost> enrol(const EnrolHost& request, Instant now);
     Result<Account> make_token(const MakeToken& request, Instant now);
     Result<Account> make_join_token(const MakeJoinToken& request, Instant now);
+    Result<TokenSummary> revoke_token(const std::string& id, Instant now);
+    Result<TokenSummary> rotate_token(const RotateToken& request, Instant now);
     Result<Publisher> add_publisher(const AddPublisher& request, Instant now);
     Result<Publisher> revoke_publisher(const std::string& serial, Instant now);
     Result<Function> publish(PublishFunction request, Instant now);
     [[nodiscard]] Result<AccountSummary> account(AccountId id) const;
+    [[nodiscard]] Result<AccountSummary> account_of_host(const HostId& id) const;
     [[nodiscard]] std::vector<AccountSummary> accounts() const;
     [[nodiscard]] std::vector<HostSummary> hosts() const;
+    /// Of this team; not_found where there is none of that name.
+    [[nodiscard]] Result<std::vector<HostSummary>> hosts_of_team(const std::string& name) const;
     [[nodiscard]] const Registry& registry() const { return registry_; }
+
+    // ---- teams and what operators decide (core_teams.cpp); all of it idempotent ----------------------------------------
+    [[nodiscard]] std::vector<TeamSummary> teams() const;
+    /// Its leases go back, and it is answered nothing but that.
+    Result<HostSummary> retire_host(const HostId& host, Instant now);
+    /// What it has begun it may finish.
+    Result<HostSummary> drain_host(const HostId& host, bool is_drained);
+    Result<TeamSummary> drain_team(TeamId team, bool is_drained);
+    Result<TeamSummary> pin_team(TeamId team, const std::optional<VersionPin>& pin);
+
+    /// What hosts did, into the outbox: at the end, so that not the last minute of it is lost.
+    void write_tallies() { registry_.write_tallies(outbox_.changes); }
 
     // ---- batches ------------------------------------------------------------------------------------------------------
     Result<Batch> create_batch(const CreateBatch& request, Instant now);
@@ -128,6 +145,7 @@ public:
     [[nodiscard]] Counters counters() const;
 
     // ---- at the start -------------------------------------------------------------------------------------------------
+    void team(Team team) override { registry_.restore(std::move(team)); }
     void account(Account account) override { registry_.restore(std::move(account)); }
     void trust(TrustRecord record) override { trust_.restore(std::move(record)); }
     void token(AccessToken token) override { registry_.restore(token); }
@@ -148,6 +166,7 @@ private:
         Asker asker;
         std::uint32_t wanted = 0;
         std::vector<LeaseId> held;
+        bool is_withheld = false; ///< it is given no work, and so stands in the other list
     };
     struct HostState {
         std::vector<LeaseId> leases; ///< granted; those that ended are dropped at the host's next request
@@ -156,6 +175,7 @@ private:
         std::uint32_t processor = 0;
         BatchId last_batch; ///< from which it got its last lease
         std::optional<std::list<Waiting>::iterator> waiting;
+        std::optional<Withheld> told_withheld; ///< in its last reply
     };
     struct Found {
         LiveBatch* batch = nullptr;
@@ -189,7 +209,10 @@ private:
     void settle_held(const Host& host, LeaseId lease, Instant now, WorkReply& reply);
     void note_place(const Host& host);
     void fill(Asker& asker, std::uint32_t wanted, Instant now, WorkReply& reply);
-    void wait(std::uint64_t ticket, Asker asker, const WorkRequest& request, Instant now);
+    void wait(std::uint64_t ticket, Asker asker, const WorkRequest& request, bool is_withheld, Instant now);
+    [[nodiscard]] bool is_withheld_news(const Host& host) const;
+    void tell_withheld(HostNumber host, WorkReply& reply);
+    void remove_waiting(std::list<Waiting>::iterator waiting);
     void serve_waiting(Instant now);
     void answer_waiting(std::list<Waiting>::iterator waiting, WorkReply reply);
 
@@ -198,6 +221,7 @@ private:
     Result<BatchId> take_batch_id() override;
     void keep(const Batch& batch) override;
     void grant(AccountId account, HostNumber host, Credits credit) override;
+    void reported(HostNumber host, const HostTally& tally, Instant now) override { tally_up(host, tally, now); }
     void push_calls(Instant now);
     void conclude_calls(Instant now);
 
@@ -222,6 +246,12 @@ private:
     void release_claims(const BegunTask& task);
     void release_claim(AccountId account, std::chrono::milliseconds claimed);
     void expire(LeaseId lease, Instant now);
+
+    // teams (core_teams.cpp)
+    void tally_up(HostNumber host, const HostTally& tally, Instant now);
+    void tell_of_withholding();
+    [[nodiscard]] HostSummary summary(const Host& host) const;
+    [[nodiscard]] TeamSummary summary(const Team& team) const;
 
     // host records and stragglers (work.cpp)
     void make_room_for_hosts();
@@ -309,6 +339,7 @@ private:
     Deadlines deadlines_;
     std::vector<HostState> hosts_; ///< host n stands at n-1
     std::list<Waiting> waiting_;   ///< in the order in which they are served
+    std::list<Waiting> withheld_;  ///< those that wait for work and are given none
     std::unordered_map<std::uint64_t, std::list<Waiting>::iterator> waiting_by_ticket_;
     std::unordered_map<AccountId, std::int64_t> pending_micro_;
     std::set<AccountId> changed_accounts_; ///< whose books changed in this group

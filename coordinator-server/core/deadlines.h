@@ -14,7 +14,7 @@
 namespace fallow::coordinator {
 
 struct Deadline {
-    enum class Kind : std::uint8_t { lease, batch, retry, waiting, serving, settling_account, settling_batch };
+    enum class Kind : std::uint8_t { lease, batch, retry, waiting, serving, settling_account, settling_batch, tallies };
     Instant at{};
     std::uint64_t id = 0; ///< lease, batch, task, ticket, account
     Kind kind = Kind::lease;

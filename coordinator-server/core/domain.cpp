@@ -38,9 +38,11 @@ std::uint64_t content_bytes(const Content& content)
     return bytes != nullptr ? bytes->size() : std::get<BlobReference>(content).size;
 }
 
+std::string token_id(const TokenDigest& digest) { return digest.hex().substr(0, token_id_characters); }
+
 bool Changes::empty() const
 {
-    return accounts.empty() && tokens.empty() && join_tokens.empty() && hosts.empty() && seen.empty()
+    return teams.empty() && accounts.empty() && tokens.empty() && join_tokens.empty() && hosts.empty() && seen.empty()
            && publishers.empty() && functions.empty() && batches.empty() && tasks.empty() && leases.empty()
            && ended_leases.empty() && reports.empty() && decisions.empty() && credits.empty() && revoked_credits.empty()
            && trust.empty();
@@ -48,6 +50,7 @@ bool Changes::empty() const
 
 void Changes::clear()
 {
+    teams.clear();
     accounts.clear();
     tokens.clear();
     join_tokens.clear();

@@ -41,6 +41,10 @@ inline constexpr Credits max_funds{10'000'000'000LL * 1'000'000};
 /// SHA-256 of a token's 32 bytes: the token itself is never kept.
 using TokenDigest = Digest<struct TokenDigestTag>;
 
+/// By which people name a token that they do not have: the beginning of its digest.
+inline constexpr std::size_t token_id_characters = 12;
+std::string token_id(const TokenDigest& digest);
+
 enum class Role : std::uint8_t { submitter = 1, publisher = 2, operator_ = 4 };
 
 /// A set of roles.
@@ -53,6 +57,25 @@ struct Roles {
         return *this;
     }
     bool operator==(const Roles&) const = default;
+};
+
+using TeamId = NumericId<struct TeamIdTag>;
+
+/// The versions of the agent that may work in a team.
+struct VersionPin {
+    Version version;
+    bool or_newer = false;
+    bool operator==(const VersionPin&) const = default;
+};
+
+/// An organisation in the pool: its hosts, which an operator looks at and rules together.
+struct Team {
+    TeamId id;
+    std::string name; ///< unique in the pool
+    Instant created{};
+    bool is_drained = false; ///< its hosts are given no new work
+    std::optional<VersionPin> pin{};
+    bool operator==(const Team&) const = default;
 };
 
 /// A host's row number: the short name by which hot tables and the core know it.
@@ -71,6 +94,7 @@ struct Account {
     Credits credits;  ///< granted so far
     Instant created{};
     Funds funds{};
+    std::optional<TeamId> team{};
     bool operator==(const Account&) const = default;
 };
 
@@ -79,6 +103,7 @@ struct AccessToken {
     AccountId account;
     Roles roles;
     Instant created{};
+    std::optional<Instant> revoked{};
     bool operator==(const AccessToken&) const = default;
 };
 
@@ -87,7 +112,26 @@ struct JoinToken {
     AccountId account;
     std::uint32_t uses_left = 0;
     Instant expires{};
+    std::uint32_t uses = 0; ///< in all
+    Instant created{};      ///< 1970 where that was not recorded
+    std::optional<TeamId> team{};
+    std::optional<Instant> revoked{};
     bool operator==(const JoinToken&) const = default;
+};
+
+/// What came of a host's work, ever. Written down a minute late at most.
+struct HostTally {
+    std::chrono::milliseconds processor_time{0}; ///< that its reports claim, each up to its function's limit
+    std::uint64_t done = 0;                      ///< results
+    std::uint64_t failed = 0;                    ///< tasks that it lost or could not run, and results that proved wrong
+    HostTally& operator+=(const HostTally& more)
+    {
+        processor_time += more.processor_time;
+        done += more.done;
+        failed += more.failed;
+        return *this;
+    }
+    bool operator==(const HostTally&) const = default;
 };
 
 using AnnounceKey = std::array<std::uint8_t, 32>;
@@ -102,6 +146,11 @@ struct Host {
     AnnounceKey announce_key{}; ///< what it shows to the tracker: a secret
     Instant enrolled{};
     Instant last_seen{};
+    std::optional<TeamId> team{};
+    std::string version{};            ///< of its agent, as it says; empty: not told
+    std::optional<Instant> retired{}; ///< its certificate counts no more
+    bool is_drained = false;          ///< it is given no new work
+    HostTally tally{};
     bool operator==(const Host&) const = default;
 };
 

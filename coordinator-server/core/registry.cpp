@@ -3,22 +3,12 @@
 
 #include <algorithm>
 
+#include "coordinator-server/core/names.h"
+
 namespace fallow::coordinator {
 namespace {
 
-constexpr std::uint32_t max_join_token_uses = 1'000'000;
-constexpr std::chrono::hours max_join_token_life{24 * 366};
 constexpr std::chrono::minutes last_seen_stored_every{1};
-
-Result<void> check_name(std::string_view what, std::string_view name, std::size_t max_bytes = max_name_bytes)
-{
-    if (name.empty() || name.size() > max_bytes)
-        return fail(FailureCode::malformed,
-                    std::string(what) + " must have 1 to " + std::to_string(max_bytes) + " bytes");
-    if (std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
-        return fail(FailureCode::malformed, std::string(what) + " has a control character in it");
-    return {};
-}
 
 } // namespace
 
@@ -26,7 +16,7 @@ Result<Account> Registry::account_named(const std::string& name, Instant now, Ch
 {
     if (const auto known = accounts_by_name_.find(name); known != accounts_by_name_.end())
         return *account(known->second);
-    if (const auto good = check_name("the account's name", name); !good)
+    if (const auto good = judge_name("the account's name", name); !good)
         return tl::unexpected(good.error());
     restore(Account{.id = {accounts_.size() + 1}, .name = name, .credits = {}, .created = now});
     changes.accounts.push_back(accounts_.back());
@@ -42,18 +32,22 @@ Result<EnrolledHost> Registry::enrol(const EnrolHost& request, Instant now, Chan
     auto& token = found->second;
     const auto& owner = *account(token.account);
     if (const auto* known = host(request.host)) {
+        if (known->retired)
+            return fail(FailureCode::revoked, retired_words);
         if (known->account != token.account)
             return fail(FailureCode::conflict, "this host already belongs to account \"" + account(known->account)->name
                                                    + "\"; detach it first");
         return EnrolledHost{*known, owner};
     }
+    if (token.revoked)
+        return fail(FailureCode::revoked, "the join token was revoked; ask the pool's operator for a new join link");
     if (token.expires <= now)
         return fail(FailureCode::expired, "the join token has expired; ask the pool's operator for a new join link");
     if (token.uses_left == 0)
         return fail(FailureCode::forbidden, "the join token is used up; ask the pool's operator for a new join link");
-    if (const auto good = check_name("the host's name", request.name); !good)
+    if (const auto good = judge_name("the host's name", request.name); !good)
         return tl::unexpected(good.error());
-    if (const auto good = check_name("the host's platform", request.platform); !good)
+    if (const auto good = judge_name("the host's platform", request.platform); !good)
         return tl::unexpected(good.error());
     --token.uses_left;
     changes.join_tokens.push_back(token);
@@ -65,47 +59,16 @@ Result<EnrolledHost> Registry::enrol(const EnrolHost& request, Instant now, Chan
                  .network = request.network,
                  .announce_key = request.announce_key,
                  .enrolled = now,
-                 .last_seen = now});
+                 .last_seen = now,
+                 .team = token.team,
+                 .version = request.version});
     changes.hosts.push_back(hosts_.back());
     return EnrolledHost{hosts_.back(), owner};
 }
 
-Result<Account> Registry::make_token(const MakeToken& request, Instant now, Changes& changes)
-{
-    if (request.roles.bits == 0)
-        return fail(FailureCode::malformed, "a token needs at least one role: submitter, publisher or operator");
-    if (tokens_.contains(request.digest))
-        return fail(FailureCode::conflict, "this token exists already");
-    auto owner = account_named(request.account, now, changes);
-    if (!owner)
-        return owner;
-    const AccessToken token{.digest = request.digest, .account = owner->id, .roles = request.roles, .created = now};
-    restore(token);
-    changes.tokens.push_back(token);
-    return owner;
-}
-
-Result<Account> Registry::make_join_token(const MakeJoinToken& request, Instant now, Changes& changes)
-{
-    if (request.uses == 0 || request.uses > max_join_token_uses)
-        return fail(FailureCode::malformed, "a join link has 1 to " + std::to_string(max_join_token_uses) + " uses");
-    if (request.expires_in <= std::chrono::seconds{0} || request.expires_in > max_join_token_life)
-        return fail(FailureCode::malformed, "a join link is valid for one second to one year");
-    if (join_tokens_.contains(request.digest))
-        return fail(FailureCode::conflict, "this join token exists already");
-    auto owner = account_named(request.account, now, changes);
-    if (!owner)
-        return owner;
-    const JoinToken token{
-        .digest = request.digest, .account = owner->id, .uses_left = request.uses, .expires = now + request.expires_in};
-    restore(token);
-    changes.join_tokens.push_back(token);
-    return owner;
-}
-
 Result<Publisher> Registry::add_publisher(const AddPublisher& request, Instant now, Changes& changes)
 {
-    if (const auto good = check_name("the publisher's name", request.name); !good)
+    if (const auto good = judge_name("the publisher's name", request.name); !good)
         return tl::unexpected(good.error());
     if (publishers_.contains(request.serial))
         return fail(FailureCode::conflict, "a publisher with serial " + request.serial + " exists already");
@@ -165,10 +128,10 @@ void Registry::seen(HostNumber number, const std::string& network, Instant now, 
     auto& stored = last_seen_stored_[number - 1];
     if (!network.empty() && network != host.network && network.size() <= max_name_bytes) {
         host.network = network;
-        changes.hosts.push_back(host);
+        write(host, changes);
         stored = now;
     } else if (now - stored >= last_seen_stored_every) {
-        changes.seen.emplace_back(number, now);
+        write_seen(host, changes);
         stored = now;
     }
 }
@@ -251,6 +214,12 @@ std::vector<Function> Registry::functions() const
     return all;
 }
 
+void Registry::restore(Team team)
+{
+    teams_by_name_.emplace(team.name, team.id);
+    teams_.push_back(std::move(team));
+}
+
 void Registry::restore(Account account)
 {
     accounts_by_name_.emplace(account.name, account.id);
@@ -259,7 +228,8 @@ void Registry::restore(Account account)
 
 void Registry::restore(AccessToken token)
 {
-    belongings_[token.account].roles.bits |= token.roles.bits;
+    if (!token.revoked)
+        belongings_[token.account].roles.bits |= token.roles.bits;
     tokens_.insert_or_assign(token.digest, token);
 }
 
@@ -267,7 +237,7 @@ void Registry::restore(JoinToken token) { join_tokens_.insert_or_assign(token.di
 
 void Registry::restore(Host host)
 {
-    ++belongings_[host.account].hosts;
+    belongings_[host.account].hosts += host.retired ? 0 : 1;
     hosts_by_id_.emplace(host.id, host.number);
     last_seen_stored_.push_back(host.last_seen);
     hosts_.push_back(std::move(host));

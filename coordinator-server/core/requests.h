@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "coordinator-server/core/comparisons.h"
@@ -22,9 +23,27 @@ struct MakeToken {
 };
 
 struct MakeJoinToken {
-    std::string account; ///< by name; made when there is none
+    std::string account; ///< by name; made when there is none; empty: the one of the team's name
     std::uint32_t uses = 1;
     std::chrono::seconds expires_in{0};
+    TokenDigest digest;
+    std::string team{}; ///< by name; made when there is none; empty: the account's, if it has one
+};
+
+/// A token of either kind, with the names of what it is for.
+struct TokenSummary {
+    std::variant<JoinToken, AccessToken> token;
+    std::string account_name;
+    std::string team_name; ///< empty: none
+    [[nodiscard]] std::string id() const
+    {
+        return std::visit([](const auto& one) { return token_id(one.digest); }, token);
+    }
+};
+
+/// The same again with another secret; the old one ends.
+struct RotateToken {
+    std::string id; ///< or its beginning
     TokenDigest digest;
 };
 
@@ -35,6 +54,7 @@ struct EnrolHost {
     std::string platform;
     std::string network;
     AnnounceKey announce_key{}; ///< fresh random bytes; a host that is known already keeps the one it has
+    std::string version{};      ///< of its agent
 };
 
 /// The same host may enrol again with any join token of the same account: a lost reply costs no second use.
@@ -48,7 +68,8 @@ struct AccountSummary {
     Credits pending; ///< claimed by reports that await their quorum
     Roles roles;     ///< of all its tokens
     std::uint32_t hosts = 0;
-    Credits held; ///< of its funds, by batches that have not ended
+    Credits held;            ///< of its funds, by batches that have not ended
+    std::string team_name{}; ///< of the account, or of the host that asks; empty: none
 };
 
 /// More to spend on batches, by an operator.
@@ -65,6 +86,17 @@ struct HostSummary {
     bool waiting = false;                 ///< in a long poll right now
     double pace = 1;                      ///< how many times longer than is usual its tasks take
     std::optional<Instant> rests_until{}; ///< it lost too many leases in a row
+    std::string team_name{};              ///< empty: none
+    std::optional<Withheld> withheld{};   ///< why it is given no work
+};
+
+struct TeamSummary {
+    Team team;
+    std::vector<std::string> accounts; ///< by name
+    std::uint32_t hosts = 0;           ///< that are not retired
+    std::uint32_t withheld = 0;        ///< of them those that are given no work
+    std::uint32_t retired = 0;
+    HostTally tally; ///< of all, the retired among them
 };
 
 // ---- publishers and functions ---------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ namespace fallow::coordinator {
 class Restoration {
 public:
     virtual ~Restoration() = default;
+    virtual void team(Team team) = 0;
     virtual void account(Account account) = 0;
     virtual void trust(TrustRecord record) = 0;
     virtual void token(AccessToken token) = 0;

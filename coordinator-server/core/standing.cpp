@@ -178,6 +178,8 @@ void Core::learn_from(LiveBatch& batch, std::uint32_t index, const std::vector<s
             continue;
         const bool agreed = replica.commitment == task.replicas[quorum.front()].commitment;
         const bool was_drawn = task.drawn == number;
+        if (!replica.is_past && !agreed)
+            tally_up(replica.host, {.failed = 1}, now);
         if (!replica.is_past && agreed)
             trust_.claimed(replica.account, replica.processor_time, worth);
         if (replica.is_past && !agreed && task.granted) {

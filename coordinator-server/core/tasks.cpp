@@ -161,6 +161,7 @@ void Core::accept(LeaseId lease, const Found& found, const LeaseReport& report, 
     replica.processor_time = claim(*found.batch, report.processor_time);
     if (counts)
         record_pace(found, now);
+    tally_up(replica.host, {replica.processor_time, counts ? 1U : 0U, counts ? 0U : 1U}, now);
     set_state(found, counts ? Replica::State::reported : Replica::State::irreproducible);
     ++counters_.reports_taken;
     outbox_.changes.reports.push_back(

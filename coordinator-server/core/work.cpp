@@ -22,6 +22,17 @@ bool says_nothing(const WorkReply& reply)
     return reply.acknowledged.empty() && reply.refused.empty() && reply.cancelled.empty() && reply.leases.empty();
 }
 
+Asker asker_of(const Host& host, const WorkRequest& request)
+{
+    return {.host = host.number,
+            .account = host.account,
+            .memory_bytes = request.memory_bytes,
+            .functions = {},
+            .publishers = {},
+            .processor_time = request.processor_time,
+            .disk_bytes = request.disk_bytes};
+}
+
 } // namespace
 
 void Core::work(std::uint64_t ticket, const HostId& id, const std::string& network, const WorkRequest& request,
@@ -34,9 +45,17 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
              fail(FailureCode::forbidden, "this host is not known to the pool; attach it again with a join link")});
         return;
     }
+    if (host->retired) {
+        outbox_.answers.push_back({ticket, fail(FailureCode::revoked, retired_words)});
+        return;
+    }
     auto& state = hosts_[host->number - 1];
     if (state.waiting && !request.is_beside)
         answer_waiting(*state.waiting, {}); // the host has hung up on it, or would not be asking again
+    if (!request.agent_version.empty()) {   // it begins anew, and may have missed what it was told
+        registry_.say_version(host->number, request.agent_version, outbox_.changes);
+        state.told_withheld.reset();
+    }
     const bool has_moved = !network.empty() && network != host->network;
     registry_.seen(host->number, network, now, outbox_.changes);
     if (has_moved) {
@@ -57,17 +76,13 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
     }
     settle_leases(*host, request, now, reply);
     const auto room = max_leases_per_host - std::min<std::size_t>(max_leases_per_host, state.leases.size());
+    const bool is_withheld = registry_.withheld(*host).has_value();
     const auto wanted =
-        static_cast<std::uint32_t>(std::min<std::size_t>({request.wanted, max_leases_per_request, room}));
-    Asker asker{.host = host->number,
-                .account = host->account,
-                .memory_bytes = request.memory_bytes,
-                .functions = {},
-                .publishers = {},
-                .processor_time = request.processor_time,
-                .disk_bytes = request.disk_bytes,
-                .network = state.network,
-                .processor = state.processor};
+        is_withheld ? 0U
+                    : static_cast<std::uint32_t>(std::min<std::size_t>({request.wanted, max_leases_per_request, room}));
+    auto asker = asker_of(*host, request);
+    asker.network = state.network;
+    asker.processor = state.processor;
     if (request.publishers)
         asker.publishers = registry_.serials_of(*request.publishers);
     if (wanted > 0) {
@@ -75,15 +90,16 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
         records_.of(host->number).asked({request.memory_bytes, request.disk_bytes.value_or(UINT64_MAX)}, now);
     }
     fill(asker, wanted, now, reply);
-    if (request.calls > 0)
+    if (request.calls > 0 && !is_withheld)
         std::ranges::move(calls_.give(call_taker(asker, request), now), std::back_inserter(reply.leases));
-    if (says_nothing(reply) && request.wait.count() > 0) {
-        wait(ticket, std::move(asker), request, now);
+    if (says_nothing(reply) && request.wait.count() > 0 && !is_withheld_news(*host)) {
+        wait(ticket, std::move(asker), request, is_withheld, now);
         return;
     }
     calls_.tell(host->number, reply);
     if (says_nothing(reply))
         reply.retry_after = retry_after_when_idle;
+    tell_withheld(host->number, reply);
     reply.revocation_epoch = registry_.revocation_epoch();
     outbox_.answers.push_back({ticket, std::move(reply)});
 }
@@ -220,17 +236,29 @@ void Core::fill(Asker& asker, std::uint32_t wanted, Instant now, WorkReply& repl
     }
 }
 
-void Core::wait(std::uint64_t ticket, Asker asker, const WorkRequest& request, Instant now)
+bool Core::is_withheld_news(const Host& host) const
+{
+    return registry_.withheld(host) != hosts_[host.number - 1].told_withheld;
+}
+
+void Core::tell_withheld(HostNumber host, WorkReply& reply)
+{
+    reply.withheld = registry_.withheld(*registry_.host(host));
+    hosts_[host - 1].told_withheld = reply.withheld;
+}
+
+void Core::wait(std::uint64_t ticket, Asker asker, const WorkRequest& request, bool is_withheld, Instant now)
 {
     const auto until = now + std::min<std::chrono::milliseconds>(request.wait, max_work_wait);
     auto& state = hosts_[asker.host - 1];
     const auto room = max_leases_per_host - std::min<std::size_t>(max_leases_per_host, state.leases.size());
     const auto wanted =
         static_cast<std::uint32_t>(std::min<std::size_t>({request.wanted, max_leases_per_request, room}));
-    if (request.calls > 0)
+    if (request.calls > 0 && !is_withheld)
         calls_.wait(call_taker(asker, request));
-    waiting_.push_back({ticket, std::move(asker), wanted, request.held});
-    state.waiting = std::prev(waiting_.end());
+    auto& list = is_withheld ? withheld_ : waiting_;
+    list.push_back({ticket, std::move(asker), wanted, request.held, is_withheld});
+    state.waiting = std::prev(list.end());
     waiting_by_ticket_.emplace(ticket, *state.waiting);
     deadlines_.add({until, ticket, Deadline::Kind::waiting});
 }
@@ -239,11 +267,17 @@ void Core::answer_waiting(std::list<Waiting>::iterator waiting, WorkReply reply)
 {
     calls_.stop_waiting(waiting->asker.host);
     calls_.tell(waiting->asker.host, reply);
+    tell_withheld(waiting->asker.host, reply);
     reply.revocation_epoch = registry_.revocation_epoch();
     outbox_.answers.push_back({waiting->ticket, std::move(reply)});
+    remove_waiting(waiting);
+}
+
+void Core::remove_waiting(std::list<Waiting>::iterator waiting)
+{
     hosts_[waiting->asker.host - 1].waiting.reset();
     waiting_by_ticket_.erase(waiting->ticket);
-    waiting_.erase(waiting);
+    (waiting->is_withheld ? withheld_ : waiting_).erase(waiting);
 }
 
 void Core::withdraw(std::uint64_t ticket)
@@ -277,6 +311,7 @@ void Core::serve_waiting(Instant now)
 void Core::note_loss(const Found& found, Instant now)
 {
     const auto host = found.replica->host;
+    tally_up(host, {.failed = 1}, now);
     if (!records_.lost(host, std::chrono::milliseconds{now - found.replica->granted}, now))
         return;
     ++counters_.rests_begun;
@@ -329,6 +364,7 @@ void Core::advance(Instant now)
         case Deadline::Kind::serving: work_appeared_ = true; break;
         case Deadline::Kind::settling_account: settle_old({due->id}, now); break;
         case Deadline::Kind::settling_batch: settle_idle_batch({due->id}, now); break;
+        case Deadline::Kind::tallies: registry_.write_tallies(outbox_.changes); break;
         case Deadline::Kind::retry: {
             const TaskId task{due->id};
             const auto batch = live_.find(batch_of(task));
@@ -337,7 +373,8 @@ void Core::advance(Instant now)
         }
         }
     }
-    const auto meaningful = counters_.leases_running + waiting_.size() + live_.size() + standing_.accounts_watched();
+    const auto meaningful =
+        counters_.leases_running + waiting_by_ticket_.size() + live_.size() + standing_.accounts_watched();
     deadlines_.sweep(meaningful, [&](const Deadline& deadline) {
         switch (deadline.kind) {
         case Deadline::Kind::lease: {
@@ -352,7 +389,8 @@ void Core::advance(Instant now)
             const auto batch = live_.find(batch_of({deadline.id}));
             return batch != live_.end() && batch->second.begun.contains(index_of({deadline.id}));
         }
-        case Deadline::Kind::serving: return true;
+        case Deadline::Kind::serving:
+        case Deadline::Kind::tallies: return true;
         }
         return true;
     });

@@ -45,6 +45,8 @@ T or_fail(Result<T> result)
 
 // Each adds its commands to the command line; `context` outlives them.
 void add_pool_commands(CLI::App& app, CommandContext& context);
+void add_host_commands(CLI::App& app, CommandContext& context);
+void add_token_commands(CLI::App& app, CommandContext& context);
 void add_function_commands(CLI::App& app, CommandContext& context);
 void add_batch_commands(CLI::App& app, CommandContext& context);
 void add_batch_results_command(CLI::App& batches, CommandContext& context);

@@ -50,6 +50,8 @@ int main(int argc, char** argv)
         ->group("");
     app.add_flag("--json", context.as_json, "answer in JSON");
     fallow::ctl::add_pool_commands(app, context);
+    fallow::ctl::add_host_commands(app, context);
+    fallow::ctl::add_token_commands(app, context);
     fallow::ctl::add_function_commands(app, context);
     fallow::ctl::add_batch_commands(app, context);
     fallow::ctl::add_call_commands(app, context);

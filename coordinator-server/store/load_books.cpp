@@ -28,6 +28,7 @@ void load_live_batch(BooksReader& books, const Batch& batch, Restoration& core)
 
 void load_books(BooksReader& books, Restoration& core)
 {
+    books.each(queries::teams, {}, [&](Row& row) { core.team(team_row(row)); });
     books.each(queries::accounts, {}, [&](Row& row) { core.account(account_row(row)); });
     books.each(queries::trust, {}, [&](Row& row) { core.trust(trust_row(row)); });
     books.each(queries::tokens, {}, [&](Row& row) { core.token(token_row(row)); });

@@ -5,8 +5,11 @@ namespace fallow::coordinator {
 namespace {
 
 constexpr int oldest_server = 150000; ///< PostgreSQL 15, in the form of server_version_num
-constexpr const char* seen_update = "UPDATE hosts SET last_seen = change.value FROM unnest($1::int8[], $2::int8[])"
-                                    " AS change(id, value) WHERE hosts.number = change.id";
+constexpr const char* seen_update =
+    "UPDATE hosts SET last_seen = change.seen, processor_time = change.took, done = change.done, failed = change.failed"
+    " FROM unnest($1::int8[], $2::int8[], $3::int8[], $4::int8[], $5::int8[]) AS change(id, seen, took, done, failed)"
+    " WHERE hosts.number = change.id";
+constexpr std::size_t seen_values = 4;
 constexpr const char* ended_update = "UPDATE leases SET ended = change.value FROM unnest($1::int8[], $2::int8[])"
                                      " AS change(id, value) WHERE leases.id = change.id";
 
@@ -60,15 +63,17 @@ void PostgresqlWriting::send(PostgresqlPipeline& pipeline)
         pipeline.send(statement_, rows_.take());
 }
 
-PostgresqlUpdate::PostgresqlUpdate(PostgresqlConnection& connection, std::string statement)
-    : statement_(std::move(statement))
+PostgresqlUpdate::PostgresqlUpdate(PostgresqlConnection& connection, std::string statement, std::size_t values)
+    : values_(std::vector(values + 1, ColumnType::integer)), statement_(std::move(statement))
 {
     connection.prepare(statement_);
 }
 
-void PostgresqlUpdate::add(std::uint64_t row, std::int64_t value)
+void PostgresqlUpdate::add(std::uint64_t row, std::initializer_list<std::int64_t> values)
 {
-    values_.bind(row).bind(value);
+    values_.bind(row);
+    for (const auto value : values)
+        values_.bind(value);
     values_.run();
 }
 
@@ -81,14 +86,15 @@ void PostgresqlUpdate::write(PostgresqlPipeline& pipeline)
 using enum PostgresqlWriting::Existing;
 
 PostgresqlWritings::PostgresqlWritings(PostgresqlConnection& connection)
-    : accounts(connection, "accounts", is_replaced), tokens(connection, "tokens", is_failure),
-      join_tokens(connection, "join_tokens", is_replaced), hosts(connection, "hosts", is_replaced),
-      seen(connection, seen_update), publishers(connection, "publishers", is_replaced),
-      functions(connection, "functions", is_failure), batches(connection, "batches", is_replaced),
-      tasks(connection, "tasks", is_failure), leases(connection, "leases", is_failure),
-      ended_leases(connection, ended_update), reports(connection, "reports", is_failure),
-      decisions(connection, "decisions", is_failure), credits(connection, "credits", is_failure),
-      revoked_credits(connection, "revoked_credits", is_failure), trust(connection, "trust", is_replaced)
+    : teams(connection, "teams", is_replaced), accounts(connection, "accounts", is_replaced),
+      tokens(connection, "tokens", is_replaced), join_tokens(connection, "join_tokens", is_replaced),
+      hosts(connection, "hosts", is_replaced), seen(connection, seen_update, seen_values),
+      publishers(connection, "publishers", is_replaced), functions(connection, "functions", is_failure),
+      batches(connection, "batches", is_replaced), tasks(connection, "tasks", is_failure),
+      leases(connection, "leases", is_failure), ended_leases(connection, ended_update),
+      reports(connection, "reports", is_failure), decisions(connection, "decisions", is_failure),
+      credits(connection, "credits", is_failure), revoked_credits(connection, "revoked_credits", is_failure),
+      trust(connection, "trust", is_replaced)
 {
 }
 

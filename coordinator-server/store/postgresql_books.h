@@ -46,18 +46,20 @@ private:
 /// New numbers for one column of rows that are there.
 class PostgresqlUpdate {
 public:
-    PostgresqlUpdate(PostgresqlConnection& connection, std::string statement);
-    void add(std::uint64_t row, std::int64_t value);
+    /// `values`: how many the statement takes beside the row's key, each as an array.
+    PostgresqlUpdate(PostgresqlConnection& connection, std::string statement, std::size_t values = 1);
+    void add(std::uint64_t row, std::initializer_list<std::int64_t> values);
     void write(PostgresqlPipeline& pipeline);
 
 private:
-    PostgresqlArrays values_{{ColumnType::integer, ColumnType::integer}};
+    PostgresqlArrays values_;
     std::string statement_;
 };
 
 struct PostgresqlWritings {
     explicit PostgresqlWritings(PostgresqlConnection& connection);
 
+    PostgresqlWriting teams;
     PostgresqlWriting accounts;
     PostgresqlWriting tokens;
     PostgresqlWriting join_tokens;

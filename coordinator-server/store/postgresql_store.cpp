@@ -139,13 +139,17 @@ Result<void> PostgresqlStore::commit(const Changes& changes)
 void PostgresqlStore::write_registry(PostgresqlPipeline& pipeline, const Changes& changes)
 {
     auto& tables = books_->tables;
+    tables.teams.write(pipeline, last_of_each(changes.teams, &Team::id));
     tables.accounts.write(pipeline, last_of_each(changes.accounts, &Account::id));
     tables.trust.write(pipeline, last_of_each(changes.trust, &TrustRecord::account));
-    tables.tokens.write(pipeline, changes.tokens);
+    tables.tokens.write(pipeline, last_of_each(changes.tokens, &AccessToken::digest));
     tables.join_tokens.write(pipeline, last_of_each(changes.join_tokens, &JoinToken::digest));
     tables.hosts.write(pipeline, last_of_each(changes.hosts, &Host::number));
-    for (const auto* seen : last_of_each(changes.seen, [](const auto& seen) { return seen.first; }))
-        tables.seen.add(seen->first, to_column(seen->second));
+    for (const auto* seen : last_of_each(changes.seen, &StoredSeen::host)) {
+        const auto count = [](std::uint64_t number) { return static_cast<std::int64_t>(number); };
+        tables.seen.add(seen->host, {to_column(seen->when), seen->tally.processor_time.count(), count(seen->tally.done),
+                                     count(seen->tally.failed)});
+    }
     tables.seen.write(pipeline);
     tables.publishers.write(pipeline, last_of_each(changes.publishers, &Publisher::serial));
     tables.functions.write(pipeline, changes.functions);
@@ -158,7 +162,7 @@ void PostgresqlStore::write_work(PostgresqlPipeline& pipeline, const Changes& ch
     tables.tasks.write(pipeline, changes.tasks);
     tables.leases.write(pipeline, changes.leases);
     for (const auto* ended : last_of_each(changes.ended_leases, [](const auto& ended) { return ended.first; }))
-        tables.ended_leases.add(ended->first.value, static_cast<std::int64_t>(ended->second));
+        tables.ended_leases.add(ended->first.value, {static_cast<std::int64_t>(ended->second)});
     tables.ended_leases.write(pipeline);
     tables.reports.write(pipeline, changes.reports);
     tables.decisions.write(pipeline, changes.decisions);

@@ -7,14 +7,17 @@
 
 namespace fallow::coordinator::queries {
 
+inline constexpr const char* teams = "SELECT id, name, created, drained, pin, pin_or_newer FROM teams ORDER BY id";
 inline constexpr const char* accounts =
-    "SELECT id, name, micro, created, funds_granted, funds_free FROM accounts ORDER BY id";
+    "SELECT id, name, micro, created, funds_granted, funds_free, team FROM accounts ORDER BY id";
 inline constexpr const char* trust =
     "SELECT account, agreed, mismatches, young_mismatches, last_mismatch, origin, claimed, granted FROM trust";
-inline constexpr const char* tokens = "SELECT digest, account, roles, created FROM tokens";
-inline constexpr const char* join_tokens = "SELECT digest, account, uses_left, expires FROM join_tokens";
+inline constexpr const char* tokens = "SELECT digest, account, roles, created, revoked FROM tokens";
+inline constexpr const char* join_tokens =
+    "SELECT digest, account, uses_left, expires, uses, created, team, revoked FROM join_tokens";
 inline constexpr const char* hosts = "SELECT number, key, account, name, platform, network, announce_key, enrolled,"
-                                     " last_seen FROM hosts ORDER BY number";
+                                     " last_seen, team, version, retired, drained, processor_time, done, failed"
+                                     " FROM hosts ORDER BY number";
 inline constexpr const char* publishers = "SELECT serial, name, created, revoked_in_epoch FROM publishers";
 inline constexpr const char* functions =
     "SELECT digest, name, version, description, publisher, info_hash, memory_bytes, processor_seconds,"

@@ -32,6 +32,18 @@ Columns& bind_content(Columns& columns, const Content& content)
     return columns.bind(blob.size).bind(ByteView(blob.digest.bytes));
 }
 
+template <class Columns>
+Columns& bind_optional(Columns& columns, const std::optional<Instant>& instant)
+{
+    return instant ? columns.bind(to_column(*instant)) : columns.bind_null();
+}
+
+template <class Columns, class Tag>
+Columns& bind_optional(Columns& columns, const std::optional<NumericId<Tag>>& id)
+{
+    return id ? columns.bind(id->value) : columns.bind_null();
+}
+
 /// Five columns.
 template <class Columns>
 void bind_verification(Columns& columns, const Verification& verification)
@@ -67,10 +79,24 @@ void bind_dispatch(Columns& columns, const Batch& batch)
 }
 
 template <class Columns>
+void write_row(Columns& columns, const Team& team)
+{
+    const auto pin = team.pin ? team.pin->version.text() : std::string();
+    columns.bind(team.id.value).bind(team.name).bind(to_column(team.created)).bind(std::uint32_t{team.is_drained});
+    if (team.pin)
+        columns.bind(pin);
+    else
+        columns.bind_null();
+    columns.bind(std::uint32_t{team.pin && team.pin->or_newer});
+    columns.run();
+}
+
+template <class Columns>
 void write_row(Columns& columns, const Account& account)
 {
     columns.bind(account.id.value).bind(account.name).bind(account.credits.micro).bind(to_column(account.created));
     columns.bind(account.funds.granted.micro).bind(account.funds.free.micro);
+    bind_optional(columns, account.team);
     columns.run();
 }
 
@@ -81,6 +107,7 @@ void write_row(Columns& columns, const AccessToken& token)
         .bind(token.account.value)
         .bind(std::uint32_t{token.roles.bits})
         .bind(to_column(token.created));
+    bind_optional(columns, token.revoked);
     columns.run();
 }
 
@@ -90,7 +117,11 @@ void write_row(Columns& columns, const JoinToken& token)
     columns.bind(ByteView(token.digest.bytes))
         .bind(token.account.value)
         .bind(token.uses_left)
-        .bind(to_column(token.expires));
+        .bind(to_column(token.expires))
+        .bind(token.uses)
+        .bind(to_column(token.created));
+    bind_optional(columns, token.team);
+    bind_optional(columns, token.revoked);
     columns.run();
 }
 
@@ -106,6 +137,13 @@ void write_row(Columns& columns, const Host& host)
         .bind(ByteView(host.announce_key))
         .bind(to_column(host.enrolled))
         .bind(to_column(host.last_seen));
+    bind_optional(columns, host.team);
+    columns.bind(host.version);
+    bind_optional(columns, host.retired);
+    columns.bind(std::uint32_t{host.is_drained})
+        .bind(std::int64_t{host.tally.processor_time.count()})
+        .bind(host.tally.done)
+        .bind(host.tally.failed);
     columns.run();
 }
 

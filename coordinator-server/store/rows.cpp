@@ -14,6 +14,28 @@ namespace {
 
 std::chrono::seconds seconds_column(Row& row) { return std::chrono::seconds{row.integer()}; }
 
+std::optional<Instant> optional_instant_column(Row& row)
+{
+    const bool is_there = !row.next_is_null();
+    const auto instant = instant_column(row);
+    return is_there ? std::optional(instant) : std::nullopt;
+}
+
+std::optional<TeamId> optional_team_column(Row& row)
+{
+    const bool is_there = !row.next_is_null();
+    const TeamId team{row.number<std::uint64_t>()};
+    return is_there ? std::optional(team) : std::nullopt;
+}
+
+Version version_column(Row& row, const std::string& of)
+{
+    const auto version = Version::parse(row.text());
+    if (!version)
+        damaged(of + " has no version");
+    return *version;
+}
+
 void read_dispatch(Row& row, Batch& batch)
 {
     batch.priority = row.number<std::uint32_t>();
@@ -95,6 +117,23 @@ Outcome outcome_of(std::int64_t kind, std::int64_t detail, std::string words)
     damaged("an outcome of kind " + std::to_string(kind));
 }
 
+Team team_row(Row& row)
+{
+    Team team;
+    team.id = {row.number<std::uint64_t>()};
+    team.name = row.text();
+    team.created = instant_column(row);
+    team.is_drained = row.integer() != 0;
+    if (row.next_is_null())
+        row.skip();
+    else
+        team.pin = VersionPin{version_column(row, "team " + team.name), false};
+    const bool or_newer = row.integer() != 0;
+    if (team.pin)
+        team.pin->or_newer = or_newer;
+    return team;
+}
+
 Account account_row(Row& row)
 {
     Account account;
@@ -104,6 +143,7 @@ Account account_row(Row& row)
     account.created = instant_column(row);
     account.funds.granted = {row.integer()};
     account.funds.free = {row.integer()};
+    account.team = optional_team_column(row);
     return account;
 }
 
@@ -114,6 +154,7 @@ AccessToken token_row(Row& row)
     token.account = {row.number<std::uint64_t>()};
     token.roles = {row.number<std::uint8_t>()};
     token.created = instant_column(row);
+    token.revoked = optional_instant_column(row);
     return token;
 }
 
@@ -124,6 +165,10 @@ JoinToken join_token_row(Row& row)
     token.account = {row.number<std::uint64_t>()};
     token.uses_left = row.number<std::uint32_t>();
     token.expires = instant_column(row);
+    token.uses = row.number<std::uint32_t>();
+    token.created = instant_column(row);
+    token.team = optional_team_column(row);
+    token.revoked = optional_instant_column(row);
     return token;
 }
 
@@ -139,6 +184,13 @@ Host host_row(Row& row)
     host.announce_key = digest_column<BlobDigest>(row).bytes;
     host.enrolled = instant_column(row);
     host.last_seen = instant_column(row);
+    host.team = optional_team_column(row);
+    host.version = row.text();
+    host.retired = optional_instant_column(row);
+    host.is_drained = row.integer() != 0;
+    host.tally.processor_time = std::chrono::milliseconds{row.integer()};
+    host.tally.done = row.number<std::uint64_t>();
+    host.tally.failed = row.number<std::uint64_t>();
     return host;
 }
 
@@ -157,10 +209,7 @@ Function function_row(Row& row)
     Function function;
     function.digest = digest_column<FunctionDigest>(row);
     function.name = row.text();
-    const auto version = Version::parse(row.text());
-    if (!version)
-        damaged("function " + function.name + " has no version");
-    function.version = *version;
+    function.version = version_column(row, "function " + function.name);
     function.description = row.text();
     function.publisher_serial = row.text();
     function.info_hash = digest_column<InfoHash>(row);

@@ -38,6 +38,7 @@ D digest_column(Row& row)
     return digest;
 }
 
+Team team_row(Row& row);
 Account account_row(Row& row);
 AccessToken token_row(Row& row);
 JoinToken join_token_row(Row& row);

@@ -73,7 +73,24 @@ ALTER TABLE batches ADD COLUMN results_read INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE batches ADD COLUMN passed_over INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE tasks ADD COLUMN origin INTEGER;
 )",
+    // Teams, tokens that can be revoked, hosts that operators see and rule; functions that ask for distinct processors.
     R"(
+CREATE TABLE teams (id INTEGER PRIMARY KEY, name TEXT NOT NULL, created INTEGER NOT NULL, drained INTEGER NOT NULL,
+  pin TEXT, pin_or_newer INTEGER NOT NULL);
+ALTER TABLE accounts ADD COLUMN team INTEGER;
+ALTER TABLE tokens ADD COLUMN revoked INTEGER;
+ALTER TABLE join_tokens ADD COLUMN uses INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE join_tokens ADD COLUMN created INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE join_tokens ADD COLUMN team INTEGER;
+ALTER TABLE join_tokens ADD COLUMN revoked INTEGER;
+UPDATE join_tokens SET uses = uses_left;
+ALTER TABLE hosts ADD COLUMN team INTEGER;
+ALTER TABLE hosts ADD COLUMN version TEXT NOT NULL DEFAULT '';
+ALTER TABLE hosts ADD COLUMN retired INTEGER;
+ALTER TABLE hosts ADD COLUMN drained INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE hosts ADD COLUMN processor_time INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE hosts ADD COLUMN done INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE hosts ADD COLUMN failed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE functions ADD COLUMN distinct_processors INTEGER NOT NULL DEFAULT 0;
 )",
 };

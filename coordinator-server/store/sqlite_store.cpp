@@ -51,11 +51,13 @@ private:
     Statement begin_{db(), "BEGIN IMMEDIATE"};
     Statement begin_reading_{db(), "BEGIN"};
     Statement commit_{db(), "COMMIT"};
+    Statement team_{db(), replacement_in(db(), "teams")};
     Statement account_{db(), replacement_in(db(), "accounts")};
-    Statement token_{db(), insertion_into(db(), "tokens")};
+    Statement token_{db(), replacement_in(db(), "tokens")};
     Statement join_token_{db(), replacement_in(db(), "join_tokens")};
     Statement host_{db(), replacement_in(db(), "hosts")};
-    Statement seen_{db(), "UPDATE hosts SET last_seen = ?2 WHERE number = ?1"};
+    Statement seen_{db(),
+                    "UPDATE hosts SET last_seen = ?2, processor_time = ?3, done = ?4, failed = ?5 WHERE number = ?1"};
     Statement publisher_{db(), replacement_in(db(), "publishers")};
     Statement function_{db(), insertion_into(db(), "functions")};
     Statement batch_{db(), replacement_in(db(), "batches")};
@@ -120,6 +122,8 @@ void SqliteStore::end_reading()
 
 void SqliteStore::write_books(const Changes& changes)
 {
+    for (const auto& team : changes.teams)
+        write_row(team_, team);
     for (const auto& account : changes.accounts)
         write_row(account_, account);
     for (const auto& record : changes.trust)
@@ -130,8 +134,13 @@ void SqliteStore::write_books(const Changes& changes)
         write_row(join_token_, token);
     for (const auto& host : changes.hosts)
         write_row(host_, host);
-    for (const auto& [host, when] : changes.seen)
-        seen_.bind(host).bind(to_column(when)).run();
+    for (const auto& [host, when, tally] : changes.seen)
+        seen_.bind(host)
+            .bind(to_column(when))
+            .bind(std::int64_t{tally.processor_time.count()})
+            .bind(tally.done)
+            .bind(tally.failed)
+            .run();
     for (const auto& publisher : changes.publishers)
         write_row(publisher_, publisher);
     for (const auto& function : changes.functions)

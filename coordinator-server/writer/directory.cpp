@@ -20,11 +20,21 @@ struct Directory::State {
     std::uint64_t revocation_epoch = 0;
     std::map<std::string, Demand, std::less<>> demands; ///< by publisher
 
-    void add(const AccessToken& token) { tokens.insert_or_assign(token.digest, Caller{token.account, token.roles}); }
+    void add(const AccessToken& token)
+    {
+        if (token.revoked)
+            tokens.erase(token.digest);
+        else
+            tokens.insert_or_assign(token.digest, Caller{token.account, token.roles});
+    }
     void add(const Host& host)
     {
-        hosts.insert_or_assign(host.id, KnownHost{host.number, host.id, host.account, host.announce_key});
-        announce_keys.insert_or_assign(host.announce_key, host.id);
+        const KnownHost known{host.number, host.id, host.account, host.announce_key, host.retired.has_value()};
+        hosts.insert_or_assign(host.id, known);
+        if (known.is_retired)
+            announce_keys.erase(host.announce_key);
+        else
+            announce_keys.insert_or_assign(host.announce_key, host.id);
     }
     void add(const Function& function)
     {

@@ -25,15 +25,17 @@ public:
     Directory(const Directory&) = delete;
     Directory& operator=(const Directory&) = delete;
 
-    /// The account and roles of a bearer token; nothing when it is unknown.
+    /// The account and roles of a bearer token; nothing when it is unknown or revoked.
     [[nodiscard]] std::optional<Caller> find_token(const TokenDigest& digest) const;
     struct KnownHost {
         HostNumber number = 0;
         HostId id;
         AccountId account;
         AnnounceKey announce_key{};
+        bool is_retired = false;
     };
     [[nodiscard]] std::optional<KnownHost> find_host(const HostId& id) const;
+    /// Nothing of a host that is retired.
     [[nodiscard]] std::optional<KnownHost> find_announce_key(const AnnounceKey& key) const;
     [[nodiscard]] Revocations revocations() const;
     [[nodiscard]] RevokedSerials revoked_serials() const;

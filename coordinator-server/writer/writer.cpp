@@ -193,9 +193,63 @@ void Writer::account(AccountId id, Done<AccountSummary> done)
     call<AccountSummary>([id](Core& core, Instant) { return core.account(id); }, std::move(done));
 }
 
-void Writer::hosts(Done<std::vector<HostSummary>> done)
+void Writer::account_of_host(HostId host, Done<AccountSummary> done)
 {
-    call<std::vector<HostSummary>>([](Core& core, Instant) { return core.hosts(); }, std::move(done));
+    call<AccountSummary>([host](Core& core, Instant) { return core.account_of_host(host); }, std::move(done));
+}
+
+void Writer::hosts(std::string team, Done<std::vector<HostSummary>> done)
+{
+    call<std::vector<HostSummary>>(
+        [team = std::move(team)](Core& core, Instant) -> Result<std::vector<HostSummary>> {
+            return team.empty() ? core.hosts() : core.hosts_of_team(team);
+        },
+        std::move(done));
+}
+
+void Writer::tokens(Done<std::vector<TokenSummary>> done)
+{
+    call<std::vector<TokenSummary>>([](Core& core, Instant) { return core.registry().all_tokens(); }, std::move(done));
+}
+
+void Writer::revoke_token(std::string id, Done<TokenSummary> done)
+{
+    call<TokenSummary>([id = std::move(id)](Core& core, Instant now) { return core.revoke_token(id, now); },
+                       std::move(done));
+}
+
+void Writer::rotate_token(RotateToken request, Done<TokenSummary> done)
+{
+    call<TokenSummary>(
+        [request = std::move(request)](Core& core, Instant now) { return core.rotate_token(request, now); },
+        std::move(done));
+}
+
+void Writer::teams(Done<std::vector<TeamSummary>> done)
+{
+    call<std::vector<TeamSummary>>([](Core& core, Instant) { return core.teams(); }, std::move(done));
+}
+
+void Writer::retire_host(HostId host, Done<HostSummary> done)
+{
+    call<HostSummary>([host](Core& core, Instant now) { return core.retire_host(host, now); }, std::move(done));
+}
+
+void Writer::drain_host(HostId host, bool is_drained, Done<HostSummary> done)
+{
+    call<HostSummary>([host, is_drained](Core& core, Instant) { return core.drain_host(host, is_drained); },
+                      std::move(done));
+}
+
+void Writer::drain_team(TeamId team, bool is_drained, Done<TeamSummary> done)
+{
+    call<TeamSummary>([team, is_drained](Core& core, Instant) { return core.drain_team(team, is_drained); },
+                      std::move(done));
+}
+
+void Writer::pin_team(TeamId team, std::optional<VersionPin> pin, Done<TeamSummary> done)
+{
+    call<TeamSummary>([team, pin](Core& core, Instant) { return core.pin_team(team, pin); }, std::move(done));
 }
 
 void Writer::add_publisher(AddPublisher request, Done<Publisher> done)

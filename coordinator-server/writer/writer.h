@@ -71,7 +71,20 @@ public:
     void make_join_token(MakeJoinToken request, Done<Account> done);
     void accounts(Done<std::vector<AccountSummary>> done);
     void account(AccountId id, Done<AccountSummary> done);
-    void hosts(Done<std::vector<HostSummary>> done);
+    /// With the team of the host in it.
+    void account_of_host(HostId host, Done<AccountSummary> done);
+    /// Of the team of this name, or all where it is empty.
+    void hosts(std::string team, Done<std::vector<HostSummary>> done);
+
+    // What operators decide; each may be said again. not_found where there is no such host, team or token.
+    void tokens(Done<std::vector<TokenSummary>> done);
+    void revoke_token(std::string id, Done<TokenSummary> done);
+    void rotate_token(RotateToken request, Done<TokenSummary> done);
+    void teams(Done<std::vector<TeamSummary>> done);
+    void retire_host(HostId host, Done<HostSummary> done);
+    void drain_host(HostId host, bool is_drained, Done<HostSummary> done);
+    void drain_team(TeamId team, bool is_drained, Done<TeamSummary> done);
+    void pin_team(TeamId team, std::optional<VersionPin> pin, Done<TeamSummary> done);
 
     void add_publisher(AddPublisher request, Done<Publisher> done);
     /// Also cancels the batches that run this publisher's functions. Idempotent.

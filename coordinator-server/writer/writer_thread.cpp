@@ -130,6 +130,10 @@ void Writer::Implementation::run()
             break;
         process(std::move(group));
     }
+    if (core_) {
+        core_->write_tallies();
+        static_cast<void>(commit(0)); // who cannot write now loses a minute of sums, as in a crash
+    }
     std::vector<std::unique_ptr<Job>> none;
     refuse_everything(none, {FailureCode::unavailable, "the coordinator is stopping; ask again later"});
 }

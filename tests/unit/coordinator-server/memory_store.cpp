@@ -19,16 +19,20 @@ bool add(Map& map, const Key& key, const Value& value)
 Result<void> MemoryStore::commit(const Changes& changes)
 {
     bool good = true;
+    for (const auto& team : changes.teams)
+        teams[team.id] = team;
     for (const auto& account : changes.accounts)
         accounts[account.id] = account;
     for (const auto& token : changes.tokens)
-        good &= add(tokens, token.digest, token);
+        tokens[token.digest] = token;
     for (const auto& token : changes.join_tokens)
         join_tokens[token.digest] = token;
     for (const auto& host : changes.hosts)
         hosts[host.number] = host;
-    for (const auto& [host, when] : changes.seen)
+    for (const auto& [host, when, tally] : changes.seen) {
         hosts[host].last_seen = when;
+        hosts[host].tally = tally;
+    }
     for (const auto& publisher : changes.publishers)
         publishers[publisher.serial] = publisher;
     for (const auto& function : changes.functions)
@@ -61,6 +65,8 @@ Result<void> MemoryStore::commit(const Changes& changes)
 
 Result<void> MemoryStore::load(Restoration& core)
 {
+    for (const auto& [id, team] : teams)
+        core.team(team);
     for (const auto& [id, account] : accounts)
         core.account(account);
     for (const auto& [id, record] : trust)

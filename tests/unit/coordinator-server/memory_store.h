@@ -25,6 +25,7 @@ public:
     Result<std::vector<coordinator::TaskResult>> results(BatchId batch, std::uint64_t from, std::size_t limit,
                                                          std::size_t max_bytes) override;
 
+    std::map<coordinator::TeamId, coordinator::Team> teams;
     std::map<AccountId, coordinator::Account> accounts;
     std::map<coordinator::TokenDigest, coordinator::AccessToken> tokens;
     std::map<coordinator::TokenDigest, coordinator::JoinToken> join_tokens;

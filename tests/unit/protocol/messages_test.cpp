@@ -46,6 +46,7 @@ WorkRequest some_request()
     request.calls = 16;
     request.warm = {some_digest<FunctionDigest>('e')};
     request.is_beside = true;
+    request.agent_version = "0.1.0";
     return request;
 }
 
@@ -87,6 +88,53 @@ class MessagesTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void a_version_is_a_few_visible_characters_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("is_one");
+        QTest::newRow("usual") << "0.1.0" << true;
+        QTest::newRow("somebody's build") << "0.2.0-rc1+mine" << true;
+        QTest::newRow("empty") << "" << false;
+        QTest::newRow("longest") << QString(32, '1') << true;
+        QTest::newRow("too long") << QString(33, '1') << false;
+        QTest::newRow("a space") << "0.1 0" << false;
+        QTest::newRow("a control character") << "0.1\n0" << false;
+        QTest::newRow("other letters") << "0.1.é" << false;
+    }
+    void a_version_is_a_few_visible_characters()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, is_one);
+        QCOMPARE(is_agent_version(text.toStdString()), is_one);
+        WorkRequest request;
+        request.agent_version = text.toStdString();
+        QCOMPARE(WorkRequest::parse(request.to_json()).has_value(), is_one || text.isEmpty());
+    }
+
+    void why_work_is_withheld_goes_its_way()
+    {
+        WorkReply reply;
+        for (const std::optional<Withheld>& withheld : {std::optional<Withheld>(), std::optional<Withheld>(Drained{}),
+                                                        std::optional<Withheld>(OtherVersionWanted{"1.2.3", true}),
+                                                        std::optional<Withheld>(OtherVersionWanted{"1.2.3", false})}) {
+            reply.withheld = withheld;
+            const auto parsed = WorkReply::parse(reply.to_json());
+            QVERIFY(parsed);
+            QVERIFY(parsed->withheld == withheld);
+        }
+    }
+
+    void a_reason_of_a_later_day_is_taken_for_a_drain()
+    {
+        WorkReply reply;
+        reply.withheld = Drained{};
+        auto json = reply.to_json();
+        json.replace(json.find("drained"), 7, "quarantine");
+        QVERIFY(WorkReply::parse(json)->withheld == Withheld(Drained{}));
+        json.replace(json.find("quarantine"), 10, "version");
+        QVERIFY(!WorkReply::parse(json)); // without one
+    }
+
     void work_request_comes_back_equal()
     {
         const auto request = some_request();
@@ -104,6 +152,7 @@ private slots:
         QCOMPARE(parsed->calls, request.calls);
         QVERIFY(parsed->warm == request.warm);
         QVERIFY(parsed->is_beside);
+        QCOMPARE(parsed->agent_version, request.agent_version);
     }
 
     void work_request_has_the_documented_form()

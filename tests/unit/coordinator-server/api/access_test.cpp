@@ -52,6 +52,8 @@ private slots:
         unknown_token.token = fail(FailureCode::unauthenticated, "unknown");
         Shown expired = nothing();
         expired.host = fail(FailureCode::expired, "expired");
+        Shown retired = host(true);
+        retired.host_is_retired = true;
         Shown local = nothing();
         local.is_loopback = true;
 
@@ -65,6 +67,8 @@ private slots:
         QCOMPARE(verdict(Who::host, expired), "expired");
         QCOMPARE(verdict(Who::host, host(false)), "forbidden");
         QCOMPARE(verdict(Who::host, host(true)), "host");
+        QCOMPARE(verdict(Who::host, retired), "revoked");
+        QCOMPARE(verdict(Who::host_or_token, retired), "revoked");
         QCOMPARE(verdict(Who::host, operator_token), "unauthenticated");
         QCOMPARE(verdict(Who::host_or_token, host(true)), "host");
         QCOMPARE(verdict(Who::host_or_token, submitter), "token");

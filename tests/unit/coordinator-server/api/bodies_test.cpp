@@ -209,6 +209,17 @@ private slots:
         QVERIFY(!parse_join_link_request(R"({"account":""})"));
         QVERIFY(!parse_join_link_request(R"({"account":"a\nb"})"));
         QVERIFY(!parse_join_link_request(R"({"account":"a","uses":0})"));
+        const auto of_team = parse_join_link_request(R"({"team":"overnight"})");
+        QVERIFY(of_team && of_team->team == "overnight" && of_team->account.empty());
+        QVERIFY(!parse_join_link_request(R"({})"));
+        QVERIFY(!parse_join_link_request(R"({"team":""})"));
+        QVERIFY(!parse_join_link_request(R"({"team":"overnight","account":""})"));
+        const auto pin = parse_version_pin(R"({"version":"1.2.3"})");
+        QVERIFY((pin && *pin == VersionPin{{1, 2, 3}, false}));
+        QVERIFY(parse_version_pin(R"({"version":"1.2.3","atLeast":true})")->or_newer);
+        for (const char* wrong :
+             {R"({})", R"({"version":"1.2"})", R"({"version":7})", R"({"version":"1.2.3","atLeast":1})"})
+            QVERIFY2(!parse_version_pin(wrong), wrong);
         const auto token = parse_token_request(R"({"account":"a","roles":["submitter","operator"]})");
         QVERIFY(token && token->roles.has(Role::submitter) && token->roles.has(Role::operator_)
                 && !token->roles.has(Role::publisher));

@@ -38,6 +38,7 @@ WorkRequest full_request()
     request.calls = 16;
     request.warm = {{{3}}};
     request.is_beside = true;
+    request.agent_version = "0.1.0";
     return request;
 }
 
@@ -76,6 +77,10 @@ std::vector<std::pair<std::string, std::string>> work_request_bodies()
     add("too much processor time", with(R"("wanted")", R"("processorSeconds":9007199254740992,"wanted")"));
     add("disk", with(R"("wanted")", R"("diskBytes":9007199254740991,"wanted")"));
     add("too much disk", with(R"("wanted")", R"("diskBytes":9007199254740992,"wanted")"));
+    add("agent's version", with(R"("wanted")", R"("agentVersion":"0.1.0","wanted")"));
+    add("agent's version of two words", with(R"("wanted")", R"("agentVersion":"0.1 0","wanted")"));
+    add("empty version", with(R"("wanted")", R"("agentVersion":"","wanted")"));
+    add("long version", with(R"("wanted")", R"("agentVersion":")" + std::string(33, '1') + R"(","wanted")"));
     add("publishers and no wish", R"({"publishers":["a"],"processorSeconds":1})");
     add("broken value of an unknown key", with(R"("wanted")", R"("new":{"a":[1,]},"wanted")"));
     add("key twice", with(R"("wanted")", R"("wanted":1,"wanted")"));

@@ -19,6 +19,7 @@ namespace {
 /// Counts what a store loads.
 struct Counted : Restoration {
     int accounts = 0;
+    void team(Team) override {}
     void account(Account) override { ++accounts; }
     void token(AccessToken) override {}
     void join_token(JoinToken) override {}

@@ -9,6 +9,10 @@
 #include <fstream>
 
 #include "coordinator-server/store/open_store.h"
+#include "coordinator-server/store/postgresql_schema.h"
+#include "coordinator-server/store/sqlite_database.h"
+#include "coordinator-server/store/sqlite_schema.h"
+#include "coordinator-server/store/sqlite_statement.h"
 #include "tests/support/postgresql_server.h"
 #include "tests/unit/coordinator-server/memory_store.h"
 
@@ -21,6 +25,7 @@ namespace {
 
 /// Collects what a store loads.
 struct Collected : Restoration {
+    std::vector<Team> teams;
     std::vector<Account> accounts;
     std::vector<AccessToken> tokens;
     std::vector<JoinToken> join_tokens;
@@ -33,6 +38,7 @@ struct Collected : Restoration {
     std::vector<std::tuple<std::uint64_t, bool, bool>> early; ///< sequence, corrects, credited
     std::vector<std::pair<StoredLease, std::optional<ReportSummary>>> leases;
 
+    void team(Team value) override { teams.push_back(value); }
     void account(Account value) override { accounts.push_back(value); }
     void token(AccessToken value) override { tokens.push_back(value); }
     void join_token(JoinToken value) override { join_tokens.push_back(value); }
@@ -190,9 +196,12 @@ private slots:
     {
         open();
         Changes changes;
-        changes.accounts = {{{1}, "ada", {-5}, noon, {{10}, {4}}}, {{2}, "bob", {}, noon}};
+        changes.teams = {{{1}, "overnight", noon, true, VersionPin{{1, 2, 3}, true}},
+                         {{2}, "ü", noon},
+                         {{3}, "pinned", noon, false, VersionPin{{4, 5, 6}}}};
+        changes.accounts = {{{1}, "ada", {-5}, noon, {{10}, {4}}}, {{2}, "bob", {}, noon, {}, TeamId{2}}};
         changes.tokens = {{{{1}}, {1}, Roles{}.add(Role::submitter).add(Role::operator_), noon}};
-        changes.join_tokens = {{{{2}}, {2}, 7, noon + 1h}};
+        changes.join_tokens = {{{{2}}, {2}, 7, noon + 1h, 9, noon, TeamId{1}}};
         Host host{.number = 1,
                   .id = {},
                   .account = {1},
@@ -201,7 +210,12 @@ private slots:
                   .network = "192.0.2.0/24",
                   .announce_key = {9},
                   .enrolled = noon,
-                  .last_seen = noon};
+                  .last_seen = noon,
+                  .team = TeamId{1},
+                  .version = "0.1.0",
+                  .retired = noon + 1min,
+                  .is_drained = true,
+                  .tally = {1h, 7, 2}};
         host.id.key.bytes = {1, 2, 3};
         changes.hosts = {host};
         changes.publishers = {{"ab12", "publisher", noon, 0}};
@@ -233,9 +247,12 @@ private slots:
         QVERIFY(store_->commit(changes));
         Changes later;
         later.accounts = {{{1}, "ada", {42}, noon, {{20}, {14}}}};
-        later.join_tokens = {{{{2}}, {2}, 6, noon + 1h}};
+        later.join_tokens = {{{{2}}, {2}, 6, noon + 1h, 9, noon, TeamId{1}, noon + 2min}};
+        later.tokens = changes.tokens;
+        later.tokens[0].revoked = noon + 3min;
+        later.teams = {{{1}, "overnight", noon}};
         later.publishers = {{"ab12", "publisher", noon, 1}};
-        later.seen = {{1, noon + 5min}};
+        later.seen = {{1, noon + 5min, {2h, 1ULL << 40, 3}}};
         fresh.agreed = 1;
         later.trust = {fresh};
         QVERIFY(store_->commit(later));
@@ -245,8 +262,11 @@ private slots:
         QVERIFY(store_->load(loaded));
         changes.accounts[0] = later.accounts[0];
         host.last_seen = noon + 5min;
+        host.tally = {2h, 1ULL << 40, 3};
+        changes.teams[0] = later.teams[0];
+        QVERIFY(loaded.teams == changes.teams);
         QVERIFY(loaded.accounts == changes.accounts);
-        QVERIFY(loaded.tokens == changes.tokens);
+        QVERIFY(loaded.tokens == later.tokens);
         QVERIFY(loaded.join_tokens == later.join_tokens);
         QVERIFY(loaded.hosts == std::vector{host});
         QVERIFY(loaded.publishers == later.publishers);
@@ -255,6 +275,46 @@ private slots:
         QVERIFY((loaded.records == std::vector{bad, fresh}));
         QCOMPARE(store_->function_package({{5}}).value(), std::string(R"({"envelope":{}})"));
         QCOMPARE(store_->function_package({{55}}).error().code, FailureCode::not_found);
+    }
+
+    /// Books that were written before there were teams.
+    void takes_over_older_books_data() { every_database(); }
+    void takes_over_older_books()
+    {
+        open();
+        QFETCH(QString, kind);
+        const bool is_sqlite = kind == "sqlite";
+        store_.reset();
+        std::string make = "CREATE TABLE schema (version INTEGER NOT NULL); INSERT INTO schema VALUES (3);";
+        for (const auto* migration : schema_migrations().first(3))
+            make += migration;
+        const std::string key = is_sqlite ? "x'0102'" : "'\\x0102'";
+        const std::string digest = is_sqlite ? "zeroblob(32)" : "decode(repeat('00', 32), 'hex')";
+        make += "INSERT INTO accounts VALUES (1, " + key + ", 0, 5, 0, 0);";
+        make += "INSERT INTO tokens VALUES (" + digest + ", 1, 4, 5);";
+        make += "INSERT INTO join_tokens VALUES (" + digest + ", 1, 3, 5);";
+        make += "INSERT INTO hosts VALUES (1, " + digest + ", 1, " + key + ", " + key + ", " + key + ", " + digest
+                + ", 5, 6);";
+        if (is_sqlite) {
+            directory_ = std::make_unique<QTemporaryDir>();
+            SqliteHandle database = std::move(open_sqlite_file(file()).value());
+            execute(database.get(), make);
+            store_ = std::move(open_sqlite_store(file()).value());
+        } else {
+            connection_ = server_->new_database().toStdString();
+            server_->query(QString::fromStdString(connection_), QString::fromStdString(to_postgresql(make)));
+            store_ = std::move(open_postgresql_store(connection_).value());
+        }
+        Collected loaded;
+        QVERIFY(store_->load(loaded));
+        QVERIFY(loaded.teams.empty());
+        QVERIFY(!loaded.accounts.at(0).team);
+        QVERIFY(!loaded.tokens.at(0).revoked);
+        QCOMPARE(loaded.join_tokens.at(0).uses, 3U);
+        QVERIFY(!loaded.join_tokens.at(0).team && !loaded.join_tokens.at(0).revoked);
+        const auto& host = loaded.hosts.at(0);
+        QVERIFY(!host.team && !host.retired && !host.is_drained && host.version.empty() && host.tally == HostTally{});
+        QVERIFY(host.last_seen == Instant{6ms});
     }
 
     void keeps_more_rows_than_one_statement_takes_data() { every_store(); }
@@ -503,8 +563,7 @@ private slots:
         QTest::addColumn<QString>("kind");
         QTest::addColumn<Changes>("changes");
         const auto lease = lease_id(task_id({1}, 1), 0);
-        Changes token, function, task, granted, report, decision, revoked;
-        token.tokens = {{{{1}}, {1}, Roles{}.add(Role::submitter), noon}};
+        Changes function, task, granted, report, decision, revoked;
         function.functions = {{Function(), "{}"}};
         task.tasks = {{task_id({1}, 1), {}}};
         granted.leases = {{lease, 4, {1}, noon, LeaseEnd::running}};
@@ -513,7 +572,6 @@ private slots:
         revoked.revoked_credits = {{lease, {1}, {5}, "proved wrong"}};
         for (const char* kind : {"sqlite", "postgresql"}) {
             const auto row = [&](const char* what) -> QTestData& { return QTest::addRow("%s: %s", kind, what); };
-            row("token") << kind << token;
             row("function") << kind << function;
             row("task") << kind << task;
             row("lease") << kind << granted;
@@ -574,7 +632,7 @@ private slots:
         Host host{.number = 1, .id = {}, .account = {1}, .name = "desk", .platform = "", .network = "one"};
         changes.hosts = {host, host};
         changes.hosts[1].network = "two";
-        changes.seen = {{1, noon + 2min}, {1, noon + 1min}};
+        changes.seen = {{1, noon + 2min, {}}, {1, noon + 1min, {1s, 2, 3}}};
         changes.batches = {some_batch(1, BatchState::cancelled), some_batch(1, BatchState::open)};
         changes.batches[1].tasks = 17;
         changes.leases = {{lease, 1, {1}, noon, LeaseEnd::running}};
@@ -588,6 +646,7 @@ private slots:
         QCOMPARE(loaded.publishers.at(0).revoked_in_epoch, 7U);
         QCOMPARE(loaded.hosts.at(0).network, std::string("two"));
         QVERIFY(loaded.hosts.at(0).last_seen == noon + 1min);
+        QVERIFY((loaded.hosts.at(0).tally == HostTally{1s, 2, 3}));
         QCOMPARE(loaded.batches.size(), 1U);
         QCOMPARE(loaded.batches.at(0).tasks, 17U);
         QCOMPARE(store_->lease(lease).value()->end, LeaseEnd::running);
