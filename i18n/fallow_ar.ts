@@ -2108,6 +2108,10 @@
         <translation>بكل المعالجات، حتى أثناء استخدامك للحاسوب: الأولوية لعملك، لكن قد يُسمع صوت المراوح.</translation>
     </message>
     <message>
+        <source>It takes up to half of the memory and 8 GB of disk, and fetches nothing over metered connections. Each processor at work draws about %1 W more: half of this computer&apos;s, eight hours a day, come to about %2 a month. You can change all of this on the page Preferences.</source>
+        <translation>يستخدم نصف الذاكرة على الأكثر و8 غيغابايت من القرص، ولا ينزّل شيئًا عبر اتصالات مدفوعة حسب الاستهلاك. كل معالج يحسب يستهلك نحو %1 واط إضافية: نصف معالجات هذا الحاسوب لثماني ساعات يوميًا يستهلك نحو %2 شهريًا. يمكن تغيير كل ذلك من صفحة «التفضيلات».</translation>
+    </message>
+    <message>
         <source>Show the &amp;icon whenever I log in</source>
         <translation>إظهار الأيقونة عند كل تسجيل دخول (&amp;I)</translation>
     </message>

@@ -2072,6 +2072,10 @@
         <translation>Mit allen Prozessorkernen, auch während Sie den Computer benutzen: Was Sie tun, geht vor, aber Lüfter können zu hören sein.</translation>
     </message>
     <message>
+        <source>It takes up to half of the memory and 8 GB of disk, and fetches nothing over metered connections. Each processor at work draws about %1 W more: half of this computer&apos;s, eight hours a day, come to about %2 a month. You can change all of this on the page Preferences.</source>
+        <translation>Es nimmt höchstens die Hälfte des Arbeitsspeichers und 8 GB auf der Festplatte und lädt nichts über getaktete Verbindungen. Jeder Prozessor, der rechnet, braucht etwa %1 W mehr: Die Hälfte der Prozessoren dieses Computers kommt bei acht Stunden am Tag auf etwa %2 im Monat. All das können Sie auf der Seite „Einstellungen“ ändern.</translation>
+    </message>
+    <message>
         <source>Show the &amp;icon whenever I log in</source>
         <translation>S&amp;ymbol bei jeder Anmeldung anzeigen</translation>
     </message>

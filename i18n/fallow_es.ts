@@ -2072,6 +2072,10 @@
         <translation>Con todos los procesadores, también mientras usas el ordenador: lo que tú haces va primero, pero puede que se oigan los ventiladores.</translation>
     </message>
     <message>
+        <source>It takes up to half of the memory and 8 GB of disk, and fetches nothing over metered connections. Each processor at work draws about %1 W more: half of this computer&apos;s, eight hours a day, come to about %2 a month. You can change all of this on the page Preferences.</source>
+        <translation>Ocupa como mucho la mitad de la memoria y 8 GB de disco, y no descarga nada por conexiones de uso medido. Cada procesador que calcula consume unos %1 W más: la mitad de los de este ordenador, ocho horas al día, suman unos %2 al mes. Puedes cambiar todo esto en la página Preferencias.</translation>
+    </message>
+    <message>
         <source>Show the &amp;icon whenever I log in</source>
         <translation>Mostrar el &amp;icono cada vez que inicie sesión</translation>
     </message>

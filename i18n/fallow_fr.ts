@@ -2072,6 +2072,10 @@
         <translation>Avec tous les processeurs, même pendant que vous utilisez l’ordinateur&#xa0;: ce que vous faites est prioritaire, mais les ventilateurs peuvent s’entendre.</translation>
     </message>
     <message>
+        <source>It takes up to half of the memory and 8 GB of disk, and fetches nothing over metered connections. Each processor at work draws about %1 W more: half of this computer&apos;s, eight hours a day, come to about %2 a month. You can change all of this on the page Preferences.</source>
+        <translation>Il prend au plus la moitié de la mémoire et 8 Go de disque, et ne télécharge rien par une connexion facturée à l’usage. Chaque processeur qui calcule consomme environ %1 W de plus : la moitié de ceux de cet ordinateur, huit heures par jour, font environ %2 par mois. Vous pouvez changer tout cela sur la page Préférences.</translation>
+    </message>
+    <message>
         <source>Show the &amp;icon whenever I log in</source>
         <translation>Afficher l’&amp;icône à chaque ouverture de session</translation>
     </message>

@@ -2063,6 +2063,10 @@
         <translation>すべてのプロセッサで、コンピューターの使用中も動きます。あなたの操作が優先されますが、ファンの音が聞こえることがあります。</translation>
     </message>
     <message>
+        <source>It takes up to half of the memory and 8 GB of disk, and fetches nothing over metered connections. Each processor at work draws about %1 W more: half of this computer&apos;s, eight hours a day, come to about %2 a month. You can change all of this on the page Preferences.</source>
+        <translation>使うのはメモリの半分とディスク 8 GB までで、従量制の接続では何も取得しません。計算中のプロセッサは 1 つあたり約 %1 W 余分に電力を使います。このコンピューターのプロセッサの半分を 1 日 8 時間使うと、1 か月で約 %2 です。これらはすべて「設定」のページで変更できます。</translation>
+    </message>
+    <message>
         <source>Show the &amp;icon whenever I log in</source>
         <translation>ログイン時にアイコンを表示する(&amp;I)</translation>
     </message>

@@ -2063,6 +2063,10 @@
         <translation>使用全部处理器，您使用电脑时也计算：您的操作优先，但可能会听到风扇声。</translation>
     </message>
     <message>
+        <source>It takes up to half of the memory and 8 GB of disk, and fetches nothing over metered connections. Each processor at work draws about %1 W more: half of this computer&apos;s, eight hours a day, come to about %2 a month. You can change all of this on the page Preferences.</source>
+        <translation>最多占用一半内存和 8 GB 磁盘，不会通过按流量计费的网络获取任何内容。每个正在计算的处理器大约多耗电 %1 W：本机一半的处理器每天工作八小时，一个月约 %2。这些都可以在“设置”页面更改。</translation>
+    </message>
+    <message>
         <source>Show the &amp;icon whenever I log in</source>
         <translation>登录时显示图标(&amp;I)</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tray/first_run.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QLabel>
@@ -12,12 +13,21 @@
 
 #include "app/tray/autostart.h"
 #include "app/tray/mnemonic.h"
+#include "app/tray/usage_summary.h"
+#include "app/tray/usage_words.h"
 
 namespace fallow::tray {
 namespace {
 
 constexpr auto seen_key = "first-run/seen";
 constexpr int comfortable_width = 560;
+
+/// Of the processors that an agent takes unless it is told otherwise, while their owner sleeps or is elsewhere.
+double usual_kwh_a_month()
+{
+    constexpr double hours_a_month = 8 * 30;
+    return std::max(1, QThread::idealThreadCount() / 2) * hours_a_month * default_watts_per_core / 1000;
+}
 
 QLabel* add_paragraph(QVBoxLayout& column, const QString& text)
 {
@@ -83,6 +93,12 @@ QWizardPage* FirstRun::make_times_page()
     offer(Preset::balanced, tr("&Balanced"), tr("After 3 minutes without you, with half of the processors."));
     offer(Preset::everything, tr("&Everything"),
           tr("With all processors, also while you use the computer: what you do comes first, but fans may be heard."));
+    column->addSpacing(column->spacing());
+    add_paragraph(
+        *column, tr("It takes up to half of the memory and 8 GB of disk, and fetches nothing over metered connections. "
+                    "Each processor at work draws about %1 W more: half of this computer's, eight hours a day, come to "
+                    "about %2 a month. You can change all of this on the page Preferences.")
+                     .arg(number_words(default_watts_per_core), energy_words(usual_kwh_a_month())));
     // Only what its owner clicks is set: a computer may have been lent for long when its first window is opened.
     connect(presets_, &QButtonGroup::idClicked, this, [this](int id) { clicked_ = static_cast<Preset>(id); });
     with_session_ = new QCheckBox(tr("Show the &icon whenever I log in"));

@@ -25,9 +25,8 @@ void ComparisonsJob::release(Store& store)
             auto reported = store.reported(lease);
             if (!reported)
                 return done_(tl::unexpected(reported.error()));
-            if (!*reported)
-                return done_(fail(FailureCode::not_found, "no report of lease " + lease.text()));
-            *result = std::move(**reported);
+            // What is not there is equal to nothing, and holds up no others.
+            *result = *reported ? std::move(**reported) : ReportedResult{.outcome = Abandoned{}};
         }
     done_(std::move(due_));
 }
