@@ -12,9 +12,9 @@
 #include <QSocketNotifier>
 
 #include "app/agent/agent.h"
-#include "app/agent/organisation_policy.h"
 #include "app/agent/control_request.h"
 #include "app/agent/log.h"
+#include "app/agent/organisation_policy.h"
 #include "app/agent/state_directory.h"
 #include "app/agent/verbs.h"
 #include "scheduler-client/swarm/bundle_swarm.h"
@@ -54,15 +54,22 @@ std::filesystem::path sibling_program(const char* name)
 void add_verbs(CLI::App& app, CommandLine& line)
 {
     CLI::App* attach_verb = app.add_subcommand("attach", "join a pool by its link, after showing what it is");
+    CLI::Option* link = attach_verb->add_option(
+        "link", line.attach.link,
+        "fallow://... as the pool gave it, or - to read it from standard input (it holds a secret)");
     attach_verb
-        ->add_option("link", line.attach.link,
-                     "fallow://... as the pool gave it, or - to read it from standard input (it holds a secret)")
-        ->required();
+        ->add_option("--token-file", line.attach.token_file,
+                     "a file of mode 0600 that holds the link; deleted once it was exchanged")
+        ->excludes(link);
     attach_verb->add_option("--share", line.attach.share, "weight against other pools; 0: only when they have no work")
         ->check(CLI::Range(0U, max_pool_share))
         ->capture_default_str();
     attach_verb->add_flag("--yes", line.attach.without_asking, "do not ask");
-    attach_verb->callback([&line] { line.action = [&line] { return attach(line.state, line.attach); }; });
+    attach_verb->callback([&line] {
+        if (line.attach.link.empty() && line.attach.token_file.empty())
+            throw CLI::RequiredError("link or --token-file");
+        line.action = [&line] { return attach(line.state, line.attach); };
+    });
 
     CLI::App* detach_verb = app.add_subcommand("detach", "leave a pool; its tasks are given back");
     detach_verb->add_option("pool", line.pool, "name, address, or the beginning of the root fingerprint")->required();

@@ -3,6 +3,7 @@
 // settings are those of `fallow-agent set`, by the same keys and with the same values.
 //
 //     organisation = "Example Ltd"      # who is said to have set it
+//     join-file = "/etc/fallow/join"    # the join link of a pool, which the agent joins by itself: see join_file.h
 //     [settings]
 //     hours = "mon-fri 19:00-07:00, sat-sun 00:00-24:00"
 //     slots = 2
