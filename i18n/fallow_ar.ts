@@ -122,6 +122,14 @@
             <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل %n نتيجة لهذا الحاسوب.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 gives this computer work again.</source>
+        <translation>%1 يعطي هذا الحاسوب عملًا من جديد.</translation>
+    </message>
+    <message>
+        <source>%1 gives this computer no work: %2.</source>
+        <translation>%1 لا يعطي هذا الحاسوب عملًا: %2.</translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -373,6 +381,18 @@
         <source>%1</source>
         <comment>internal: an error inside Fallow</comment>
         <translation>خطأ داخل Fallow (%1)</translation>
+    </message>
+    <message>
+        <source>the pool&apos;s operator gives this computer no new work for now</source>
+        <translation>مشغّل المجمّع لا يعطي هذا الحاسوب عملًا جديدًا في الوقت الحالي</translation>
+    </message>
+    <message>
+        <source>the pool gives work only to version %1 of Fallow or newer, and this is version %2</source>
+        <translation>لا يعطي المجمّع عملًا إلا للإصدار %1 من Fallow أو ما هو أحدث، وهذا هو الإصدار %2</translation>
+    </message>
+    <message>
+        <source>the pool gives work only to version %1 of Fallow, and this is version %2</source>
+        <translation>لا يعطي المجمّع عملًا إلا للإصدار %1 من Fallow، وهذا هو الإصدار %2</translation>
     </message>
 </context>
 <context>
@@ -2404,6 +2424,14 @@
     <message>
         <source>Share</source>
         <translation>الحصة</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>الفريق</translation>
+    </message>
+    <message>
+        <source>No work: %1</source>
+        <translation>لا عمل: %1</translation>
     </message>
 </context>
 <context>

@@ -114,6 +114,14 @@
             <numerusform>%1 schreibt für %n Ergebnisse dieses Computers nichts gut.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 gives this computer work again.</source>
+        <translation>%1 gibt diesem Computer wieder Arbeit.</translation>
+    </message>
+    <message>
+        <source>%1 gives this computer no work: %2.</source>
+        <translation>%1 gibt diesem Computer keine Arbeit: %2.</translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -365,6 +373,18 @@
         <source>%1</source>
         <comment>internal: an error inside Fallow</comment>
         <translation>ein Fehler in Fallow selbst (%1)</translation>
+    </message>
+    <message>
+        <source>the pool&apos;s operator gives this computer no new work for now</source>
+        <translation>der Betreiber des Pools gibt diesem Computer vorerst keine neue Arbeit</translation>
+    </message>
+    <message>
+        <source>the pool gives work only to version %1 of Fallow or newer, and this is version %2</source>
+        <translation>der Pool gibt nur Fallow ab Version %1 Arbeit, und dies ist Version %2</translation>
+    </message>
+    <message>
+        <source>the pool gives work only to version %1 of Fallow, and this is version %2</source>
+        <translation>der Pool gibt nur Fallow in Version %1 Arbeit, und dies ist Version %2</translation>
     </message>
 </context>
 <context>
@@ -2352,6 +2372,14 @@
     <message>
         <source>Share</source>
         <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>No work: %1</source>
+        <translation>Keine Arbeit: %1</translation>
     </message>
 </context>
 <context>

@@ -114,6 +114,14 @@
             <numerusform>El grupo %1 no concede nada por %n resultados de este ordenador.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 gives this computer work again.</source>
+        <translation>%1 vuelve a dar trabajo a este ordenador.</translation>
+    </message>
+    <message>
+        <source>%1 gives this computer no work: %2.</source>
+        <translation>%1 no da trabajo a este ordenador: %2.</translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -365,6 +373,18 @@
         <source>%1</source>
         <comment>internal: an error inside Fallow</comment>
         <translation>error interno de Fallow (%1)</translation>
+    </message>
+    <message>
+        <source>the pool&apos;s operator gives this computer no new work for now</source>
+        <translation>el operador del grupo no da trabajo nuevo a este ordenador por ahora</translation>
+    </message>
+    <message>
+        <source>the pool gives work only to version %1 of Fallow or newer, and this is version %2</source>
+        <translation>el grupo solo da trabajo a la versión %1 de Fallow o más reciente, y esta es la versión %2</translation>
+    </message>
+    <message>
+        <source>the pool gives work only to version %1 of Fallow, and this is version %2</source>
+        <translation>el grupo solo da trabajo a la versión %1 de Fallow, y esta es la versión %2</translation>
     </message>
 </context>
 <context>
@@ -2352,6 +2372,14 @@
     <message>
         <source>Share</source>
         <translation>Participación</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>No work: %1</source>
+        <translation>Sin trabajo: %1</translation>
     </message>
 </context>
 <context>

@@ -114,6 +114,14 @@
             <numerusform>Le groupe %1 n’accorde rien pour %n résultats de cet ordinateur.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 gives this computer work again.</source>
+        <translation>%1 donne de nouveau du travail à cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>%1 gives this computer no work: %2.</source>
+        <translation>%1 ne donne pas de travail à cet ordinateur&#xa0;: %2.</translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -365,6 +373,18 @@
         <source>%1</source>
         <comment>internal: an error inside Fallow</comment>
         <translation>erreur interne de Fallow (%1)</translation>
+    </message>
+    <message>
+        <source>the pool&apos;s operator gives this computer no new work for now</source>
+        <translation>l’exploitant du groupe ne donne pas de nouveau travail à cet ordinateur pour le moment</translation>
+    </message>
+    <message>
+        <source>the pool gives work only to version %1 of Fallow or newer, and this is version %2</source>
+        <translation>le groupe ne donne du travail qu’à Fallow version %1 ou plus récente, et cette version est %2</translation>
+    </message>
+    <message>
+        <source>the pool gives work only to version %1 of Fallow, and this is version %2</source>
+        <translation>le groupe ne donne du travail qu’à Fallow version %1, et cette version est %2</translation>
     </message>
 </context>
 <context>
@@ -2352,6 +2372,14 @@
     <message>
         <source>Share</source>
         <translation>Part</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Équipe</translation>
+    </message>
+    <message>
+        <source>No work: %1</source>
+        <translation>Pas de travail&#xa0;: %1</translation>
     </message>
 </context>
 <context>

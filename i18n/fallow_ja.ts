@@ -112,6 +112,14 @@
             <numerusform>%1 はこのコンピューターの結果 %n 件にクレジットを付与しませんでした。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 gives this computer work again.</source>
+        <translation>%1 がこのコンピューターへの作業の割り当てを再開しました。</translation>
+    </message>
+    <message>
+        <source>%1 gives this computer no work: %2.</source>
+        <translation>%1 はこのコンピューターに作業を割り当てていません: %2。</translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -363,6 +371,18 @@
         <source>%1</source>
         <comment>internal: an error inside Fallow</comment>
         <translation>Fallow の内部エラーです（%1）</translation>
+    </message>
+    <message>
+        <source>the pool&apos;s operator gives this computer no new work for now</source>
+        <translation>プールの運営者は、今のところこのコンピューターに新しい作業を割り当てていません</translation>
+    </message>
+    <message>
+        <source>the pool gives work only to version %1 of Fallow or newer, and this is version %2</source>
+        <translation>このプールは Fallow のバージョン %1 以降にだけ作業を割り当てますが、ここにあるのはバージョン %2 です</translation>
+    </message>
+    <message>
+        <source>the pool gives work only to version %1 of Fallow, and this is version %2</source>
+        <translation>このプールは Fallow のバージョン %1 にだけ作業を割り当てますが、ここにあるのはバージョン %2 です</translation>
     </message>
 </context>
 <context>
@@ -2339,6 +2359,14 @@
     <message>
         <source>Share</source>
         <translation>配分</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>チーム</translation>
+    </message>
+    <message>
+        <source>No work: %1</source>
+        <translation>作業なし: %1</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,14 @@
             <numerusform>%1 没有为这台电脑的 %n 个结果发放积分。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 gives this computer work again.</source>
+        <translation>%1 重新给这台电脑分配工作。</translation>
+    </message>
+    <message>
+        <source>%1 gives this computer no work: %2.</source>
+        <translation>%1 不给这台电脑分配工作：%2。</translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -363,6 +371,18 @@
         <source>%1</source>
         <comment>internal: an error inside Fallow</comment>
         <translation>Fallow 内部错误（%1）</translation>
+    </message>
+    <message>
+        <source>the pool&apos;s operator gives this computer no new work for now</source>
+        <translation>计算池的运营者暂时不给这台电脑分配新工作</translation>
+    </message>
+    <message>
+        <source>the pool gives work only to version %1 of Fallow or newer, and this is version %2</source>
+        <translation>计算池只给 Fallow %1 或更新的版本分配工作，而这里是版本 %2</translation>
+    </message>
+    <message>
+        <source>the pool gives work only to version %1 of Fallow, and this is version %2</source>
+        <translation>计算池只给 Fallow %1 版本分配工作，而这里是版本 %2</translation>
     </message>
 </context>
 <context>
@@ -2339,6 +2359,14 @@
     <message>
         <source>Share</source>
         <translation>份额</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>No work: %1</source>
+        <translation>没有工作：%1</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,8 @@ Result<AccountUpdated> parse_account(std::string_view json)
     account.account_name = reader.member("name").string(max_name_bytes);
     account.granted = credits("granted");
     account.pending = credits("pending");
+    if (const auto team = reader.optional_member("team"))
+        account.team = team->string(max_name_bytes);
     if (const auto read = reader.result(); !read)
         return fail_within("account", read.error());
     return account;

@@ -3,6 +3,7 @@
 #include "scheduler-client/conversation.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace fallow::scheduler {
 
@@ -97,6 +98,8 @@ void Conversation::hear(const heard::WorkAnswered& answered)
         tell(PoolConnected{settings_.pool_name});
     connected_ = true;
     const WorkReply& reply = answered.reply;
+    if (std::exchange(withheld_, reply.withheld) != reply.withheld)
+        tell(WorkWithheld{reply.withheld});
     ask_not_before_ = std::max(now_.steady + reply.retry_after, unwanted_until_);
     settle_reports(reply, sent);
     settle_calls(reply);

@@ -184,6 +184,7 @@ private:
     std::optional<WorkInFlight> work_;
     std::optional<Moment> last_answer_;
     bool connected_ = false;
+    std::optional<Withheld> withheld_;
     unsigned failures_ = 0;
     Moment connect_not_before_{};                        ///< after a failure
     Moment ask_not_before_{};                            ///< for work, as the coordinator said

@@ -137,6 +137,7 @@ struct SendWork {
     Acceptance acceptance;
     std::uint32_t calls = 0;
     std::vector<FunctionDigest> warm{};
+    bool introduces = false; ///< says the agent's version: the connection is new
     bool operator==(const SendWork&) const = default;
 };
 /// Results of calls, beside the SendWork that waits at the coordinator.

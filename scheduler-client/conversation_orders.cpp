@@ -260,6 +260,7 @@ void Conversation::send_work()
     request.wanted = now_.steady < ask_not_before_ ? 0 : wanted();
     request.memory_bytes = capacity_.memory_bytes;
     request.acceptance = settings_.acceptance;
+    request.introduces = !connected_;
     // A reply to reports is not to be held back, and leases that are held need their next heartbeat in time.
     if ((request.wanted > 0 || request.calls > 0) && reported.empty())
         request.wait = std::min({settings_.long_poll, heartbeat(), std::chrono::milliseconds(max_work_wait)});

@@ -54,8 +54,12 @@ Result<Certificate> certificate_for(std::string_view pem, CertificateRole role, 
 EnrolRequest enrol_request(const PrivateKey& host_key, const PrivateKey& swarm_key, const HostDescription& host,
                            const std::string& token)
 {
-    return {token, make_certificate_request(host_key, host.name), make_certificate_request(swarm_key, host.name),
-            host.name, host.platform};
+    return {token,
+            make_certificate_request(host_key, host.name),
+            make_certificate_request(swarm_key, host.name),
+            host.name,
+            host.platform,
+            host.version};
 }
 
 /// Only the coordinator itself tracks: another address in its place would make hosts announce themselves elsewhere.
@@ -161,7 +165,7 @@ HostDescription describe_this_host()
     std::string platform = "linux";
     if (utsname machine{}; ::uname(&machine) == 0)
         platform += std::string("-") + machine.machine;
-    return {host.substr(0, max_host_name_bytes), platform};
+    return {host.substr(0, max_host_name_bytes), platform, FALLOW_VERSION};
 }
 
 Result<HostIdentity> accept_enrolment(const EnrolReply& reply, const PrivateKey& host_key, const PrivateKey& swarm_key,

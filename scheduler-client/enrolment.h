@@ -41,8 +41,9 @@ Result<PoolDescription> fetch_pool_description(const std::string& origin, const 
                                                const std::stop_token& stop = {});
 
 struct HostDescription {
-    std::string name;     ///< for people; at most 64 bytes
-    std::string platform; ///< "linux-x86_64"
+    std::string name;      ///< for people; at most 64 bytes
+    std::string platform;  ///< "linux-x86_64"
+    std::string version{}; ///< of the agent
 };
 
 /// Of the computer this runs on.

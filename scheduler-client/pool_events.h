@@ -82,6 +82,11 @@ struct AccountUpdated {
     std::string account_name;
     Credits granted;
     Credits pending;
+    std::string team{}; ///< this host's, by name; empty: none
+};
+/// The pool's operator gives this host no work; nothing: not any more.
+struct WorkWithheld {
+    std::optional<Withheld> why;
 };
 /// What the pool decided about reports of earlier; all of it is in the journal.
 struct VerdictsKept {
@@ -108,6 +113,6 @@ struct JournalFailed {
 using PoolEvent =
     std::variant<PoolConnected, PoolDisconnected, LeaseReceived, BundleProgress, LeaseReady, LeaseMayRun,
                  LeaseCancelled, ReportAcknowledged, ReportRefused, NoWork, FunctionRefused, AccountUpdated,
-                 VerdictsKept, IdentityRenewed, RenewalFailed, PoolDetached, JournalFailed>;
+                 WorkWithheld, VerdictsKept, IdentityRenewed, RenewalFailed, PoolDetached, JournalFailed>;
 
 } // namespace fallow::scheduler

@@ -44,6 +44,8 @@ WorkRequest PoolClient::Shell::work_request(const order::SendWork& ordered)
     request.wait = ordered.wait;
     request.calls = ordered.calls;
     request.warm = ordered.warm;
+    if (ordered.introduces && is_agent_version(settings_.host.version))
+        request.agent_version = settings_.host.version;
     request.publishers = ordered.acceptance.publishers;
     request.processor_time = ordered.acceptance.processor_time;
     if (ordered.wanted > 0) {

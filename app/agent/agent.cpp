@@ -42,6 +42,8 @@ Agent::Agent(AgentSettings settings) : settings_(std::move(settings)), readers_(
     decision_timer_.setSingleShot(true);
     connect(&supervisor_timer_, &QTimer::timeout, this, [this] { tell(TimePassed{}); });
     connect(&decision_timer_, &QTimer::timeout, this, [this] { decide_again(); });
+    join_timer_.setSingleShot(true);
+    connect(&join_timer_, &QTimer::timeout, this, [this] { join_by_policy(); });
     connect(&usage_timer_, &QTimer::timeout, this, [this] {
         pools_->keep_usage();
         decide_again(); // limits on transfers may be reached
@@ -97,6 +99,7 @@ Result<void> Agent::open()
     control_ = std::move(*control);
     forward_log([this](const LogLine& line) { mailbox_.post([this, line] { announce(line); }); });
     qCInfo(log_agent, "fallow-agent %s started in %s", FALLOW_VERSION, directory.c_str());
+    join_by_policy();
     return {};
 }
 

@@ -89,6 +89,11 @@ private:
     void answer(const method::ListSettings&, const ControlServer::Reply& reply);
     void answer(const method::Set& set, const ControlServer::Reply& reply);
 
+    // agent_joining.cpp
+    void join_by_policy();
+    void finish_joining(const std::filesystem::path& file);
+    void note_join_problem(const Failure& problem);
+
     // agent_control.cpp: what the control socket asks
     void on_request(ClientId client, const ControlMethod& method, const ControlServer::Reply& reply);
     void answer(const method::Status&, const ControlServer::Reply& reply);
@@ -130,6 +135,10 @@ private:
     Preferences preferences_; ///< the owner's
     OrganisationPolicy organisation_;
     Preferences effective_; ///< of both
+    bool is_joining_ = false;
+    std::optional<JoinLink> join_tried_; ///< last, and in vain
+    std::optional<Failure> join_problem_;
+    std::chrono::seconds join_retry_{0}; ///< the last wait before the next try
     QFileSystemWatcher policy_watcher_;
     OwnersWish wish_;
     Decision decision_ = Pause{NotKnown{}, std::nullopt};
@@ -153,6 +162,7 @@ private:
     BackgroundThreads readers_; ///< of functions from disk
     QTimer supervisor_timer_;
     QTimer decision_timer_;
+    QTimer join_timer_;
     QTimer usage_timer_; ///< writes down what the swarms transferred
 };
 

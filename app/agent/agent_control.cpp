@@ -4,6 +4,7 @@
 
 #include "app/agent/agent.h"
 #include "app/agent/agent_status.h"
+#include "app/agent/event_words.h"
 #include "app/agent/log.h"
 #include "app/agent/state_directory.h"
 
@@ -44,6 +45,7 @@ json Agent::status() const
                 {"tasks", std::move(tasks)},
                 {"next", std::move(next)},
                 {"pools", std::move(pools)},
+                {"joinProblem", join_problem_ ? json(failure_words(*join_problem_)) : json()},
                 {"settings", settings()}};
     add_ability(status, supervisor_.ability());
     return status;

@@ -152,6 +152,14 @@ void Agent::announce(const scheduler::PoolKey& pool, const scheduler::PoolEvent&
         publish(ControlEvent::credits, with({{"account", account->account_name},
                                              {"creditsGranted", to_text(account->granted)},
                                              {"creditsPending", to_text(account->pending)}}));
+    } else if (const auto* withheld = std::get_if<WorkWithheld>(&event)) {
+        if (withheld->why)
+            qCWarning(log_pool, "%s: no work: %s", pool_name(pool).c_str(), withheld_words(*withheld->why).c_str());
+        else
+            qCInfo(log_pool, "%s: it gives work again", pool_name(pool).c_str());
+        publish_words(ControlEvent::pool_withheld, [&] {
+            return with({{"reason", withheld->why ? json(withheld_words(*withheld->why)) : json()}});
+        });
     } else if (const auto* verdicts = std::get_if<VerdictsKept>(&event)) {
         qCInfo(log_task, "%s: %zu results granted, %s credits; %zu refused", pool_name(pool).c_str(), verdicts->granted,
                to_text(verdicts->credits).c_str(), verdicts->refused);

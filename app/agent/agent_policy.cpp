@@ -48,8 +48,13 @@ void Agent::read_policy()
     }
     organisation_ = read_organisation_policy(settings_.policy_file, defaults_);
     effective_ = preferences_;
-    if (const auto* overrides = std::get_if<PreferenceOverrides>(&organisation_))
+    const auto* overrides = std::get_if<PreferenceOverrides>(&organisation_);
+    if (overrides != nullptr)
         effective_ = overridden(preferences_, *overrides);
+    if (overrides != nullptr && !overrides->join_file.empty())
+        for (const QString& place : places_to_watch(QString::fromStdString(overrides->join_file)))
+            if (!policy_watcher_.files().contains(place) && !policy_watcher_.directories().contains(place))
+                policy_watcher_.addPath(place);
 }
 
 void Agent::read_policy_again()
@@ -57,12 +62,14 @@ void Agent::read_policy_again()
     const OrganisationPolicy before = organisation_;
     read_policy();
     if (before == organisation_)
-        return;
+        return join_by_policy(); // its file may be there now
     if (const auto* invalid = std::get_if<PolicyInvalid>(&organisation_))
         qCWarning(log_agent, "the organisation's policy cannot be used: %s", invalid->why.c_str());
     else
         qCInfo(log_agent, "the organisation's policy has changed");
     apply_preferences();
+    join_timer_.stop();
+    join_by_policy();
 }
 
 void Agent::apply_preferences()

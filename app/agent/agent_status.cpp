@@ -127,6 +127,8 @@ json pool_json(const PoolMembership::View& pool, std::size_t waiting_leases)
         {"connected", pool.is_connected},
         {"problem", pool.problem ? json(failure_words(*pool.problem)) : json()},
         {"account", pool.account},
+        {"team", pool.team},
+        {"withheld", pool.withheld ? json(withheld_words(*pool.withheld)) : json()},
         {"share", pool.share},
         {"creditsGranted", to_text(pool.granted)},
         {"creditsPending", to_text(pool.pending)},
@@ -154,7 +156,9 @@ json settings_json(const Preferences& effective, const Preferences& owners, cons
                             {"value", entry.value},
                             {"range", entry.range},
                             {"meaning", entry.meaning},
-                            {"source", !locker.isEmpty() ? "organisation" : is_owners ? "owner" : "default"},
+                            {"source", !locker.isEmpty() ? "organisation"
+                                       : is_owners       ? "owner"
+                                                         : "default"},
                             {"lockedBy", locker.isEmpty() ? json() : json(locker.toStdString())}});
         ++row;
     }

@@ -9,10 +9,10 @@ namespace {
 
 /// In the order of ControlEvent.
 constexpr std::array<std::string_view, control_event_count> names{
-    "stateChanged",     "taskStarted",   "taskProgress",    "taskEnded",    "taskStopped",
-    "taskReported",     "reportRefused", "workerLost",      "poolsChanged", "poolConnected",
-    "poolDisconnected", "transfer",      "credits",         "verdicts",     "functionRefused",
-    "journalFailed",    "renewalFailed", "settingsChanged", "logLine",
+    "stateChanged",     "taskStarted",   "taskProgress",  "taskEnded",       "taskStopped",
+    "taskReported",     "reportRefused", "workerLost",    "poolsChanged",    "poolConnected",
+    "poolDisconnected", "poolWithheld",  "transfer",      "credits",         "verdicts",
+    "functionRefused",  "journalFailed", "renewalFailed", "settingsChanged", "logLine",
 };
 static_assert(static_cast<std::size_t>(ControlEvent::log_line) + 1 == control_event_count);
 

@@ -24,6 +24,7 @@ enum class ControlEvent : std::uint8_t {
     pools_changed,
     pool_connected,
     pool_disconnected,
+    pool_withheld,
     transfer,
     credits,
     verdicts,
@@ -33,7 +34,7 @@ enum class ControlEvent : std::uint8_t {
     settings_changed,
     log_line,
 };
-inline constexpr std::size_t control_event_count = 19;
+inline constexpr std::size_t control_event_count = 20;
 inline constexpr std::size_t max_event_name_bytes = 64;
 
 std::string_view name(ControlEvent event);

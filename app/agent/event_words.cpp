@@ -51,6 +51,18 @@ QString say(const NotStarted& not_started)
 
 QString say(const Abandoned&) { return Words::tr("was given back unfinished"); }
 
+QString say(const Drained&) { return Words::tr("the pool's operator gives this computer no new work for now"); }
+
+QString say(const OtherVersionWanted& wanted)
+{
+    const QString version = from(wanted.version);
+    return wanted.or_newer
+               ? Words::tr("the pool gives work only to version %1 of Fallow or newer, and this is version %2")
+                     .arg(version, QStringLiteral(FALLOW_VERSION))
+               : Words::tr("the pool gives work only to version %1 of Fallow, and this is version %2")
+                     .arg(version, QStringLiteral(FALLOW_VERSION));
+}
+
 /// Translations name the kind and put the English words behind it, in parentheses.
 QString say(const Failure& failure)
 {
@@ -96,6 +108,11 @@ QString say(const Failure& failure)
 std::string outcome_words(const Outcome& outcome)
 {
     return std::visit([](const auto& alternative) { return say(alternative); }, outcome).toStdString();
+}
+
+std::string withheld_words(const Withheld& withheld)
+{
+    return std::visit([](const auto& alternative) { return say(alternative); }, withheld).toStdString();
 }
 
 std::string_view describe(StopReason reason)

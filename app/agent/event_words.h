@@ -8,6 +8,7 @@
 #include "app/agent/supervisor_messages.h"
 #include "protocol/outcome.h"
 #include "protocol/result.h"
+#include "protocol/withheld.h"
 
 namespace fallow::agent {
 
@@ -18,6 +19,9 @@ std::string outcome_words(const Outcome& outcome);
 std::string stop_words(StopReason reason);
 /// The same for the log.
 std::string_view describe(StopReason reason);
+
+/// Why a pool gives this computer no work: "the pool's operator ...". Without a full stop.
+std::string withheld_words(const Withheld& withheld);
 
 /// What kind of failure it is, and its context, which is English for want of anything better. In English the context alone, which
 /// says it all. Without a full stop.

@@ -56,15 +56,22 @@ std::filesystem::path sibling_program(const char* name)
 void add_verbs(CLI::App& app, CommandLine& line)
 {
     CLI::App* attach_verb = app.add_subcommand("attach", "join a pool by its link, after showing what it is");
+    CLI::Option* link = attach_verb->add_option(
+        "link", line.attach.link,
+        "fallow://... as the pool gave it, or - to read it from standard input (it holds a secret)");
     attach_verb
-        ->add_option("link", line.attach.link,
-                     "fallow://... as the pool gave it, or - to read it from standard input (it holds a secret)")
-        ->required();
+        ->add_option("--token-file", line.attach.token_file,
+                     "a file of mode 0600 that holds the link; deleted once it was exchanged")
+        ->excludes(link);
     attach_verb->add_option("--share", line.attach.share, "weight against other pools; 0: only when they have no work")
         ->check(CLI::Range(0U, max_pool_share))
         ->capture_default_str();
     attach_verb->add_flag("--yes", line.attach.without_asking, "do not ask");
-    attach_verb->callback([&line] { line.action = [&line] { return attach(line.state, line.attach); }; });
+    attach_verb->callback([&line] {
+        if (line.attach.link.empty() && line.attach.token_file.empty())
+            throw CLI::RequiredError("link or --token-file");
+        line.action = [&line] { return attach(line.state, line.attach); };
+    });
 
     CLI::App* detach_verb = app.add_subcommand("detach", "leave a pool; its tasks are given back");
     detach_verb->add_option("pool", line.pool, "name, address, or the beginning of the root fingerprint")->required();

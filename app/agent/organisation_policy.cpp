@@ -11,6 +11,8 @@
 namespace fallow::agent {
 namespace {
 
+constexpr std::size_t max_join_file_name_bytes = 4096;
+
 std::string at_line(const toml::source_region& source) { return "line " + std::to_string(source.begin.line) + ": "; }
 
 /// The ways in which TOML can say what `set` takes as text.
@@ -54,10 +56,10 @@ Result<PreferenceOverrides> overrides_in(const toml::table& settings, const Pref
 Result<PreferenceOverrides> read_policy(const toml::table& policy, const Preferences& defaults)
 {
     for (const auto& [key, node] : policy)
-        if (key != "organisation" && key != "settings" && key != "updates")
+        if (key != "organisation" && key != "settings" && key != "updates" && key != "join-file")
             return fail(FailureCode::malformed,
                         at_line(node.source()) + "\"" + std::string(key.str())
-                            + "\" is nothing that a policy has; it has organisation, settings and updates");
+                            + "\" is nothing that a policy has; it has organisation, join-file, settings and updates");
     PreferenceOverrides overrides;
     if (const auto* settings = policy.get("settings")) {
         if (!settings->is_table())
@@ -77,6 +79,14 @@ Result<PreferenceOverrides> read_policy(const toml::table& policy, const Prefere
         const auto value = updates->value_exact<std::string>();
         if (!value || (*value != "on" && *value != "off"))
             return fail(FailureCode::malformed, at_line(updates->source()) + "updates must be \"on\" or \"off\"");
+    }
+    if (const auto* file = policy.get("join-file")) {
+        const auto path = file->value_or(std::string());
+        if (!path.starts_with('/') || path.size() > max_join_file_name_bytes || path.find('\0') != std::string::npos)
+            return fail(FailureCode::malformed, at_line(file->source())
+                                                    + "join-file must be the whole path of a file, such as "
+                                                      "\"/etc/fallow/join\"");
+        overrides.join_file = path;
     }
     return overrides;
 }

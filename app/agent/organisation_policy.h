@@ -4,6 +4,7 @@
 //
 //     organisation = "Example Ltd"      # who is said to have set it
 //     updates = "off"                   # of Fallow itself: read by fallow-update, only checked here
+//     join-file = "/etc/fallow/join"    # the join link of a pool, which the agent joins by itself: see join_file.h
 //     [settings]
 //     hours = "mon-fri 19:00-07:00, sat-sun 00:00-24:00"
 //     slots = 2

@@ -71,6 +71,9 @@ void PoolMembership::note(const scheduler::PoolEvent& event)
         view_.account = account->account_name;
         view_.granted = account->granted;
         view_.pending = account->pending;
+        view_.team = account->team;
+    } else if (const auto* withheld = std::get_if<scheduler::WorkWithheld>(&event)) {
+        view_.withheld = withheld->why;
     } else if (std::holds_alternative<scheduler::ReportAcknowledged>(event)) {
         ++view_.tasks_reported;
     }

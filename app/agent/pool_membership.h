@@ -51,6 +51,8 @@ public:
         bool is_connected = false;
         std::optional<Failure> problem; ///< why not, when known
         std::string account;
+        std::string team;                 ///< this host's; empty: none
+        std::optional<Withheld> withheld; ///< why the pool gives it no work
         Credits granted;
         Credits pending;
         std::uint64_t tasks_reported = 0; ///< acknowledged by the pool, ever

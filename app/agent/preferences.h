@@ -94,6 +94,7 @@ struct PreferenceOverrides {
     Preferences values;
     std::set<std::string, std::less<>> keys;
     std::string organisation; ///< for people; may be empty
+    std::string join_file{};  ///< with the link of a pool that the computer is to join; empty: none
     bool operator==(const PreferenceOverrides&) const = default;
 };
 Preferences overridden(Preferences preferences, const PreferenceOverrides& overrides);

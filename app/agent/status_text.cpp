@@ -96,8 +96,9 @@ std::string age_text(const json& signal)
 
 std::string pool_state(const json& pool)
 {
+    const std::string withheld = text_at(pool, "withheld");
     if (pool.value("connected", false))
-        return "connected";
+        return withheld.empty() ? "connected" : "connected, no work: " + withheld;
     const std::string problem = text_at(pool, "problem");
     return problem.empty() ? "connecting" : "not connected: " + problem;
 }
@@ -126,6 +127,8 @@ std::string status_text(const json& status)
         "Slots   " + std::to_string(tasks.size()) + " of " + std::to_string(number_at(status, "slots")) + " in use\n";
     if (!restrictions.empty())
         text += "Safety  workers restricted by " + restrictions + '\n';
+    if (const std::string problem = text_at(status, "joinProblem"); !problem.empty())
+        text += "Joining as the organisation says fails, and is tried again: " + problem + '\n';
     if (!tasks.empty()) {
         std::vector<TableRow> rows{
             {"TASK", "FUNCTION", "PUBLISHER", "POOL", "DONE", "LEFT", "PROCESSOR TIME", "MEMORY"}};
@@ -142,10 +145,11 @@ std::string status_text(const json& status)
         text += '\n' + table(rows, 4, "");
     }
     if (!pools.empty()) {
-        std::vector<TableRow> rows{{"POOL", "ACCOUNT", "SHARE", "TASKS", "CREDITS", "PENDING", "FROM POOL",
+        std::vector<TableRow> rows{{"POOL", "TEAM", "ACCOUNT", "SHARE", "TASKS", "CREDITS", "PENDING", "FROM POOL",
                                     "FROM HOSTS", "TO HOSTS", "STATE"}};
         for (const auto& pool : pools)
-            rows.push_back({text_at(pool, "name"), text_at(pool, "account"), std::to_string(number_at(pool, "share")),
+            rows.push_back({text_at(pool, "name"), text_at(pool, "team").empty() ? "-" : text_at(pool, "team"),
+                            text_at(pool, "account"), std::to_string(number_at(pool, "share")),
                             std::to_string(number_at(pool, "tasksReported")), text_at(pool, "creditsGranted"),
                             text_at(pool, "creditsPending"), size_text(number_at(pool, "bytesFromCoordinator")),
                             size_text(number_at(pool, "bytesFromHosts")), size_text(number_at(pool, "bytesUp")),
@@ -158,7 +162,7 @@ std::string status_text(const json& status)
             widest = std::max(widest, columns(row.back()));
         for (TableRow& row : rows)
             row.back() += std::string(widest - columns(row.back()), ' ');
-        text += '\n' + table(rows, 2, "");
+        text += '\n' + table(rows, 3, "");
     }
     return text;
 }

@@ -14,6 +14,7 @@
 #include "app/agent/control_client.h"
 #include "app/agent/control_request.h"
 #include "app/agent/history_columns.h"
+#include "app/agent/join_file.h"
 #include "app/agent/organisation_policy.h"
 #include "app/agent/quantities.h"
 #include "app/agent/state_directory.h"
@@ -90,7 +91,10 @@ std::string status_line(const json& status) { return status.dump(-1, ' ', false,
 
 Result<void> attach(const std::filesystem::path& state_directory, const AttachOptions& options)
 {
-    const auto link = read_link(options.link);
+    const auto from_file = !options.token_file.empty();
+    const auto link = from_file
+                          ? read_join_file(options.token_file).map([](const JoinLink& read) { return read.text(); })
+                          : read_link(options.link);
     if (!link)
         return tl::unexpected(link.error());
     auto client = connect_or_start(state_directory);
@@ -111,6 +115,12 @@ Result<void> attach(const std::filesystem::path& state_directory, const AttachOp
     if (!attached)
         return tl::unexpected(attached.error());
     std::cout << "Attached to " << printable(attached->value("name", "")) << ".\n";
+    // Not before: the agent answers when the certificate is on the disk.
+    if (!from_file)
+        return {};
+    if (const auto removed = remove_join_file(options.token_file); !removed)
+        return removed;
+    std::cout << options.token_file.string() << " is deleted.\n";
     return {};
 }
 
@@ -265,7 +275,8 @@ Result<void> check_policy(const std::filesystem::path& policy_file)
     const auto* overrides = std::get_if<PreferenceOverrides>(&policy);
     if (overrides == nullptr)
         return fail(FailureCode::not_found, "there is no " + policy_file.string());
-    std::cout << policy_file.string() << " can be used; it sets " << overrides->keys.size() << " preferences.\n";
+    std::cout << policy_file.string() << " can be used; it sets " << overrides->keys.size() << " preferences"
+              << (overrides->join_file.empty() ? "" : " and joins by the link in " + overrides->join_file) << ".\n";
     return {};
 }
 

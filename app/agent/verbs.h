@@ -11,7 +11,8 @@
 namespace fallow::agent {
 
 struct AttachOptions {
-    std::string link; ///< "-": from standard input, because a link holds a secret
+    std::filesystem::path token_file; ///< in place of the link: holds it, and is deleted once it was exchanged
+    std::string link;                 ///< "-": from standard input, because a link holds a secret
     std::uint32_t share = 100;
     bool without_asking = false;
 };

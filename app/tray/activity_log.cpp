@@ -174,6 +174,13 @@ const QHash<QString, Told (*)(const Event&)>& tellers()
          [](const Event& event) -> Told {
              return {Kind::pool, Words::tr("%1 is not connected: %2.").arg(event.pool(), event.reason())};
          }},
+        {"poolWithheld",
+         [](const Event& event) -> Told {
+             return {Kind::pool,
+                     event.data().value("reason").isNull()
+                         ? Words::tr("%1 gives this computer work again.").arg(event.pool())
+                         : Words::tr("%1 gives this computer no work: %2.").arg(event.pool(), event.reason())};
+         }},
         {"credits",
          [](const Event& event) -> Told {
              return {Kind::credits,

@@ -27,7 +27,8 @@ constexpr int tasks_a_page = 200;
 /// For these a new report is asked for also while nobody looks: the others say enough by themselves.
 const QStringList& events_that_need_a_report()
 {
-    static const QStringList events{"poolsChanged", "poolConnected", "poolDisconnected", "settingsChanged"};
+    static const QStringList events{"poolsChanged", "poolConnected", "poolDisconnected", "poolWithheld",
+                                    "settingsChanged"};
     return events;
 }
 

@@ -154,6 +154,11 @@ std::optional<PoolReport> read_pool(const QJsonObject& json)
     pool.is_connected = reader.flag("connected");
     pool.problem = reader.text_or_nothing("problem");
     pool.account = reader.text("account");
+    // An agent from before there were teams says nothing of them.
+    if (json.contains(QLatin1String("team")))
+        pool.team = reader.text("team");
+    if (json.contains(QLatin1String("withheld")))
+        pool.withheld = reader.text_or_nothing("withheld");
     pool.share = reader.small_number("share");
     pool.credits_granted = reader.credits("creditsGranted");
     pool.credits_pending = reader.credits("creditsPending");

@@ -57,6 +57,8 @@ struct PoolReport {
     QString problem; ///< empty: none
     QString account;
     int share = 0;
+    QString team;     ///< this computer's in the pool; empty: none
+    QString withheld; ///< why the pool gives it no work; empty: it may get some
     double credits_granted = 0;
     double credits_pending = 0;
     std::int64_t tasks_reported = 0;

@@ -23,6 +23,15 @@ const PoolReport* pool_in_trouble(const AgentReport& report)
     return &report.pools.front();
 }
 
+/// A pool that gives this computer no work, where no other gives it any.
+const PoolReport* pool_without_work(const AgentReport& report)
+{
+    const auto gives_none = [](const PoolReport& pool) { return !pool.withheld.isEmpty(); };
+    if (report.pools.empty() || !std::ranges::all_of(report.pools, gives_none))
+        return nullptr;
+    return &report.pools.front();
+}
+
 } // namespace
 
 Condition condition_of(AgentLink::State link, const std::optional<AgentReport>& report)
@@ -77,6 +86,8 @@ QString explanation_of(Condition condition, const AgentLink& link, const std::op
         return Words::tr("This computer belongs to no pool yet, so there is nothing to do. Attach one to begin.");
     if (const PoolReport* pool = pool_in_trouble(*report); condition == Condition::needs_attention && pool != nullptr)
         return Words::tr("%1: %2").arg(plain_text(pool->name), plain_text(pool->problem));
+    if (const PoolReport* pool = pool_without_work(*report); condition == Condition::ready && pool != nullptr)
+        return Words::tr("%1: %2").arg(plain_text(pool->name), plain_text(pool->withheld));
     return plain_text(report->state.text);
 }
 

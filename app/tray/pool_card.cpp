@@ -63,6 +63,8 @@ PoolCard::PoolCard(AgentModel& model, QString root) : model_(model), root_(std::
     tasks_ = add_fact(*facts, 2, 2, tr("Tasks"));
     transfers_ = add_fact(*facts, 3, 2, tr("Transfers"));
     stored_ = add_fact(*facts, 4, 2, tr("On disk"));
+    team_ = add_fact(*facts, 4, 0, tr("Team"));
+    team_name_ = qobject_cast<QLabel*>(facts->itemAtPosition(4, 0)->widget());
 
     auto* const column = new QVBoxLayout(this);
     column->addLayout(head);
@@ -110,9 +112,13 @@ void PoolCard::show_pool(const PoolReport& pool, std::int64_t all_shares)
     name_ = pool.name;
     title_->show_text(plain_text(pool.name));
     state_->setText(pool.is_connected ? tr("● Connected") : tr("○ Not connected"));
-    problem_->tell(pool.problem);
+    problem_->tell(!pool.problem.isEmpty() || pool.withheld.isEmpty() ? pool.problem
+                                                                      : tr("No work: %1").arg(pool.withheld));
     origin_->show_text(plain_text(pool.origin));
     account_->show_text(plain_text(pool.account));
+    team_->show_text(plain_text(pool.team));
+    team_->setVisible(!pool.team.isEmpty());
+    team_name_->setVisible(!pool.team.isEmpty());
     fingerprint_->show_text(plain_text(pool.root));
     credits_granted_->show_text(credits_words(pool.credits_granted));
     credits_pending_->show_text(credits_words(pool.credits_pending));

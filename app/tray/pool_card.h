@@ -41,6 +41,8 @@ private:
     TroubleLabel* problem_ = nullptr;
     ElidedLabel* origin_ = nullptr;
     ElidedLabel* account_ = nullptr;
+    QLabel* team_name_ = nullptr;
+    ElidedLabel* team_ = nullptr;
     ElidedLabel* fingerprint_ = nullptr;
     ElidedLabel* credits_granted_ = nullptr;
     ElidedLabel* credits_pending_ = nullptr;

@@ -77,9 +77,9 @@ void list_hosts(const CommandContext& context, const std::string& team, bool wit
                         hours_text(count_at(host, "processorMilliseconds")), number_at(host, "tasksDone"),
                         number_at(host, "failures"), state_of(host), id_of(host).substr(0, short_id_characters)});
     }
-    if (rows.empty())
+    if (rows.empty() && retired == 0)
         std::cout << "No hosts yet: fallowctl token new makes a link for them.\n";
-    else
+    else if (!rows.empty())
         std::cout << table_text({"HOST", "TEAM", "ACCOUNT", "PLATFORM", "VERSION", ">SEEN", ">LEASES", ">HOURS",
                                  ">DONE", ">FAILED", "STATE", "ID"},
                                 rows);
@@ -151,12 +151,15 @@ void drain(const CommandContext& context, const std::string& words, const std::s
     }
     const json host = find_host(coordinator, words);
     const json reply = or_fail(coordinator.post(host_path(host) + verb, json::object()));
-    const bool is_withheld = reply.contains("withheld");
+    const auto leases = count_at(reply, "leases");
+    const std::string begun =
+        leases == 0 ? "."
+                    : "; " + std::to_string(leases) + (leases == 1 ? " task" : " tasks") + " it has may be finished.";
     say(context, reply,
         text_at(host, "name")
-            + (is_drained    ? " gets no new work; " + number_at(reply, "leases") + " begun may be finished."
-               : is_withheld ? " is not drained itself, but still gets no work: " + state_of(reply) + " with its team."
-                             : " gets work again."));
+            + (is_drained                   ? " gets no new work" + begun
+               : reply.contains("withheld") ? " is not drained itself, but still gets no work: " + state_of(reply) + "."
+                                            : " gets work again."));
 }
 
 void list_teams(const CommandContext& context)

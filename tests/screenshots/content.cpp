@@ -59,6 +59,8 @@ QJsonObject pool(const QString& root, const QString& name, const QString& origin
             {"bytesFromCoordinator", 48'300'000},
             {"bytesFromHosts", 713'000'000},
             {"bytesUp", 1'204'000'000},
+            {"team", root == university ? "overnight" : ""},
+            {"withheld", QJsonValue()},
             {"bytesStored", 356'000'000},
             {"peers", 7}};
 }

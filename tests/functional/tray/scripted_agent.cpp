@@ -84,6 +84,7 @@ QJsonObject report_with_names(const QString& name)
                            {"connected", false},
                            {"problem", name},
                            {"account", name},
+                           {"team", name},
                            {"share", 100},
                            {"creditsGranted", "12.5"},
                            {"creditsPending", "1"},

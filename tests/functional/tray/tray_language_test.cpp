@@ -104,7 +104,7 @@ void tell_of_everything(ScriptedAgent& agent)
                            {"peers", 2}};
     for (const char* event :
          {"taskStarted", "taskEnded", "taskStopped", "taskReported", "reportRefused", "workerLost", "poolConnected",
-          "poolDisconnected", "credits", "functionRefused", "journalFailed", "renewalFailed"})
+          "poolDisconnected", "poolWithheld", "credits", "functionRefused", "journalFailed", "renewalFailed"})
         agent.say_event(event, base);
     QJsonObject transfer = base;
     transfer["function"] = QString(64, 'a');

@@ -23,13 +23,41 @@ private slots:
     {
         Talk talk;
         talk.hear(heard::Tick{});
-        QVERIFY(talk.take<order::SendWork>() == order::SendWork{});
+        order::SendWork hello;
+        hello.introduces = true;
+        QVERIFY(talk.take<order::SendWork>() == hello);
         QVERIFY(talk.orders.empty());
         talk.answer({});
         QVERIFY(talk.told<PoolConnected>());
         QVERIFY(talk.take<order::FetchAccount>());
         QVERIFY(talk.orders.empty());
         QVERIFY(talk.conversation.next_tick() > talk.now.steady);
+    }
+
+    void introduces_itself_once_a_connection()
+    {
+        Talk talk;
+        talk.connect();
+        QVERIFY(!talk.sent.introduces);
+        talk.hear(heard::WorkFailed{{{FailureCode::unavailable, "gone"}, {}}});
+        talk.pass(1h);
+        QVERIFY(talk.take<order::SendWork>()->introduces);
+    }
+
+    void tells_when_work_is_withheld_and_when_no_more()
+    {
+        Talk talk;
+        talk.connect();
+        WorkReply reply;
+        reply.withheld = OtherVersionWanted{"0.2.0", true};
+        talk.answer(reply);
+        QVERIFY(talk.told<WorkWithheld>()->why == reply.withheld);
+        talk.pass(1ms);
+        talk.answer(reply);
+        QVERIFY(!talk.told<WorkWithheld>()); // no news
+        talk.pass(1ms);
+        talk.answer({});
+        QVERIFY(!talk.told<WorkWithheld>()->why);
     }
 
     void waits_at_the_coordinator_for_work()

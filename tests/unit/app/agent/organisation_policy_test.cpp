@@ -63,6 +63,13 @@ idle-time = "none"
         QVERIFY(std::get<PreferenceOverrides>(policy).keys.empty());
     }
 
+    void names_a_file_to_join_by()
+    {
+        const auto policy = parse_organisation_policy("join-file = \"/etc/fallow/join\"\n", defaults);
+        QCOMPARE(why_invalid(policy), QString());
+        QCOMPARE(std::get<PreferenceOverrides>(policy).join_file, std::string("/etc/fallow/join"));
+    }
+
     void takes_settings_together_that_do_not_go_alone()
     {
         const auto policy = parse_organisation_policy("[settings]\nheat-target = 10\nheat-limit = 6\n", defaults);
@@ -78,6 +85,10 @@ idle-time = "none"
                                                     << "line 1: updates must be \"on\" or \"off\"";
         QTest::newRow("no TOML") << "[settings\nslots = 2"
                                  << "line 1: ";
+        QTest::newRow("a file to join by, of no place") << "join-file = \"join\"\n"
+                                                        << "line 1: join-file must be the whole path";
+        QTest::newRow("a file to join by that is none") << "join-file = 7\n"
+                                                        << "line 1: join-file must be the whole path";
         QTest::newRow("a key that there is not") << "[settings]\nslots = 2\nslot = 3\n"
                                                  << "line 3: there is no preference \"slot\"";
         QTest::newRow("a value outside its range") << "[settings]\nslots = 0\n"

@@ -81,6 +81,10 @@ private Q_SLOTS:
         add("connected", "poolConnected", R"({"pool":"ROOT"})", Kind::pool, "Home is connected.");
         add("disconnected", "poolDisconnected", R"({"pool":"ROOT","reason":"no route","nextAttemptInMilliseconds":5})",
             Kind::pool, "Home is not connected: no route.");
+        add("no work", "poolWithheld", R"({"pool":"ROOT","reason":"it is drained"})", Kind::pool,
+            "Home gives this computer no work: it is drained.");
+        add("work again", "poolWithheld", R"({"pool":"ROOT","reason":null})", Kind::pool,
+            "Home gives this computer work again.");
         add("of a pool that left", "poolConnected", R"({"pool":"bbbbbbbbbbbbbbbb"})", Kind::pool,
             "bbbbbbbb is connected.");
         add("on its way", "transfer", R"({"pool":"ROOT","function":"f","bytesDone":1,"bytesTotal":2048,"peers":1})",
@@ -162,9 +166,9 @@ private Q_SLOTS:
                                {"state", QJsonObject{{"text", name}}}};
         AgentReport hostile = report();
         hostile.pools[0].name = name;
-        for (const char* event :
-             {"taskStarted", "taskEnded", "taskStopped", "taskReported", "reportRefused", "workerLost", "poolConnected",
-              "poolDisconnected", "credits", "functionRefused", "journalFailed", "renewalFailed", "stateChanged"}) {
+        for (const char* event : {"taskStarted", "taskEnded", "taskStopped", "taskReported", "reportRefused",
+                                  "workerLost", "poolConnected", "poolDisconnected", "poolWithheld", "credits",
+                                  "functionRefused", "journalFailed", "renewalFailed", "stateChanged"}) {
             const auto entry = entry_of(event, data, noon, hostile);
             QVERIFY2(words_of(entry).contains(shown), event);
             QVERIFY(!entry->words.contains(QChar(0x202E)) && !entry->words.contains('\n'));

@@ -24,7 +24,8 @@ constexpr const char* status_json = R"({
     "pools": [{"root": "aa", "name": "Home", "origin": "pool.example:8443", "host": "did:key:z", "connected": true,
                "problem": null, "account": "me", "share": 100, "creditsGranted": "12.345678", "creditsPending": "1",
                "tasksReported": 3, "tasksWaiting": 4, "bytesFromCoordinator": 5, "bytesFromHosts": 6, "bytesUp": 7,
-               "bytesStored": 8, "peers": 9}],
+               "bytesStored": 8, "peers": 9, "team": "overnight",
+               "withheld": "an operator gives none"}],
     "restrictions": ["seccomp"],
     "restrictionFailure": null,
     "settings": [{"key": "slots", "value": "2", "range": "1 to 1024", "meaning": "tasks at the same time", "lockedBy": "Example Ltd"}]
@@ -160,6 +161,8 @@ private Q_SLOTS:
         QCOMPARE(pool->credits_granted, 12.345678);
         QCOMPARE(pool->bytes_down, 11);
         QCOMPARE(pool->peers, 9);
+        QCOMPARE(pool->team, "overnight");
+        QCOMPARE(pool->withheld, "an operator gives none");
         QCOMPARE(report->pool("bb"), nullptr);
         QVERIFY(report->restriction_failure.isEmpty());
         QCOMPARE(report->setting("slots"), "2");
