@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSettings>
@@ -98,7 +99,7 @@ QWizardPage* FirstRun::make_times_page()
         *column, tr("It takes up to half of the memory and 8 GB of disk, and fetches nothing over metered connections. "
                     "Each processor at work draws about %1 W more: half of this computer's, eight hours a day, come to "
                     "about %2 a month. You can change all of this on the page Preferences.")
-                     .arg(number_words(default_watts_per_core), energy_words(usual_kwh_a_month())));
+                     .arg(QLocale().toString(default_watts_per_core), energy_words(usual_kwh_a_month())));
     // Only what its owner clicks is set: a computer may have been lent for long when its first window is opened.
     connect(presets_, &QButtonGroup::idClicked, this, [this](int id) { clicked_ = static_cast<Preset>(id); });
     with_session_ = new QCheckBox(tr("Show the &icon whenever I log in"));
