@@ -137,6 +137,8 @@ private slots:
         CommandContext context;
         CLI::App app;
         add_pool_commands(app, context);
+        add_host_commands(app, context);
+        add_token_commands(app, context);
         add_function_commands(app, context);
         add_batch_commands(app, context);
         using Words = std::vector<std::string>;
