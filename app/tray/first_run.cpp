@@ -71,6 +71,11 @@ QWizardPage* FirstRun::make_promise_page()
     add_paragraph(
         *column, tr("It never reads your files, never sees your screen or what you type, and never lets the "
                     "programs of others out of their locked room: they have no files, no network and no way to stay."));
+    add_paragraph(
+        *column, tr("It takes up to half of the memory and 8 GB of disk, and fetches nothing over metered connections. "
+                    "Each processor at work draws about %1 W more: half of this computer's, eight hours a day, come to "
+                    "about %2 a month. You can change all of this on the page Preferences.")
+                     .arg(QLocale().toString(default_watts_per_core), energy_words(usual_kwh_a_month())));
     add_paragraph(*column, tr("You can pause it at any time, by the icon or by the large button in the window."));
     column->addStretch();
     return page;
@@ -94,12 +99,6 @@ QWizardPage* FirstRun::make_times_page()
     offer(Preset::balanced, tr("&Balanced"), tr("After 3 minutes without you, with half of the processors."));
     offer(Preset::everything, tr("&Everything"),
           tr("With all processors, also while you use the computer: what you do comes first, but fans may be heard."));
-    column->addSpacing(column->spacing());
-    add_paragraph(
-        *column, tr("It takes up to half of the memory and 8 GB of disk, and fetches nothing over metered connections. "
-                    "Each processor at work draws about %1 W more: half of this computer's, eight hours a day, come to "
-                    "about %2 a month. You can change all of this on the page Preferences.")
-                     .arg(QLocale().toString(default_watts_per_core), energy_words(usual_kwh_a_month())));
     // Only what its owner clicks is set: a computer may have been lent for long when its first window is opened.
     connect(presets_, &QButtonGroup::idClicked, this, [this](int id) { clicked_ = static_cast<Preset>(id); });
     with_session_ = new QCheckBox(tr("Show the &icon whenever I log in"));

@@ -67,13 +67,14 @@ mode_t mode_of(const QString& file)
     return ::stat(QFile::encodeName(file), &found) == 0 ? found.st_mode & 0777 : 0;
 }
 
+/// Until there is an answer: events, which have no id, may come before it.
 QByteArray exchange(QLocalSocket& socket, const QByteArray& request)
 {
     socket.write(request);
     QByteArray reply;
     becomes_true([&] {
         reply += socket.readAll();
-        return reply.contains('\n') || socket.state() != QLocalSocket::ConnectedState;
+        return (reply.endsWith('\n') && reply.contains("\"id\":")) || socket.state() != QLocalSocket::ConnectedState;
     });
     return reply + socket.readAll();
 }
