@@ -94,12 +94,9 @@ Result<Batch> Core::create_batch(const CreateBatch& request, Instant now)
         return tl::unexpected(good.error());
     if (registry_.account(request.owner) == nullptr)
         return fail(FailureCode::not_found, "no such account");
-    const auto function = registry_.find_function(request.function);
+    const auto function = runnable(request.function);
     if (!function)
         return tl::unexpected(function.error());
-    const auto* publisher = registry_.publisher((*function)->publisher_serial);
-    if (publisher == nullptr || publisher->revoked_in_epoch != 0)
-        return fail(FailureCode::revoked, "the publisher of \"" + (*function)->name + "\" has been revoked");
     const auto comparator = find_comparator(request);
     if (!comparator)
         return tl::unexpected(comparator.error());

@@ -11,13 +11,9 @@ Result<std::optional<FunctionDigest>> Core::find_comparator(const CreateBatch& r
 {
     if (request.comparator.empty())
         return std::nullopt;
-    const auto function = registry_.find_function(request.comparator);
+    const auto function = runnable(request.comparator);
     if (!function)
         return fail_within("comparator", function.error());
-    const auto* publisher = registry_.publisher((*function)->publisher_serial);
-    if (publisher == nullptr || publisher->revoked_in_epoch != 0)
-        return fail(FailureCode::revoked,
-                    "the publisher of the comparator \"" + (*function)->name + "\" has been revoked");
     return (*function)->digest;
 }
 

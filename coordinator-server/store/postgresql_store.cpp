@@ -56,6 +56,10 @@ public:
 private:
     template <class Body>
     auto guarded(std::string_view doing, Body&& body) -> Result<std::invoke_result_t<Body>>;
+    /// What a query says of a lease that looks at all leases of its task.
+    template <class Value>
+    Result<std::optional<Value>> among_its_task(std::string_view doing, const char* query, LeaseId lease,
+                                                Value (*read)(Row&));
     PostgresqlBooks& books();
     void each(const char* query, std::initializer_list<std::uint64_t> parameters,
               const std::function<void(Row&)>& take) override;
@@ -217,24 +221,26 @@ Result<std::optional<StoredLease>> PostgresqlStore::lease(LeaseId id)
     });
 }
 
+template <class Value>
+Result<std::optional<Value>> PostgresqlStore::among_its_task(std::string_view doing, const char* query, LeaseId lease,
+                                                             Value (*read)(Row&))
+{
+    return guarded(doing, [&] {
+        std::optional<Value> found;
+        const auto task = leases_of(task_of(lease));
+        each(query, {task.first, task.last, lease.value}, into(found, read));
+        return found;
+    });
+}
+
 Result<std::optional<LeaseBooks>> PostgresqlStore::lease_books(LeaseId id)
 {
-    return guarded("reading a lease", [&] {
-        std::optional<LeaseBooks> books;
-        const auto task = leases_of(task_of(id));
-        each(queries::lease_books, {task.first, task.last, id.value}, into(books, lease_books_row));
-        return books;
-    });
+    return among_its_task("reading a lease", queries::lease_books, id, lease_books_row);
 }
 
 Result<std::optional<ReportedResult>> PostgresqlStore::reported(LeaseId id)
 {
-    return guarded("reading a report", [&] {
-        std::optional<ReportedResult> result;
-        const auto task = leases_of(task_of(id));
-        each(queries::reported, {task.first, task.last, id.value}, into(result, reported_row));
-        return result;
-    });
+    return among_its_task("reading a report", queries::reported, id, reported_row);
 }
 
 Result<std::vector<TaskResult>> PostgresqlStore::results(BatchId batch, std::uint64_t from, std::size_t limit,
