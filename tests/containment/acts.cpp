@@ -299,14 +299,18 @@ Acts forbidden()
 
 } // namespace
 
-std::optional<int> attempt(std::string_view act)
+std::function<int()> act_of(std::string_view name)
 {
     Acts acts = forbidden();
     acts.merge(permitted_or_refused());
-    const auto found = acts.find(act);
-    if (found == acts.end())
-        return std::nullopt;
-    return found->second();
+    const auto found = acts.find(name);
+    return found == acts.end() ? Act() : found->second;
+}
+
+std::optional<int> attempt(std::string_view name)
+{
+    const Act act = act_of(name);
+    return act ? std::optional(act()) : std::nullopt;
 }
 
 const std::vector<std::string_view>& forbidden_acts()

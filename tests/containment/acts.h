@@ -2,12 +2,15 @@
 // Everything that a worker must not be able to do, each as one attempt.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 namespace fallow::test {
 
+/// The act of this name, which says 0 when the system did it, else its errno; empty for a name that is not known.
+std::function<int()> act_of(std::string_view name);
 /// Tries the act of this name. 0 when the system did it, else its errno; nothing for a name that is not known.
 std::optional<int> attempt(std::string_view act);
 

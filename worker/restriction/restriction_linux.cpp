@@ -13,8 +13,6 @@
 #include <string_view>
 
 #include <fcntl.h>
-#include <linux/capability.h>
-#include <linux/securebits.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -22,6 +20,7 @@
 
 #include "worker/restriction/landlock_linux.h"
 #include "worker/restriction/sanitizers.h"
+#include "worker/restriction/steps_linux.h"
 #include "worker/restriction/system_calls_linux.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -31,11 +30,6 @@ extern "C" const char* __asan_default_options() { return "detect_leaks=0"; }
 
 namespace fallow::restriction {
 namespace {
-
-tl::unexpected<Failure> refused(const std::string& what)
-{
-    return fail(FailureCode::unsupported, what + ": " + std::strerror(errno));
-}
 
 std::string first_line_of(const char* path)
 {
@@ -96,69 +90,7 @@ Result<void> die_with_launcher(const Settings&)
     return {};
 }
 
-Result<void> gain_no_privileges(const Settings&)
-{
-    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-        return refused("no-new-privileges");
-    return {};
-}
-
-/// Not to be traced or read by the owner's other programs, and no core file: a limit of 0 does not stop cores that go
-/// to a program.
-Result<void> be_undumpable(const Settings&)
-{
-    if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
-        return refused("undumpable");
-    return {};
-}
-
 Result<void> deny_files(const Settings&) { return deny_files_but_random(); }
-
-Result<void> drop_capabilities(const Settings&)
-{
-    if (::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) != 0)
-        return refused("ambient capabilities");
-    // The bounding set and the secure bits can be changed only by who has CAP_SETPCAP; who has not cannot gain from
-    // them.
-    for (int capability = 0; ::prctl(PR_CAPBSET_READ, capability, 0, 0, 0) >= 0; ++capability)
-        if (::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0 && errno != EPERM)
-            return refused("bounding set");
-    constexpr unsigned long locked_bits = SECBIT_NOROOT | SECBIT_NOROOT_LOCKED | SECBIT_NO_SETUID_FIXUP
-                                          | SECBIT_NO_SETUID_FIXUP_LOCKED | SECBIT_KEEP_CAPS_LOCKED
-                                          | SECBIT_NO_CAP_AMBIENT_RAISE | SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED;
-    if (::prctl(PR_SET_SECUREBITS, locked_bits, 0, 0, 0) != 0 && errno != EPERM)
-        return refused("secure bits");
-
-    __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
-    std::array<__user_cap_data_struct, 2> none{};
-    if (::syscall(SYS_capset, &header, none.data()) != 0)
-        return refused("dropping capabilities");
-    std::array<__user_cap_data_struct, 2> left{};
-    if (::syscall(SYS_capget, &header, left.data()) != 0)
-        return refused("reading capabilities");
-    for (const auto& set : left)
-        if ((set.effective | set.permitted | set.inheritable) != 0)
-            return fail(FailureCode::unsupported, "capabilities are left after dropping them all");
-    return {};
-}
-
-struct ResourceLimit {
-    decltype(RLIMIT_CORE) resource;
-    rlim_t value;
-    const char* name;
-};
-
-Result<void> set_limit(const ResourceLimit& limit)
-{
-    rlimit current{};
-    if (::getrlimit(limit.resource, &current) != 0)
-        return refused(limit.name);
-    const rlim_t value = std::min(limit.value, current.rlim_max);
-    const rlimit wanted{value, value};
-    if (::setrlimit(limit.resource, &wanted) != 0)
-        return refused(limit.name);
-    return {};
-}
 
 extern "C" void end_over_processor_time(int) { ::_exit(exit_status_processor_time); }
 
@@ -201,9 +133,9 @@ constexpr std::array before_engine{
     Step{"single thread", &check_single_thread},
     Step{"no inherited files", &close_inherited_descriptors},
     Step{"parent-death signal", &die_with_launcher},
-    Step{"no new privileges", &gain_no_privileges},
-    Step{"undumpable", &be_undumpable},
-    Step{"no capabilities", &drop_capabilities},
+    Step{"no new privileges", [](const Settings&) { return gain_no_privileges(); }},
+    Step{"undumpable", [](const Settings&) { return be_undumpable(); }},
+    Step{"no capabilities", [](const Settings&) { return drop_capabilities(); }},
     Step{"landlock", &deny_files},
     Step{"resource limits", &set_resource_limits},
 };

@@ -4,18 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
-#include <memory>
 #include <span>
-#include <string>
 
 #include <sched.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
-#include <seccomp.h>
-
+#include "worker/restriction/call_filter_linux.h"
 #include "worker/restriction/sanitizers.h"
 
 #ifndef PR_SET_VMA
@@ -75,12 +71,6 @@ struct ConditionalCall {
     unsigned condition_count;
 };
 
-constexpr scmp_arg_cmp argument_is(unsigned index, scmp_datum_t value) { return {index, SCMP_CMP_EQ, value, 0}; }
-constexpr scmp_arg_cmp argument_bits_are(unsigned index, scmp_datum_t mask, scmp_datum_t value)
-{
-    return {index, SCMP_CMP_MASKED_EQ, mask, value};
-}
-
 std::array<ConditionalCall, 6> conditionally_allowed()
 {
     return {{
@@ -93,58 +83,11 @@ std::array<ConditionalCall, 6> conditionally_allowed()
     }};
 }
 
-class Filter {
-public:
-    Filter() : context_(::seccomp_init(SCMP_ACT_KILL_PROCESS), &::seccomp_release) {}
-
-    [[nodiscard]] bool exists() const { return context_ != nullptr; }
-
-    void set(scmp_filter_attr attribute, std::uint32_t value)
-    {
-        note(::seccomp_attr_set(context_.get(), attribute, value), "an attribute");
-    }
-    void add(std::uint32_t action, int call, std::span<const scmp_arg_cmp> conditions = {})
-    {
-        note(::seccomp_rule_add_array(context_.get(), action, call, static_cast<unsigned>(conditions.size()),
-                                      conditions.data()),
-             "a rule");
-    }
-    void load() { note(::seccomp_load(context_.get()), "the filter"); }
-
-    [[nodiscard]] Result<void> result() const
-    {
-        if (error_ == 0)
-            return {};
-        return fail(FailureCode::unsupported, "the kernel refuses " + what_failed_ + " of the system call filter ("
-                                                  + std::strerror(error_)
-                                                  + "): Fallow needs Linux 5.13 or newer with CONFIG_SECCOMP_FILTER");
-    }
-
-private:
-    void note(int result, const char* what)
-    {
-        if (result >= 0 || error_ != 0)
-            return;
-        error_ = -result;
-        what_failed_ = what;
-    }
-
-    std::unique_ptr<void, decltype(&::seccomp_release)> context_;
-    int error_ = 0;
-    std::string what_failed_;
-};
-
 } // namespace
 
 Result<void> allow_only_listed_system_calls()
 {
-    Filter filter;
-    if (!filter.exists())
-        return fail(FailureCode::unsupported,
-                    "libseccomp cannot make a system call filter on this kernel: Fallow needs "
-                    "Linux 5.13 or newer with CONFIG_SECCOMP_FILTER");
-    filter.set(SCMP_FLTATR_CTL_TSYNC, 1);
-    filter.set(SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
+    CallFilter filter;
     for (const int call : plainly_allowed)
         filter.add(SCMP_ACT_ALLOW, call);
     for (const ConditionalCall& allowed : conditionally_allowed())
@@ -156,8 +99,7 @@ Result<void> allow_only_listed_system_calls()
     if constexpr (built_with_sanitizer)
         for (const int call : needed_by_sanitizers)
             filter.add(SCMP_ACT_ALLOW, call);
-    filter.load();
-    return filter.result();
+    return filter.load();
 }
 
 } // namespace fallow::restriction

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A system call filter that is being written: what it does not name ends the process by SIGSYS.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+#include <seccomp.h>
+
+#include "protocol/result.h"
+
+namespace fallow::restriction {
+
+constexpr scmp_arg_cmp argument_is(unsigned index, scmp_datum_t value) { return {index, SCMP_CMP_EQ, value, 0}; }
+constexpr scmp_arg_cmp argument_bits_are(unsigned index, scmp_datum_t mask, scmp_datum_t value)
+{
+    return {index, SCMP_CMP_MASKED_EQ, mask, value};
+}
+
+class CallFilter {
+public:
+    /// Allows nothing yet; calls by another architecture's numbers end the process whatever is added.
+    CallFilter();
+
+    /// What becomes of one call (SCMP_ACT_...) where all conditions hold.
+    void add(std::uint32_t action, int call, std::span<const scmp_arg_cmp> conditions = {});
+    /// Lays it on all threads of the process, without a way back. Failure: the kernel would not have one of the above, or it
+    /// itself; nothing is restricted then.
+    Result<void> load();
+
+private:
+    void note(int result, const char* what);
+
+    std::unique_ptr<void, decltype(&::seccomp_release)> context_;
+    int error_ = 0;
+    std::string what_failed_;
+};
+
+} // namespace fallow::restriction
