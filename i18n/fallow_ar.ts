@@ -759,6 +759,38 @@
         <source>Whose work</source>
         <translation>لمن يعمل</translation>
     </message>
+    <message>
+        <source>Functions with these names</source>
+        <translation>الدوال بهذه الأسماء</translation>
+    </message>
+    <message>
+        <source>only functions with these names run here, where * stands for any letters; all: whatever they are called</source>
+        <translation>لا تعمل هنا إلا الدوال بهذه الأسماء، حيث تمثّل * أي أحرف؛ all: أيًّا كان اسمها</translation>
+    </message>
+    <message>
+        <source>Stay awake for work</source>
+        <translation>البقاء مستيقظًا للعمل</translation>
+    </message>
+    <message>
+        <source>does not sleep by itself while tasks run and nobody is here, on mains only</source>
+        <translation>لا ينام من تلقاء نفسه أثناء تشغيل المهام وغياب المستخدم، عند الاتصال بالكهرباء فقط</translation>
+    </message>
+    <message>
+        <source>Price of a kilowatt-hour</source>
+        <translation>سعر الكيلوواط ساعة</translation>
+    </message>
+    <message>
+        <source>what a kilowatt-hour costs here, from which the price of work is estimated</source>
+        <translation>تكلفة الكيلوواط ساعة هنا، ومنها يُقدَّر سعر العمل</translation>
+    </message>
+    <message>
+        <source>Note on the electricity</source>
+        <translation>ملاحظة عن الكهرباء</translation>
+    </message>
+    <message>
+        <source>what is to be known of the electricity used here</source>
+        <translation>ما ينبغي معرفته عن الكهرباء المستخدمة هنا</translation>
+    </message>
 </context>
 <context>
     <name>SettingAmounts</name>
@@ -2593,6 +2625,14 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
         <translation>الطاقة وسعرها تقديريان: ساعات معالج المهام مضروبة في ما تستهلكه النواة المشغولة زيادةً على الخاملة. لا شيء هنا يقيسها.</translation>
+    </message>
+    <message>
+        <source>The price is the one on the page Preferences.</source>
+        <translation>السعر هو المذكور في صفحة «التفضيلات».</translation>
+    </message>
+    <message>
+        <source>The price is set by %1.</source>
+        <translation>السعر محدَّد من قِبل %1.</translation>
     </message>
 </context>
 <context>

@@ -751,6 +751,38 @@
         <source>Whose work</source>
         <translation>Für wen gearbeitet wird</translation>
     </message>
+    <message>
+        <source>Functions with these names</source>
+        <translation>Funktionen mit diesen Namen</translation>
+    </message>
+    <message>
+        <source>only functions with these names run here, where * stands for any letters; all: whatever they are called</source>
+        <translation>hier laufen nur Funktionen mit diesen Namen, wobei * für beliebige Buchstaben steht; mit „all“: wie auch immer sie heißen</translation>
+    </message>
+    <message>
+        <source>Stay awake for work</source>
+        <translation>Für Arbeit wach bleiben</translation>
+    </message>
+    <message>
+        <source>does not sleep by itself while tasks run and nobody is here, on mains only</source>
+        <translation>schläft nicht von selbst ein, während Aufgaben laufen und niemand da ist, nur am Stromnetz</translation>
+    </message>
+    <message>
+        <source>Price of a kilowatt-hour</source>
+        <translation>Preis einer Kilowattstunde</translation>
+    </message>
+    <message>
+        <source>what a kilowatt-hour costs here, from which the price of work is estimated</source>
+        <translation>was eine Kilowattstunde hier kostet, woraus der Preis der Arbeit geschätzt wird</translation>
+    </message>
+    <message>
+        <source>Note on the electricity</source>
+        <translation>Hinweis zum Strom</translation>
+    </message>
+    <message>
+        <source>what is to be known of the electricity used here</source>
+        <translation>was über den hier genutzten Strom zu wissen ist</translation>
+    </message>
 </context>
 <context>
     <name>SettingAmounts</name>
@@ -2541,6 +2573,14 @@ Wer einen Pool betreibt, gibt einen Link heraus, der mit fallow:// beginnt. Sehe
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
         <translation>Energie und Preis sind Schätzungen: die Prozessorstunden der Aufgaben mal das, was ein ausgelasteter Kern mehr verbraucht als einer im Leerlauf. Gemessen wird hier nichts.</translation>
+    </message>
+    <message>
+        <source>The price is the one on the page Preferences.</source>
+        <translation>Der Preis ist der von der Seite „Einstellungen“.</translation>
+    </message>
+    <message>
+        <source>The price is set by %1.</source>
+        <translation>Der Preis ist festgelegt von %1.</translation>
     </message>
 </context>
 <context>

@@ -751,6 +751,38 @@
         <source>Whose work</source>
         <translation>De quién es el trabajo</translation>
     </message>
+    <message>
+        <source>Functions with these names</source>
+        <translation>Funciones con estos nombres</translation>
+    </message>
+    <message>
+        <source>only functions with these names run here, where * stands for any letters; all: whatever they are called</source>
+        <translation>aquí solo se ejecutan funciones con estos nombres, donde * representa cualquier letra; con «all»: se llamen como se llamen</translation>
+    </message>
+    <message>
+        <source>Stay awake for work</source>
+        <translation>Permanecer despierto para trabajar</translation>
+    </message>
+    <message>
+        <source>does not sleep by itself while tasks run and nobody is here, on mains only</source>
+        <translation>no se suspende por sí solo mientras se ejecutan tareas y no hay nadie, solo con corriente</translation>
+    </message>
+    <message>
+        <source>Price of a kilowatt-hour</source>
+        <translation>Precio del kilovatio hora</translation>
+    </message>
+    <message>
+        <source>what a kilowatt-hour costs here, from which the price of work is estimated</source>
+        <translation>lo que cuesta aquí un kilovatio hora, con lo que se estima el precio del trabajo</translation>
+    </message>
+    <message>
+        <source>Note on the electricity</source>
+        <translation>Nota sobre la electricidad</translation>
+    </message>
+    <message>
+        <source>what is to be known of the electricity used here</source>
+        <translation>lo que conviene saber de la electricidad que se usa aquí</translation>
+    </message>
 </context>
 <context>
     <name>SettingAmounts</name>
@@ -2541,6 +2573,14 @@ Quien gestiona un grupo reparte un enlace de invitación que empieza por fallow:
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
         <translation>La energía y su precio son estimaciones: las horas de procesador de las tareas, multiplicadas por lo que un núcleo ocupado consume de más que uno inactivo. Aquí nada lo mide.</translation>
+    </message>
+    <message>
+        <source>The price is the one on the page Preferences.</source>
+        <translation>El precio es el de la página «Preferencias».</translation>
+    </message>
+    <message>
+        <source>The price is set by %1.</source>
+        <translation>El precio está establecido por %1.</translation>
     </message>
 </context>
 <context>

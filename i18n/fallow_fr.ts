@@ -751,6 +751,38 @@
         <source>Whose work</source>
         <translation>De qui vient le travail</translation>
     </message>
+    <message>
+        <source>Functions with these names</source>
+        <translation>Fonctions portant ces noms</translation>
+    </message>
+    <message>
+        <source>only functions with these names run here, where * stands for any letters; all: whatever they are called</source>
+        <translation>seules les fonctions portant ces noms s’exécutent ici, * remplaçant n’importe quelles lettres ; avec « all » : quel que soit leur nom</translation>
+    </message>
+    <message>
+        <source>Stay awake for work</source>
+        <translation>Rester en éveil pour travailler</translation>
+    </message>
+    <message>
+        <source>does not sleep by itself while tasks run and nobody is here, on mains only</source>
+        <translation>ne se met pas en veille de lui-même pendant que des tâches s’exécutent et que personne n’est là, sur secteur uniquement</translation>
+    </message>
+    <message>
+        <source>Price of a kilowatt-hour</source>
+        <translation>Prix du kilowattheure</translation>
+    </message>
+    <message>
+        <source>what a kilowatt-hour costs here, from which the price of work is estimated</source>
+        <translation>ce que coûte ici un kilowattheure, d’où est estimé le prix du travail</translation>
+    </message>
+    <message>
+        <source>Note on the electricity</source>
+        <translation>Remarque sur l’électricité</translation>
+    </message>
+    <message>
+        <source>what is to be known of the electricity used here</source>
+        <translation>ce qu’il faut savoir de l’électricité utilisée ici</translation>
+    </message>
 </context>
 <context>
     <name>SettingAmounts</name>
@@ -2541,6 +2573,14 @@ Les personnes qui gèrent un groupe distribuent un lien d’invitation qui comme
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
         <translation>L’énergie et son prix sont des estimations&#xa0;: les heures de processeur des tâches, multipliées par ce qu’un cœur occupé consomme de plus qu’un cœur inactif. Rien ne les mesure ici.</translation>
+    </message>
+    <message>
+        <source>The price is the one on the page Preferences.</source>
+        <translation>Le prix est celui de la page « Préférences ».</translation>
+    </message>
+    <message>
+        <source>The price is set by %1.</source>
+        <translation>Le prix est défini par %1.</translation>
     </message>
 </context>
 <context>

@@ -749,6 +749,38 @@
         <source>Whose work</source>
         <translation>引き受ける作業</translation>
     </message>
+    <message>
+        <source>Functions with these names</source>
+        <translation>この名前の計算プログラム</translation>
+    </message>
+    <message>
+        <source>only functions with these names run here, where * stands for any letters; all: whatever they are called</source>
+        <translation>この名前の計算プログラムだけをここで実行します（* は任意の文字列）。all：名前を問いません</translation>
+    </message>
+    <message>
+        <source>Stay awake for work</source>
+        <translation>作業のためにスリープしない</translation>
+    </message>
+    <message>
+        <source>does not sleep by itself while tasks run and nobody is here, on mains only</source>
+        <translation>タスクの実行中で誰もいない間は、自動的にスリープしません（電源接続時のみ）</translation>
+    </message>
+    <message>
+        <source>Price of a kilowatt-hour</source>
+        <translation>1キロワット時の料金</translation>
+    </message>
+    <message>
+        <source>what a kilowatt-hour costs here, from which the price of work is estimated</source>
+        <translation>ここでの1キロワット時の料金。作業の費用をこれから推定します</translation>
+    </message>
+    <message>
+        <source>Note on the electricity</source>
+        <translation>電力についての注記</translation>
+    </message>
+    <message>
+        <source>what is to be known of the electricity used here</source>
+        <translation>ここで使われる電力について知っておくべきこと</translation>
+    </message>
 </context>
 <context>
     <name>SettingAmounts</name>
@@ -2528,6 +2560,14 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
         <translation>電力量と料金は推定です。タスクのプロセッサ時間に、動作中のコアがアイドル状態のコアより多く使う電力を掛けています。ここで実際に測ってはいません。</translation>
+    </message>
+    <message>
+        <source>The price is the one on the page Preferences.</source>
+        <translation>料金は「設定」ページのものです。</translation>
+    </message>
+    <message>
+        <source>The price is set by %1.</source>
+        <translation>料金は%1が設定しています。</translation>
     </message>
 </context>
 <context>

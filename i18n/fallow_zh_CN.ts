@@ -749,6 +749,38 @@
         <source>Whose work</source>
         <translation>为谁计算</translation>
     </message>
+    <message>
+        <source>Functions with these names</source>
+        <translation>具有这些名称的计算程序</translation>
+    </message>
+    <message>
+        <source>only functions with these names run here, where * stands for any letters; all: whatever they are called</source>
+        <translation>此处只运行具有这些名称的计算程序，* 代表任意字母；all：不限名称</translation>
+    </message>
+    <message>
+        <source>Stay awake for work</source>
+        <translation>为完成工作保持唤醒</translation>
+    </message>
+    <message>
+        <source>does not sleep by itself while tasks run and nobody is here, on mains only</source>
+        <translation>有任务运行且无人使用时不自动睡眠，仅在接通电源时</translation>
+    </message>
+    <message>
+        <source>Price of a kilowatt-hour</source>
+        <translation>每千瓦时的电价</translation>
+    </message>
+    <message>
+        <source>what a kilowatt-hour costs here, from which the price of work is estimated</source>
+        <translation>此处每千瓦时的电价，据此估算工作的费用</translation>
+    </message>
+    <message>
+        <source>Note on the electricity</source>
+        <translation>关于用电的说明</translation>
+    </message>
+    <message>
+        <source>what is to be known of the electricity used here</source>
+        <translation>关于此处所用电力需要了解的内容</translation>
+    </message>
 </context>
 <context>
     <name>SettingAmounts</name>
@@ -2528,6 +2560,14 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
     <message>
         <source>Energy and its price are estimates: the processor hours of tasks, times what a busy core draws more than an idle one. Nothing measures it here.</source>
         <translation>耗电量和电费都是估算值：任务的处理器小时数，乘以忙碌核心比空闲核心多消耗的功率。这里没有实际测量。</translation>
+    </message>
+    <message>
+        <source>The price is the one on the page Preferences.</source>
+        <translation>电价取自“设置”页面。</translation>
+    </message>
+    <message>
+        <source>The price is set by %1.</source>
+        <translation>电价由 %1 设定。</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "idle-detector/program_list.h"
@@ -22,10 +23,14 @@ struct Surroundings {
     std::uint32_t user = 0;                  ///< whose displays are looked for
     std::string session_bus;                 ///< a D-Bus address; empty: what is found below `runtime_directory`
     std::string system_bus;                  ///< a D-Bus address
+    std::filesystem::path input_times_socket; ///< where fallow-input-times may tell of input; empty: nowhere
     std::filesystem::path sys = "/sys";      ///< the kernel's own; each file is opened at each reading
     std::filesystem::path proc = "/proc";
     std::shared_ptr<ProgramList> exclusive_programs = std::make_shared<ProgramList>();
 };
+
+/// Of the source that sees whether this computer's keys and pointers are used, but neither screens nor locks.
+inline constexpr std::string_view input_times_source_name = "input-times";
 
 /// As the environment of this process says.
 Surroundings surroundings_from_environment();

@@ -8,6 +8,7 @@
 
 #include "idle-detector/dbus/dbus_sources.h"
 #include "idle-detector/display_search.h"
+#include "idle-detector/input-times/input_times_source.h"
 #include "idle-detector/kernel/exclusive_programs_source.h"
 #include "idle-detector/kernel/heat_source.h"
 #include "idle-detector/kernel/power_supply_source.h"
@@ -95,6 +96,8 @@ std::vector<std::unique_ptr<Source>> system_sources(const Surroundings& surround
     std::vector<std::unique_ptr<Source>> sources = presence_sources(surroundings);
     for (auto& source : system_bus_sources(surroundings.system_bus))
         sources.push_back(std::move(source));
+    if (!surroundings.input_times_socket.empty())
+        sources.push_back(std::make_unique<InputTimesSource>(surroundings.input_times_socket));
     sources.push_back(std::make_unique<PowerSupplySource>(surroundings.sys, surroundings.proc));
     sources.push_back(std::make_unique<HeatSource>(surroundings.sys));
     sources.push_back(std::make_unique<ProcessorLoadSource>(surroundings.proc));

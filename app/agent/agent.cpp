@@ -129,8 +129,10 @@ void Agent::tell(SupervisorEvent event)
         supervisor_timer_.start(timer_until(*next - SleeplessClock::now()));
     else
         supervisor_timer_.stop();
-    if (is_news)
+    if (is_news) {
         announce_state();
+        decision_timer_.start(0); // whether to stay awake goes by it too
+    }
 }
 
 void Agent::tell_later(SupervisorEvent event)

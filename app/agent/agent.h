@@ -27,7 +27,9 @@
 #include "app/agent/supervisor.h"
 #include "app/agent/tray_presence.h"
 #include "app/agent/tray_source.h"
+#include "app/agent/wakefulness.h"
 #include "app/agent/worker_process.h"
+#include "idle-detector/awake_hold.h"
 #include "idle-detector/detector.h"
 #include "idle-detector/program_list.h"
 
@@ -66,11 +68,13 @@ private:
 
     // agent_signals.cpp: from signals to the supervisor
     void start_detector();
+    void follow_grant();
     [[nodiscard]] PolicyInputs policy_inputs() const;
     [[nodiscard]] TransferUse transferred(std::chrono::sys_days today) const;
     void decide_again();
     void go_on(const Run& run, std::uint64_t pulls);
     void get_ready_to_sleep(const std::shared_ptr<detector::SleepDelay>& delay);
+    void keep_awake_or_not();
     void give_memory_back_after(std::chrono::seconds time);
     void look_again_at(std::optional<detector::Moment> moment, detector::Moment now);
     [[nodiscard]] nlohmann::json state() const;
@@ -157,7 +161,10 @@ private:
     TrayPresence trays_{std::chrono::steady_clock::now()};
     std::shared_ptr<TrayLine> tray_line_ = std::make_shared<TrayLine>();
     TrayWord passed_on_;          ///< on that line, last
+    bool sees_input_times_ = false; ///< as the detector was begun
     bool is_tray_needed_ = false; ///< no source of our own sees anybody's keys and mouse
+    Wakefulness wakefulness_;
+    std::unique_ptr<detector::AwakeHold> awake_hold_;
     std::unique_ptr<detector::Detector> detector_;
     BackgroundThreads readers_; ///< of functions from disk
     QTimer supervisor_timer_;

@@ -6,6 +6,7 @@
 #include "app/agent/agent.h"
 #include "app/agent/agent_status.h"
 #include "app/agent/organisation_policy.h"
+#include "app/agent/policy_keys.h"
 #include "app/agent/state_directory.h"
 #include "app/agent/state_words.h"
 
@@ -67,6 +68,7 @@ void Agent::read_policy_again()
         qCWarning(log_agent, "the organisation's policy cannot be used: %s", invalid->why.c_str());
     else
         qCInfo(log_agent, "the organisation's policy has changed");
+    follow_grant();
     apply_preferences();
     join_timer_.stop();
     join_by_policy();
@@ -85,7 +87,16 @@ json Agent::settings() const { return settings_json(effective_, preferences_, de
 void Agent::answer(const method::ListSettings&, const ControlServer::Reply& reply)
 {
     const auto* invalid = std::get_if<PolicyInvalid>(&organisation_);
+    const PreferenceOverrides none{defaults_, {}, {}};
+    const auto* overrides = std::get_if<PreferenceOverrides>(&organisation_);
+    json laid_down = json::array();
+    for (const PolicyKey& known : policy_keys()) {
+        const std::string value = known.text(overrides != nullptr ? *overrides : none);
+        laid_down.push_back(
+            {{"key", known.key}, {"value", value}, {"source", value == known.without ? "default" : "organisation"}});
+    }
     reply(json{{"settings", settings()},
+               {"policyKeys", std::move(laid_down)},
                {"policyFile",
                 std::holds_alternative<NoOrganisation>(organisation_) ? json() : json(settings_.policy_file.string())},
                {"policyProblem", invalid != nullptr ? json(invalid->why) : json()}});

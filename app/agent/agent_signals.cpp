@@ -6,6 +6,7 @@
 
 #include "app/agent/agent_status.h"
 #include "app/agent/log.h"
+#include "app/agent/organisation_policy.h"
 #include "app/agent/sleepless_clock.h"
 #include "app/agent/state_words.h"
 #include "idle-detector/sources.h"
@@ -17,6 +18,7 @@ using namespace std::chrono;
 
 /// Qt's timers count in int; a longer wait simply looks again.
 constexpr milliseconds longest_timer = hours(24);
+constexpr const char* input_times_socket_name = "input-times.sock";
 
 } // namespace
 
@@ -25,6 +27,11 @@ void Agent::start_detector()
     auto surroundings = detector::surroundings_from_environment();
     surroundings.exclusive_programs = exclusive_programs_;
     exclusive_programs_->choose(effective_.exclusive_programs);
+    if (!awake_hold_)
+        awake_hold_ = detector::system_awake_hold(surroundings);
+    sees_input_times_ = grants_input_times(organisation_) && settings_.shared_control_directory.has_value();
+    if (sees_input_times_)
+        surroundings.input_times_socket = *settings_.shared_control_directory / input_times_socket_name;
     detector::Detector::Hooks hooks;
     hooks.returned = [this] { brake_.pull(); };
     // Many sources may speak at once; one decision answers them all.
@@ -38,6 +45,15 @@ void Agent::start_detector()
     auto sources = detector::system_sources(surroundings);
     sources.push_back(std::make_unique<TraySource>(tray_line_));
     detector_ = std::make_unique<detector::Detector>(std::move(sources), std::move(hooks));
+}
+
+/// Begins to look anew where the organisation grants, or takes back, that times of input are told.
+void Agent::follow_grant()
+{
+    if (!detector_ || sees_input_times_ == (grants_input_times(organisation_) && settings_.shared_control_directory))
+        return;
+    detector_.reset(); // the old one's socket has to be gone first
+    start_detector();
 }
 
 PolicyInputs Agent::policy_inputs() const
@@ -83,6 +99,7 @@ void Agent::decide_again()
     policy_memory_ = verdict.memory;
     const Decision before = std::exchange(decision_, std::move(verdict.decision));
     const Transfers transfers_before = std::exchange(transfers_, std::move(verdict.transfers));
+    keep_awake_or_not();
     look_again_at(verdict.decide_again, inputs.now.steady);
     brake_.arm(effective_.idle_time && !std::holds_alternative<ManualRun>(wish_));
     if (const auto* pause = std::get_if<Pause>(&decision_)) {
@@ -118,6 +135,20 @@ void Agent::go_on(const Run& run, std::uint64_t pulls)
     tell(Resumed{run.slots, run.share_percent});
 }
 
+void Agent::keep_awake_or_not()
+{
+    const auto now = steady_clock::now();
+    const bool is_held = wakefulness_.is_kept();
+    if (wakefulness_.look({effective_.keeps_awake, &decision_, busy_news_.is_busy()},
+                          detector_ ? detector_->signals(now) : detector::Signals{}, now)
+        == is_held)
+        return;
+    if (is_held)
+        awake_hold_->release();
+    else
+        awake_hold_->hold("Tasks run while nobody needs this computer");
+}
+
 /// Freezes first, and asks nobody for more: what the workers had said by then comes into the journals before the machine
 /// sleeps. Whoever is not done yet shares the delay.
 void Agent::get_ready_to_sleep(const std::shared_ptr<detector::SleepDelay>& delay)
@@ -142,7 +173,7 @@ void Agent::give_memory_back_after(seconds time)
 
 void Agent::look_again_at(std::optional<steady_clock::time_point> moment, steady_clock::time_point now)
 {
-    for (const auto& other : {detector_ ? detector_->next_expiry(now) : std::nullopt, trays_.next_change(now)})
+    for (const auto& other : {detector_ ? detector_->next_expiry(now) : std::nullopt, trays_.next_change(now), wakefulness_.next_look(now)})
         if (other && (!moment || *other < *moment))
             moment = other;
     decision_timer_.stop();

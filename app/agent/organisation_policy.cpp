@@ -6,12 +6,13 @@
 
 #include <toml++/toml.h>
 
+#include "app/agent/policy_keys.h"
 #include "scheduler-client/private_file.h"
 
 namespace fallow::agent {
 namespace {
 
-constexpr std::size_t max_join_file_name_bytes = 4096;
+constexpr std::string_view not_a_text("\0", 1);
 
 std::string at_line(const toml::source_region& source) { return "line " + std::to_string(source.begin.line) + ": "; }
 
@@ -55,11 +56,6 @@ Result<PreferenceOverrides> overrides_in(const toml::table& settings, const Pref
 
 Result<PreferenceOverrides> read_policy(const toml::table& policy, const Preferences& defaults)
 {
-    for (const auto& [key, node] : policy)
-        if (key != "organisation" && key != "settings" && key != "updates" && key != "join-file")
-            return fail(FailureCode::malformed,
-                        at_line(node.source()) + "\"" + std::string(key.str())
-                            + "\" is nothing that a policy has; it has organisation, join-file, settings and updates");
     PreferenceOverrides overrides;
     if (const auto* settings = policy.get("settings")) {
         if (!settings->is_table())
@@ -69,24 +65,14 @@ Result<PreferenceOverrides> read_policy(const toml::table& policy, const Prefere
             return read;
         overrides = std::move(*read);
     }
-    if (const auto* name = policy.get("organisation")) {
-        if (!name->is_string() || name->as_string()->get().size() > max_organisation_name_bytes)
-            return fail(FailureCode::malformed, at_line(name->source()) + "organisation must be a text of at most "
-                                                    + std::to_string(max_organisation_name_bytes) + " bytes");
-        overrides.organisation = name->as_string()->get();
-    }
-    if (const auto* updates = policy.get("updates")) {
-        const auto value = updates->value_exact<std::string>();
-        if (!value || (*value != "on" && *value != "off"))
-            return fail(FailureCode::malformed, at_line(updates->source()) + "updates must be \"on\" or \"off\"");
-    }
-    if (const auto* file = policy.get("join-file")) {
-        const auto path = file->value_or(std::string());
-        if (!path.starts_with('/') || path.size() > max_join_file_name_bytes || path.find('\0') != std::string::npos)
-            return fail(FailureCode::malformed, at_line(file->source())
-                                                    + "join-file must be the whole path of a file, such as "
-                                                      "\"/etc/fallow/join\"");
-        overrides.join_file = path;
+    for (const auto& [key, node] : policy) {
+        if (key == "settings")
+            continue;
+        const auto* text = node.as_string();
+        // No key takes a zero byte, so what is no text is refused with the words of what it must be.
+        const auto laid_down = lay_down(overrides, key.str(), text ? std::string_view(text->get()) : not_a_text);
+        if (!laid_down)
+            return fail(laid_down.error().code, at_line(node.source()) + laid_down.error().context);
     }
     return overrides;
 }
@@ -119,6 +105,12 @@ OrganisationPolicy read_organisation_policy(const std::filesystem::path& file, c
     if (const auto* wrong = std::get_if<PolicyInvalid>(&policy))
         return invalid(wrong->why);
     return policy;
+}
+
+bool grants_input_times(const OrganisationPolicy& policy)
+{
+    const auto* overrides = std::get_if<PreferenceOverrides>(&policy);
+    return overrides != nullptr && overrides->grants_input_times;
 }
 
 } // namespace fallow::agent

@@ -5,6 +5,7 @@
 //     organisation = "Example Ltd"      # who is said to have set it
 //     updates = "off"                   # of Fallow itself: read by fallow-update, only checked here
 //     join-file = "/etc/fallow/join"    # the join link of a pool, which the agent joins by itself: see join_file.h
+//     input-times = "on"                # the computer's agent is told when keys and pointers were last used
 //     [settings]
 //     hours = "mon-fri 19:00-07:00, sat-sun 00:00-24:00"
 //     slots = 2
@@ -19,7 +20,6 @@
 namespace fallow::agent {
 
 inline constexpr std::size_t max_policy_bytes = 64 * 1024;
-inline constexpr std::size_t max_organisation_name_bytes = 200;
 
 /// Where it is looked for: /etc/fallow/policy.toml.
 std::filesystem::path default_policy_file();
@@ -29,5 +29,8 @@ OrganisationPolicy parse_organisation_policy(std::string_view toml, const Prefer
 
 /// No file is no organisation. Invalid where somebody could have written it who is neither root nor ourselves.
 OrganisationPolicy read_organisation_policy(const std::filesystem::path& file, const Preferences& defaults);
+
+/// Whether fallow-input-times may tell the agent of a computer when its keys and pointers were used.
+bool grants_input_times(const OrganisationPolicy& policy);
 
 } // namespace fallow::agent

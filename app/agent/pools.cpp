@@ -103,7 +103,7 @@ PoolAllowance Pools::allowance() const
             {part_of(preferences_.download_bytes_per_second), part_of(preferences_.upload_bytes_per_second)},
             preferences_.share_bundles,
             transfers_allowed_,
-            {preferences_.allowed_publishers, preferences_.longest_task}};
+            {preferences_.allowed_publishers, preferences_.longest_task, preferences_.allowed_functions}};
 }
 
 void Pools::share_allowance()

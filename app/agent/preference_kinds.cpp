@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 
 #include "app/agent/owner_text.h"
 #include "protocol/json_writer.h"
+#include "scheduler-client/name_pattern.h"
 
 namespace fallow::agent {
 namespace {
@@ -133,6 +135,62 @@ Result<std::vector<std::string>> PublisherNames::parse(std::string_view given) c
 std::string PublisherNames::text(const std::vector<std::string>& value) const { return joined(value); }
 
 std::string PublisherNames::range() const { return "up to " + std::to_string(max_accepted_publishers) + " names"; }
+
+Result<std::vector<std::string>> FunctionNames::parse(std::string_view given) const
+{
+    auto names = parse_names(given, most_function_names, scheduler::is_name_pattern);
+    if (!names)
+        return is_not(given, "a list of functions: write their names with commas between, * for any letters, such as "
+                             "word-count, render-*");
+    return std::move(*names);
+}
+
+std::string FunctionNames::text(const std::vector<std::string>& value) const { return joined(value); }
+
+std::string FunctionNames::range() const { return "up to " + std::to_string(most_function_names) + " names"; }
+
+Result<std::uint64_t> Price::parse(std::string_view given) const
+{
+    constexpr std::size_t most_decimals = 4;
+    const auto point = given.find('.');
+    const std::string_view whole = given.substr(0, point);
+    const std::string_view decimals = point == std::string_view::npos ? "" : given.substr(point + 1);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), number);
+    const bool is_number = error == std::errc{} && end == whole.data() + whole.size() && std::ranges::all_of(whole, is_digit)
+                           && decimals.size() <= most_decimals && std::ranges::all_of(decimals, is_digit)
+                           && decimals.empty() == (point == std::string_view::npos);
+    // Above every range, and far from what the multiplication below could not hold.
+    if (!is_number || number > std::numeric_limits<std::uint32_t>::max())
+        return is_not(given, "a price: write a number with at most 4 decimals, such as 0.32");
+    number *= parts;
+    std::uint64_t worth = parts;
+    for (const char digit : decimals)
+        number += static_cast<std::uint64_t>(digit - '0') * (worth /= 10);
+    return number;
+}
+
+std::string Price::text(std::uint64_t value) const
+{
+    std::string text = std::to_string(value / parts);
+    if (value % parts == 0)
+        return text;
+    std::string decimals = std::to_string(parts + value % parts).substr(1);
+    decimals.erase(decimals.find_last_not_of('0') + 1);
+    return text + '.' + decimals;
+}
+
+Result<std::string> Note::parse(std::string_view given) const
+{
+    const std::string_view note = trimmed(given);
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+    if (note.empty() || to_valid_utf8(note) != note || std::ranges::any_of(note, is_control))
+        return is_not(given, "a note: write one line");
+    return std::string(note);
+}
+
+std::string Note::range() const { return "one line of up to " + std::to_string(max_note_bytes) + " bytes"; }
 
 Result<bool> EitherWord::parse(std::string_view given) const
 {

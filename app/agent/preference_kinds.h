@@ -19,6 +19,8 @@ namespace fallow::agent {
 
 inline constexpr std::size_t most_programs = 32;
 inline constexpr std::size_t max_program_name_bytes = 64;
+inline constexpr std::size_t most_function_names = 32;
+inline constexpr std::size_t max_note_bytes = 200;
 
 /// What has a least and a most; `Kind` is the kind itself, which reads and writes it.
 template <class Kind, class Number>
@@ -92,6 +94,31 @@ struct PublisherNames {
     [[nodiscard]] Result<Value> parse(std::string_view text) const;
     [[nodiscard]] bool is_within(const Value& value) const { return value.size() <= max_accepted_publishers; }
     [[nodiscard]] std::string text(const Value& value) const;
+    [[nodiscard]] std::string range() const;
+};
+
+/// Names of functions, or patterns of them, with commas between.
+struct FunctionNames {
+    using Value = std::vector<std::string>;
+    [[nodiscard]] Result<Value> parse(std::string_view text) const;
+    [[nodiscard]] bool is_within(const Value& value) const { return value.size() <= most_function_names; }
+    [[nodiscard]] std::string text(const Value& value) const;
+    [[nodiscard]] std::string range() const;
+};
+
+/// "0.3215", of the owner's money: in ten-thousandths.
+struct Price : Bounded<Price, std::uint64_t> {
+    static constexpr std::uint64_t parts = 10'000;
+    [[nodiscard]] Result<Value> parse(std::string_view text) const;
+    [[nodiscard]] std::string text(Value value) const;
+};
+
+/// One line for people.
+struct Note {
+    using Value = std::string;
+    [[nodiscard]] Result<Value> parse(std::string_view text) const;
+    [[nodiscard]] bool is_within(const Value& value) const { return value.size() <= max_note_bytes; }
+    [[nodiscard]] std::string text(const Value& value) const { return value; }
     [[nodiscard]] std::string range() const;
 };
 

@@ -98,6 +98,9 @@ std::vector<Row> rows_of_whose_work()
         row<&P::allowed_publishers>(
             "allowed-publishers", Or<PublisherNames>{{}, "all"},
             "only functions of these publishers run here; all: of everybody whom a pool lets publish"),
+        row<&P::allowed_functions>(
+            "allowed-functions", Or<FunctionNames>{{}, "all"},
+            "only functions with these names run here, where * stands for any letters; all: whatever they are called"),
         row<&P::longest_task>("longest-task", Or<Duration>{{1min, 30 * 24h}, "none"},
                               "no functions whose tasks may take more processor time"),
     };
@@ -112,6 +115,8 @@ std::vector<Row> rows_of_power_and_network()
         row<&P::works_in_power_saver>("work-in-power-saver", OnOff{}, "also while the computer saves power"),
         row<&P::works_while_lid_closed>("work-while-lid-closed", OnOff{},
                                         "also while the lid is closed, on mains only"),
+        row<&P::keeps_awake>("keep-awake", OnOff{},
+                             "does not sleep by itself while tasks run and nobody is here, on mains only"),
         row<&P::heat_target_kelvin>("heat-target", WholeNumber{6, 80, "K"},
                                     "so far below the chip's critical temperature fewer tasks begin to run"),
         row<&P::heat_limit_kelvin>("heat-limit", WholeNumber{5, 79, "K"},
@@ -130,11 +135,21 @@ std::vector<Row> rows_of_power_and_network()
     };
 }
 
+std::vector<Row> rows_of_costs()
+{
+    using P = Preferences;
+    return {
+        row<&P::energy_price_ten_thousandths>("energy-price", Or<Price>{{0, 1'000'000 * Price::parts}, "none"},
+                                         "what a kilowatt-hour costs here, from which the price of work is estimated"),
+        row<&P::carbon_note>("carbon-note", Or<Note>{{}, "none"}, "what is to be known of the electricity used here"),
+    };
+}
+
 const std::vector<Row>& rows()
 {
     static const std::vector<Row> all = [] {
         std::vector<Row> joined = rows_of_how_much();
-        for (auto* more : {&rows_of_when, &rows_of_whose_work, &rows_of_power_and_network})
+        for (auto* more : {&rows_of_when, &rows_of_whose_work, &rows_of_power_and_network, &rows_of_costs})
             for (Row& added : more())
                 joined.push_back(std::move(added));
         return joined;

@@ -44,12 +44,14 @@ struct Preferences {
 
     // Whose work, and which.
     std::optional<std::vector<std::string>> allowed_publishers; ///< by name; nothing: anybody's
+    std::optional<std::vector<std::string>> allowed_functions;  ///< patterns of names; nothing: any
     std::optional<std::chrono::seconds> longest_task;           ///< by the function's own limit; nothing: any
 
     // Power and heat.
     std::optional<std::uint32_t> on_battery_percent; ///< allowed above it; nothing: never
     bool works_in_power_saver = false;
     bool works_while_lid_closed = true; ///< on mains
+    bool keeps_awake = false;           ///< while tasks run and nobody is here; never on battery
     /// Below the chip's own critical point, since 85 °C are little for one chip and too much for the next.
     std::uint32_t heat_target_kelvin = 30;
     std::uint32_t heat_limit_kelvin = 15;
@@ -62,6 +64,10 @@ struct Preferences {
     bool transfers_on_vpn = true;
     std::optional<std::uint64_t> transfer_bytes_per_day; ///< nothing: no limit; both directions
     std::optional<std::uint64_t> transfer_bytes_per_month;
+
+    // For people, who are shown what work costs.
+    std::optional<std::uint64_t> energy_price_ten_thousandths; ///< ten-thousandths of the owner's money, of a kilowatt-hour
+    std::optional<std::string> carbon_note;
 
     bool operator==(const Preferences&) const = default;
 };
@@ -95,6 +101,8 @@ struct PreferenceOverrides {
     std::set<std::string, std::less<>> keys;
     std::string organisation; ///< for people; may be empty
     std::string join_file{};  ///< with the link of a pool that the computer is to join; empty: none
+    bool turns_updates_off = false;  ///< of Fallow itself
+    bool grants_input_times = false; ///< fallow-input-times may tell when keys and pointers were used
     bool operator==(const PreferenceOverrides&) const = default;
 };
 Preferences overridden(Preferences preferences, const PreferenceOverrides& overrides);

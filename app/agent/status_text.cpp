@@ -206,6 +206,9 @@ std::string policy_text(const json& answer)
     else
         text = "No organisation lays anything down for this computer.\n\n";
     std::vector<TableRow> rows{{"KEY", "VALUE", "SET BY"}};
+    for (const auto& entry : answer.value("policyKeys", json::array()))
+        rows.push_back({text_at(entry, "key"), text_at(entry, "value").empty() ? "-" : text_at(entry, "value"),
+                        text_at(entry, "source") == "organisation" ? "the policy" : "default"});
     for (const auto& entry : answer.value("settings", json::array())) {
         const auto source = text_at(entry, "source");
         rows.push_back({text_at(entry, "key"), text_at(entry, "value"),

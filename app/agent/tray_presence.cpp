@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "idle-detector/combine.h"
+#include "idle-detector/sources.h"
 
 namespace fallow::agent {
 namespace {
@@ -35,7 +36,8 @@ bool is_tray_needed(const std::vector<Signals>& by_source)
     return std::ranges::none_of(by_source, [](const Signals& said) {
         const auto* unknown = std::get_if<Unknown>(&said.input.state);
         const auto* known = said.input.known();
-        return said.input.source != tray_source_name
+        // Whoever sees keys alone does not know of films and locked screens, of which trays tell too.
+        return said.input.source != tray_source_name && said.input.source != detector::input_times_source_name
                && ((unknown != nullptr && !unknown->is_hint) || (known != nullptr && known->is_precise));
     });
 }

@@ -35,7 +35,7 @@ struct TrayWord {
     bool operator==(const TrayWord&) const = default;
 };
 
-/// Whether none of the agent's own sources sees anybody's keys and mouse, or may yet.
+/// Whether none of the agent's own sources sees into anybody's session, or may yet.
 bool is_tray_needed(const std::vector<detector::Signals>& by_source);
 /// Whether one that knows of sessions says that nobody has one with a screen: then nobody's tray is missing either.
 bool is_nobody_logged_in(const std::vector<detector::Signals>& by_source);

@@ -16,6 +16,7 @@
 #include "app/agent/history_columns.h"
 #include "app/agent/join_file.h"
 #include "app/agent/organisation_policy.h"
+#include "app/agent/policy_keys.h"
 #include "app/agent/quantities.h"
 #include "app/agent/state_directory.h"
 #include "app/agent/status_text.h"
@@ -277,6 +278,23 @@ Result<void> check_policy(const std::filesystem::path& policy_file)
         return fail(FailureCode::not_found, "there is no " + policy_file.string());
     std::cout << policy_file.string() << " can be used; it sets " << overrides->keys.size() << " preferences"
               << (overrides->join_file.empty() ? "" : " and joins by the link in " + overrides->join_file) << ".\n";
+    return {};
+}
+
+Result<void> show_policy_schema(bool as_json)
+{
+    const Preferences defaults = default_preferences(this_machine());
+    std::cout << (as_json ? policy_schema_json(defaults) + '\n' : policy_schema_text(defaults));
+    return {};
+}
+
+Result<void> check_grant(const std::filesystem::path& policy_file, const std::string& grant)
+{
+    const auto policy = read_organisation_policy(policy_file, default_preferences(this_machine()));
+    if (const auto* invalid = std::get_if<PolicyInvalid>(&policy))
+        return fail(FailureCode::malformed, invalid->why);
+    if (!grants_input_times(policy))
+        return fail(FailureCode::forbidden, policy_file.string() + " does not say " + grant + " = \"on\"");
     return {};
 }
 

@@ -34,6 +34,10 @@ Result<void> set(const std::filesystem::path& state_directory, const std::string
 Result<void> show_policy(const std::filesystem::path& state_directory, bool as_json);
 /// Without the agent: whether it would take this file.
 Result<void> check_policy(const std::filesystem::path& policy_file);
+/// Without the agent: all that a policy may say.
+Result<void> show_policy_schema(bool as_json);
+/// Without the agent: fails where the policy does not lay down that `grant` ("input-times") is on. For units.
+Result<void> check_grant(const std::filesystem::path& policy_file, const std::string& grant);
 Result<void> show_history(const std::filesystem::path& state_directory, std::uint32_t days, bool as_json);
 /// The newest `count` tasks, each with what was decided about it.
 Result<void> show_tasks(const std::filesystem::path& state_directory, std::uint32_t count, bool as_json);

@@ -236,6 +236,12 @@ QString AgentReport::setting(const QString& key) const
     return found == settings.end() ? QString() : found->value;
 }
 
+Setting AgentReport::entry(const QString& key) const
+{
+    const auto found = std::ranges::find(settings, key, &Setting::key);
+    return found == settings.end() ? Setting{key, {}, {}, {}} : *found;
+}
+
 std::optional<StateReport> read_state(const QJsonObject& json)
 {
     Reader reader(json);

@@ -93,6 +93,8 @@ struct AgentReport {
     /// Nothing when there is none of that name.
     [[nodiscard]] const PoolReport* pool(const QString& root) const;
     [[nodiscard]] QString setting(const QString& key) const;
+    /// All that is said of it; without a value where nothing is.
+    [[nodiscard]] Setting entry(const QString& key) const;
 };
 
 /// One row of the history.

@@ -276,6 +276,8 @@ void EarningsPage::follow()
     else if (!is_asked_ && isVisible())
         ask();
     show_balances();
+    if (const auto& report = model().report())
+        tariff_->show_computers(report->entry(QStringLiteral("energy-price")), report->entry(QStringLiteral("carbon-note")));
 }
 
 UsageSummary EarningsPage::summary() const

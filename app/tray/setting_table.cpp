@@ -69,6 +69,9 @@ constexpr std::array rows{
     Row{"allowed-publishers", whose_work, text, count, QT_TRANSLATE_NOOP("Setting", "Functions of these publishers"),
         QT_TRANSLATE_NOOP("Setting",
                           "only functions of these publishers run here; all: of everybody whom a pool lets publish")},
+    Row{"allowed-functions", whose_work, text, count, QT_TRANSLATE_NOOP("Setting", "Functions with these names"),
+        QT_TRANSLATE_NOOP("Setting", "only functions with these names run here, where * stands for any letters; all: "
+                                     "whatever they are called")},
     Row{"longest-task", whose_work, amount, duration, QT_TRANSLATE_NOOP("Setting", "Longest tasks"),
         QT_TRANSLATE_NOOP("Setting", "no functions whose tasks may take more processor time"), "none", no_limit, "1h"},
 
@@ -80,6 +83,12 @@ constexpr std::array rows{
     Row{"work-while-lid-closed", power_and_heat, yes_or_no, count,
         QT_TRANSLATE_NOOP("Setting", "While the lid is closed"),
         QT_TRANSLATE_NOOP("Setting", "also while the lid is closed, on mains only")},
+    Row{"keep-awake", power_and_heat, yes_or_no, count, QT_TRANSLATE_NOOP("Setting", "Stay awake for work"),
+        QT_TRANSLATE_NOOP("Setting", "does not sleep by itself while tasks run and nobody is here, on mains only")},
+    Row{"energy-price", power_and_heat, text, count, QT_TRANSLATE_NOOP("Setting", "Price of a kilowatt-hour"),
+        QT_TRANSLATE_NOOP("Setting", "what a kilowatt-hour costs here, from which the price of work is estimated")},
+    Row{"carbon-note", power_and_heat, text, count, QT_TRANSLATE_NOOP("Setting", "Note on the electricity"),
+        QT_TRANSLATE_NOOP("Setting", "what is to be known of the electricity used here")},
     Row{"heat-target", power_and_heat, amount, kelvin,
         QT_TRANSLATE_NOOP("Setting", "Do less from this distance to overheating"),
         QT_TRANSLATE_NOOP("Setting", "so far below the chip's critical temperature fewer tasks begin to run")},

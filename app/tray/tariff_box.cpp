@@ -5,12 +5,13 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QSettings>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "app/tray/flow_layout.h"
+#include "app/tray/plain_text.h"
 
 namespace fallow::tray {
 namespace {
@@ -20,6 +21,22 @@ constexpr auto price_key = "earnings/price-per-kwh";
 constexpr double most_watts_per_core = 200;
 constexpr double highest_price = 1e6; ///< of a kilowatt-hour, in the cheapest money there is
 constexpr int space_between = 24;
+
+QLabel* words_below(const char* name)
+{
+    auto* const label = new QLabel;
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->hide();
+    return label;
+}
+
+void show_words(QLabel* label, const QString& words)
+{
+    label->setText(words);
+    label->setVisible(!words.isEmpty());
+}
 
 } // namespace
 
@@ -69,8 +86,32 @@ TariffBox::TariffBox(QWidget* parent) : QWidget(parent)
         line->addWidget(box);
         both->addWidget(pair);
     }
+    origin_ = words_below("price-origin");
+    note_ = words_below("carbon-note");
     column->addWidget(row);
+    column->addWidget(origin_);
+    column->addWidget(note_);
     column->addWidget(explanation);
+}
+
+void TariffBox::show_computers(const Setting& price, const Setting& note)
+{
+    bool is_number = false;
+    const double known = price.value.toDouble(&is_number);
+    const double own = QSettings().value(price_key, 0).toDouble();
+    const double before = price_->value();
+    {
+        const QSignalBlocker not_a_choice(price_);
+        price_->setValue(is_number ? known : own);
+    }
+    price_->setEnabled(!is_number);
+    show_words(origin_, !is_number ? QString()
+                        : price.locked_by.isEmpty()
+                            ? tr("The price is the one on the page Preferences.")
+                            : tr("The price is set by %1.").arg(plain_text(price.locked_by)));
+    show_words(note_, note.value.isEmpty() || note.value == QLatin1String("none") ? QString() : plain_text(note.value));
+    if (price_->value() != before)
+        Q_EMIT tariff_changed();
 }
 
 /// Whoever scrolls the page past a number does not mean to change it.
@@ -86,7 +127,8 @@ void TariffBox::keep()
 {
     QSettings settings;
     settings.setValue(watts_key, watts_->value());
-    settings.setValue(price_key, price_->value());
+    if (price_->isEnabled())
+        settings.setValue(price_key, price_->value());
     Q_EMIT tariff_changed();
 }
 

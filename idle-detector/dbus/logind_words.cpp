@@ -112,7 +112,8 @@ Occupations occupations_of(const BusList& inhibitors)
     for (const BusValue& inhibitor : inhibitors) {
         const BusList& parts = inhibitor.list(); // what, who, why, mode, uid, pid
         // One that only delays does not keep idleness away.
-        if (contains_word(at(parts, 0).text(), "idle") && at(parts, 3).text() != "delay")
+        if (contains_word(at(parts, 0).text(), "idle") && at(parts, 3).text() != "delay"
+            && at(parts, 1).text() != own_inhibitor)
             occupations.list.push_back(occupation_of(at(parts, 1).text(), at(parts, 2).text()));
     }
     return occupations;

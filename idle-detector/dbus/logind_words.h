@@ -6,11 +6,15 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "idle-detector/dbus/bus_value.h"
 #include "idle-detector/source.h"
 
 namespace fallow::detector {
+
+/// How our inhibitors are called: those that keep the computer awake while tasks run are no sign of anybody.
+inline constexpr std::string_view own_inhibitor = "Fallow";
 
 struct LogindSession {
     std::uint64_t user = 0;

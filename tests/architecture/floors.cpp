@@ -39,6 +39,7 @@ std::vector<Confinement> confinements()
         {"JavaScriptCore/", {"worker/child/"}},
         {"seccomp.h", {"worker/restriction/"}},
         {"linux/landlock.h", {"worker/restriction/"}},
+        {"linux/input.h", {"app/input-times/"}},
         {"wabt/", {"coordinator-server/ctl/"}},
         {"qrencode.h", {"coordinator-server/ctl/"}},
         {"curl/", {"scheduler-client/", "coordinator-server/ctl/"}},

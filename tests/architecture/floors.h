@@ -18,7 +18,7 @@ struct Room {
 inline constexpr Room rooms[]{
     {"protocol", 0},         {"idle-detector", 1},   {"worker/restriction", 1},
     {"scheduler-client", 2}, {"worker/launcher", 2}, {"worker/child", 2},
-    {"app/language", 2}, {"app/agent", 3},        {"app/tray", 3},        {"coordinator-server", 3},
+    {"app/language", 2}, {"app/agent", 3},        {"app/input-times", 3}, {"app/tray", 3},        {"coordinator-server", 3},
     {"installer", 3},
 };
 

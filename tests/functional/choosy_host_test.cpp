@@ -71,6 +71,16 @@ private Q_SLOTS:
         QCOMPARE(done["state"].get<std::string>(), std::string("completed"));
         QVERIFY2(!host_->log().contains("is refused"), host_->log());
     }
+
+    void functions_run_only_under_names_that_are_allowed()
+    {
+        set("allowed-functions", "word-*, render");
+        const QString batch = submit();
+        wait_until("the offer to be refused", [&] { return host_->log().contains("(allowed-functions)"); });
+        set("allowed-functions", "word-*, lucas-*");
+        const json done = pool_->wait_for_batch(batch, std::chrono::seconds(200));
+        QCOMPARE(done["state"].get<std::string>(), std::string("completed"));
+    }
 };
 
 QTEST_GUILESS_MAIN(ChoosyHostTest)

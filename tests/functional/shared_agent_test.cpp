@@ -4,6 +4,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -102,6 +105,48 @@ private Q_SLOTS:
     {
         const RunResult refused = ask_as_somebody({"status"}, directory_->filePath("state"));
         QCOMPARE(refused.exit_code, 1);
+    }
+
+    void is_told_of_input_while_its_organisation_grants_it()
+    {
+        const QString policy = directory_->filePath("none");
+        const QString socket = shared() + "/input-times.sock";
+        const QString devices = directory_->filePath("input");
+        QVERIFY(QDir().mkpath(devices));
+        const QStringList helper_arguments{"--socket", socket, "--devices", devices};
+        QCOMPARE(run_program("fallow-input-times", helper_arguments).exit_code, 1);
+        QCOMPARE(run_program("fallow-agent", {"policy", "grants", "input-times", "--policy", policy}).exit_code, 1);
+
+        QFile file(policy);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("input-times = \"on\"\n") > 0);
+        file.close();
+        QVERIFY(QFile::setPermissions(policy, QFile::ReadOwner | QFile::WriteOwner));
+        QCOMPARE(run_program("fallow-agent", {"policy", "grants", "input-times", "--policy", policy}).exit_code, 0);
+        wait_until("the agent to listen", [&] { return QFile::exists(socket); });
+        Program helper("fallow-input-times", helper_arguments, directory_->filePath("helper-log"));
+        helper.start();
+        const auto input_sources = [&] {
+            json sources;
+            const json known = json::parse(ask_as_owner({"signals", "--json"}).output.toStdString())["signals"];
+            for (const json& one : known)
+                if (one["signal"] == "input")
+                    sources = one["sources"];
+            return sources;
+        };
+        const auto says_input = [&] {
+            const json sources = input_sources();
+            return std::ranges::any_of(sources, [](const json& source) {
+                return source["source"] == "input-times" && source["state"] == "known";
+            });
+        };
+        wait_until("the helper's word", says_input, generous, [&] { return input_sources().dump(); });
+        // It sees no films and no locked screens, so the tray is asked as ever.
+        QVERIFY(state()["presenceWanted"] == true);
+
+        QVERIFY(QFile::remove(policy));
+        wait_until("the helper's end", [&] { return !helper.runs(); });
+        QVERIFY(!QFile::exists(socket));
+        QVERIFY(!says_input());
     }
 
     void another_agent_does_not_take_its_place()

@@ -18,7 +18,9 @@ void prepare_for_sleep(const BusUnderTest& bus, bool is_near)
     bus.set_property(service, path, interface, "PreparingForSleep", is_near);
 }
 
-int sleep_delays(const BusUnderTest& bus)
+int sleep_delays(const BusUnderTest& bus) { return own_inhibitors(bus, "sleep", "delay"); }
+
+int own_inhibitors(const BusUnderTest& bus, const QString& of, const QString& by)
 {
     const auto answer = bus.call(service, path, interface, "ListInhibitors");
     const auto list = answer.value(0).value<QDBusArgument>();
@@ -31,7 +33,7 @@ int sleep_delays(const BusUnderTest& bus)
         list.beginStructure();
         list >> what >> who >> why >> mode >> user >> process;
         list.endStructure();
-        if (what == "sleep" && who == "Fallow" && mode == "delay")
+        if (what == of && who == "Fallow" && mode == by)
             ++count;
     }
     list.endArray();

@@ -53,10 +53,14 @@ class TrayHistoryTest : public QObject {
 private:
     /// An agent of this history, and who asks it.
     struct Scene {
-        explicit Scene(const QString& directory, QJsonArray days = {}, const QString& name = "Home")
+        explicit Scene(const QString& directory, QJsonArray days = {}, const QString& name = "Home",
+                       const QJsonArray& settings = {})
             : agent(directory, report_with_names(name)), link(directory), model(link), record(model)
         {
-            agent.set_answers([report = report_with_names(name), days](const QString& method, const QJsonObject&) {
+            QJsonObject report = report_with_names(name);
+            if (!settings.isEmpty())
+                report["settings"] = settings;
+            agent.set_answers([report, days](const QString& method, const QJsonObject&) {
                 if (method == "status")
                     return report;
                 return method == "history" ? QJsonObject{{"days", days}} : QJsonObject();
@@ -154,6 +158,28 @@ private Q_SLOTS:
         EarningsPage page(scene.model);
         page.show();
         QVERIFY(shows(page, "0.10 kWh"));
+    }
+
+    void the_computers_price_and_note_stand_above_ones_own()
+    {
+        QSettings().setValue("earnings/price-per-kwh", 20.0);
+        const auto entry = [](const QString& key, const QString& value) {
+            return QJsonObject{{"key", key},   {"value", value},     {"range", "any"},
+                               {"meaning", key}, {"lockedBy", "Example Ltd"}};
+        };
+        Scene scene(state(), {day(today(), "primes", "1")}, "Home",
+                    {entry("energy-price", "0.5"), entry("carbon-note", "Wind from our roof")});
+        EarningsPage page(scene.model);
+        page.show();
+        QVERIFY(shows(page, "The price is set by Example Ltd."));
+        QVERIFY(shows(page, "Wind from our roof"));
+        auto& price = *page.findChild<QDoubleSpinBox*>("price");
+        QCOMPARE(price.value(), 0.5);
+        QVERIFY(!price.isEnabled());
+        page.findChild<QDoubleSpinBox*>("watts")->setValue(100);
+        QVERIFY2(all_words(page).contains("0.05"), qPrintable(all_words(page))); // 0.1 kWh of it
+        // One's own is not lost by it.
+        QCOMPARE(QSettings().value("earnings/price-per-kwh").toDouble(), 20.0);
     }
 
     void nothing_earned_says_what_will_be_there()

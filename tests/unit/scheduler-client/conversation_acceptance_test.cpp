@@ -53,6 +53,31 @@ private slots:
         if (found)
             QVERIFY2(QString::fromStdString(found->context).contains(objection), found->context.c_str());
     }
+    void objections_to_names_data()
+    {
+        QTest::addColumn<QStringList>("patterns");
+        QTest::addColumn<bool>("is_taken");
+        QTest::newRow("its name") << QStringList{"other", "word-count"} << true;
+        QTest::newRow("names like it") << QStringList{"word-*"} << true;
+        QTest::newRow("other names") << QStringList{"other", "render-*"} << false;
+        QTest::newRow("none") << QStringList{} << false;
+    }
+    void objections_to_names()
+    {
+        QFETCH(QStringList, patterns);
+        QFETCH(bool, is_taken);
+        Acceptance acceptance;
+        acceptance.functions.emplace();
+        for (const QString& pattern : patterns)
+            acceptance.functions->push_back(pattern.toStdString());
+        QVERIFY(acceptance.is_choosy());
+        Manifest manifest;
+        manifest.name = "word-count";
+        const auto found = fallow::scheduler::objection(acceptance, manifest, "Ada");
+        QCOMPARE(!found, is_taken);
+        if (found)
+            QVERIFY(found->context.find("\"word-count\" (allowed-functions)") != std::string::npos);
+    }
     void the_pool_is_told_with_the_first_word()
     {
         ConversationSettings settings;

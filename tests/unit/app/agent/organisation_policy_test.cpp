@@ -5,7 +5,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <nlohmann/json.hpp>
+
 #include "app/agent/organisation_policy.h"
+#include "app/agent/policy_keys.h"
 #include "app/agent/state_words.h"
 
 using namespace fallow;
@@ -70,6 +73,34 @@ idle-time = "none"
         QCOMPARE(std::get<PreferenceOverrides>(policy).join_file, std::string("/etc/fallow/join"));
     }
 
+    void grants_times_of_input_only_where_it_says_so()
+    {
+        QVERIFY(grants_input_times(parse_organisation_policy("input-times = \"on\"\n", defaults)));
+        QVERIFY(!grants_input_times(parse_organisation_policy("input-times = \"off\"\n", defaults)));
+        QVERIFY(!grants_input_times(parse_organisation_policy("slots = 1\ninput-times = \"on\"\n", defaults)));
+        QVERIFY(!grants_input_times(NoOrganisation{}));
+    }
+    void every_key_of_the_schema_reads_its_own_default_and_no_nonsense()
+    {
+        for (const PolicyKey& known : policy_keys()) {
+            PreferenceOverrides laid_down{defaults, {}, {}};
+            QCOMPARE(known.text(laid_down), std::string(known.without));
+            if (!known.without.empty())
+                QVERIFY(lay_down(laid_down, known.key, known.without).has_value());
+            const auto refused = lay_down(laid_down, known.key, std::string_view("\0", 1));
+            QVERIFY(!refused && refused.error().context == std::string(known.key) + " must be " + known.range);
+        }
+        const auto schema = nlohmann::json::parse(policy_schema_json(defaults));
+        QCOMPARE(schema["policy"].size(), policy_keys().size());
+        QCOMPARE(schema["settings"].size(), list_preferences(defaults).size());
+        for (const auto* part : {"policy", "settings"}) {
+            const nlohmann::json& entries = schema[part];
+            for (const auto& entry : entries)
+                QVERIFY2(!entry["range"].get<std::string>().empty() && !entry["meaning"].get<std::string>().empty(),
+                         entry.dump().c_str());
+        }
+    }
+
     void takes_settings_together_that_do_not_go_alone()
     {
         const auto policy = parse_organisation_policy("[settings]\nheat-target = 10\nheat-limit = 6\n", defaults);
@@ -85,6 +116,8 @@ idle-time = "none"
                                                     << "line 1: updates must be \"on\" or \"off\"";
         QTest::newRow("no TOML") << "[settings\nslots = 2"
                                  << "line 1: ";
+        QTest::newRow("input times of a wrong kind") << "input-times = true\n"
+                                                     << "line 1: input-times must be \"on\" or \"off\"";
         QTest::newRow("a file to join by, of no place") << "join-file = \"join\"\n"
                                                         << "line 1: join-file must be the whole path";
         QTest::newRow("a file to join by that is none") << "join-file = 7\n"

@@ -159,6 +159,46 @@ private Q_SLOTS:
                                         << "";
         QTest::newRow("work of a longer name than any") << "allowed-publishers" << QString(65, 'a') << "";
         QTest::newRow("work of too many") << "allowed-publishers" << many_names() << "";
+        QTest::newRow("any functions") << "allowed-functions"
+                                       << "all"
+                                       << "all";
+        QTest::newRow("some functions") << "allowed-functions"
+                                        << "word-count, render-* ,word-count"
+                                        << "word-count, render-*";
+        QTest::newRow("a function of another alphabet") << "allowed-functions"
+                                                        << "W\xc3\xb6rter"
+                                                        << "";
+        QTest::newRow("functions of no name") << "allowed-functions"
+                                              << "a,,b"
+                                              << "";
+        QTest::newRow("too many functions") << "allowed-functions" << many_names() << "";
+        QTest::newRow("stay awake") << "keep-awake"
+                                    << "on"
+                                    << "on";
+        QTest::newRow("price") << "energy-price"
+                               << "0.3210"
+                               << "0.321";
+        QTest::newRow("whole price") << "energy-price"
+                                     << "40"
+                                     << "40";
+        QTest::newRow("price of little money") << "energy-price"
+                                               << "0.0001"
+                                               << "0.0001";
+        QTest::newRow("no price") << "energy-price"
+                                  << "none"
+                                  << "none";
+        for (const char* wrong : {"", ".", "1.", ".5", "-1", "1,5", "0.00001", "1e3", "1000000.1", "99999999999999999999"})
+            QTest::addRow("price of \"%s\"", wrong) << "energy-price" << wrong << "";
+        QTest::newRow("note") << "carbon-note"
+                              << " Wind, from our roof "
+                              << "Wind, from our roof";
+        QTest::newRow("no note") << "carbon-note"
+                                 << "none"
+                                 << "none";
+        QTest::newRow("note of two lines") << "carbon-note"
+                                           << "one\ntwo"
+                                           << "";
+        QTest::newRow("note that is too long") << "carbon-note" << QString(201, 'a') << "";
         QTest::newRow("longest task") << "longest-task"
                                       << "90m"
                                       << "1h30m";

@@ -184,6 +184,7 @@ private Q_SLOTS:
             inhibitor("idle", "patience", "in a moment", "delay"),
             inhibitor("idleness", "somebody", "of another kind", "block"),
             inhibitor("idle", "caffeine", "asked for", "block"),
+            inhibitor("sleep:idle", "Fallow", "Tasks run while nobody needs this computer", "block"),
             BusValue{BusList{}},
             text("nonsense"),
         };
