@@ -73,7 +73,7 @@ set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
   /usr/share/applications /usr/share/bash-completion /usr/share/bash-completion/completions /usr/share/fish
   /usr/share/fish/vendor_completions.d /usr/share/zsh /usr/share/zsh/vendor-completions /usr/share/icons /usr/share/icons/hicolor
   /usr/share/icons/hicolor/scalable /usr/share/icons/hicolor/scalable/apps /usr/share/licenses /usr/share/man /usr/share/man/man1
-  /usr/share/man/man5 /usr/share/man/man8 /usr/share/metainfo)
+  /usr/share/man/man5 /usr/share/man/man8 /usr/share/metainfo /usr/share/polkit-1 /usr/share/polkit-1/rules.d)
 set(CPACK_RPM_COORDINATOR_PACKAGE_REQUIRES_PRE shadow-utils)
 set(CPACK_RPM_COORDINATOR_PRE_INSTALL_SCRIPT_FILE "${CMAKE_CURRENT_SOURCE_DIR}/rpm/fallow-coordinator.pre")
 foreach(step post:POST_INSTALL preun:PRE_UNINSTALL postun:POST_UNINSTALL)

@@ -38,12 +38,12 @@ clean "AppStream metadata" appstreamcli validate --no-net "$root/usr/share/metai
 [[ -s $root/usr/share/icons/hicolor/scalable/apps/fallow.svg ]] || wrong "no icon"
 
 # As if its programs were where the units look for them.
-sed -i "s|^ExecStart=/usr/bin/|ExecStart=$root/usr/bin/|" "$root"/lib/systemd/system/*.service "$root"/usr/lib/systemd/user/*.service
-clean "units of the system" systemd-analyze verify --man=no "$root"/lib/systemd/system/fallow-{agent,coordinator}.service
+sed -i -E "s/^(ExecStart|ExecCondition)=\/usr\/bin\//\1=${root//\//\\/}\/usr\/bin\//" "$root"/lib/systemd/system/*.service "$root"/usr/lib/systemd/user/*.service
+clean "units of the system" systemd-analyze verify --man=no "$root"/lib/systemd/system/fallow-{agent,coordinator,input-times,update}.service "$root"/lib/systemd/system/fallow-{input-times.path,update.timer}
 mkdir -m 700 "$work/runtime"
 clean "unit of users" env XDG_RUNTIME_DIR="$work/runtime" systemd-analyze verify --user --man=no "$root/usr/lib/systemd/user/fallow-agent.service"
 # verify prints what it does not know and is content: so its words count.
-for unit in "$root"/lib/systemd/system/fallow-*.service; do
+for unit in "$root"/lib/systemd/system/fallow-*.{service,path,timer}; do
     [[ -z $(systemd-analyze verify --man=no "$unit" 2>&1 | grep -F "$(basename "$unit"):" || true) ]] || wrong "$unit has unknown words"
 done
 # exposed UNIT MOST: in tenths, of 100, by systemd's own count.
@@ -53,6 +53,14 @@ exposed() {
 }
 exposed fallow-coordinator 20
 exposed fallow-agent 50
+exposed fallow-input-times 15
+# What packages lay down leaves updating to the package manager, also where somebody enabled the timer.
+if "$root/usr/bin/fallow-update" --policy /nonexistent --installation "$root/usr/lib/fallow/installation.toml" install >"$work/log" 2>&1 \
+    && grep -q "updating it is left to apt" "$work/log"; then
+    printf 'ok  updates are left to apt\n'
+else
+    wrong "updates are not left to apt: $(cat "$work/log")"
+fi
 
 for page in "$root"/usr/share/man/man*/*.gz; do
     LC_ALL=C.UTF-8 man --warnings --local-file "$page" >/dev/null 2>"$work/log" || true
