@@ -120,8 +120,21 @@ public:
 
     void report(Report report, std::chrono::seconds good_for) override
     {
-        const Moment now = Clock::now();
-        std::visit([&](auto& said) { keep(said, now, good_for); }, report);
+        const std::lock_guard lock(board_->mutex);
+        if (!board_->is_closed && keep(report, good_for) && board_->hooks.changed)
+            board_->hooks.changed();
+    }
+
+    void report_together(std::vector<Report> reports, std::chrono::seconds good_for) override
+    {
+        const std::lock_guard lock(board_->mutex);
+        if (board_->is_closed)
+            return;
+        bool is_news = false;
+        for (Report& one : reports)
+            is_news = keep(one, good_for) || is_news;
+        if (is_news && board_->hooks.changed)
+            board_->hooks.changed();
     }
 
     void delay_sleep(std::shared_ptr<SleepDelay> delay) override
@@ -132,13 +145,17 @@ public:
     }
 
 private:
+    /// With the board locked and open. Whether it is news.
+    bool keep(Report& report, std::chrono::seconds good_for)
+    {
+        const Moment now = Clock::now();
+        return std::visit([&](auto& said) { return keep_said(said, now, good_for); }, report);
+    }
+
     template <class Value>
-    void keep(Said<Value>& said, Moment now, std::chrono::seconds good_for)
+    bool keep_said(Said<Value>& said, Moment now, std::chrono::seconds good_for)
     {
         constexpr std::size_t index = Report(Said<Value>{}).index();
-        const std::lock_guard lock(board_->mutex);
-        if (board_->is_closed)
-            return;
         Board::Entry& entry = board_->entries[place_];
         Signal<Value>& signal = signal_of<Value>(entry.signals);
         // In seconds, for the longest count of seconds has no count of the clock's finer units.
@@ -151,8 +168,7 @@ private:
         signal.source = source_->name();
         signal.spoke = now;
         entry.expiries[index] = good_for < left_of_time ? now + good_for : Moment::max();
-        if ((is_new || was_expired) && board_->hooks.changed)
-            board_->hooks.changed();
+        return is_new || was_expired;
     }
 
     void live()

@@ -7,7 +7,9 @@
 #include <future>
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "idle-detector/signals.h"
 #include "idle-detector/sleep_delay.h"
@@ -30,6 +32,12 @@ public:
     /// The report stands until the next of the same signal, but at most for `good_for`: a source that is silent for longer
     /// has hung, and its signal becomes unknown. A source that has nothing new says the same again in time.
     virtual void report(Report report, std::chrono::seconds good_for) = 0;
+    /// What was seen at one look: news of it wakes whoever listens once, not once for each.
+    virtual void report_together(std::vector<Report> reports, std::chrono::seconds good_for)
+    {
+        for (Report& one : reports)
+            report(std::move(one), good_for);
+    }
     /// After the report that the machine is about to sleep: it waits until everybody has let go of `delay`. Who does not
     /// care lets go at once.
     virtual void delay_sleep(std::shared_ptr<SleepDelay> /*delay*/) {}

@@ -18,10 +18,9 @@
 #include "coordinator-server/api/disk_file.h"
 #include "coordinator-server/api/network_address.h"
 #include "coordinator-server/api/output_joiner.h"
+#include "coordinator-server/api/pool_seeds.h"
 #include "coordinator-server/api/secrets.h"
 #include "coordinator-server/api/server.h"
-#include "coordinator-server/api/update_bundles.h"
-#include "coordinator-server/api/waiting.h"
 #include "coordinator-server/store/blob_references.h"
 #include "coordinator-server/store/open_store.h"
 
@@ -103,11 +102,6 @@ private:
     bool knows_announce_key(std::string_view key) const;
     Result<void> renew_tls(Timestamp now);
     Result<void> open_seeder(Timestamp now);
-    Result<void> seed_functions();
-    Result<void> seed_function(const Function& function);
-    void seed_updates(bool has_functions);
-    void check_bundles(std::shared_ptr<const std::vector<Function>> functions, std::size_t next);
-    void withdraw(const Function& function, const Failure& failure);
     Result<void> listen();
     void join_outputs();
     void resolve_seeders();
@@ -130,13 +124,13 @@ private:
     Tracker tracker_;
     RequestMetrics metrics_;
     std::unique_ptr<Services> services_;
+    std::unique_ptr<PoolSeeds> seeds_;
     std::unique_ptr<ApiService> service_;
     std::unique_ptr<Server> server_;
     asio::steady_timer upkeep_timer_{context_};
     asio::signal_set signals_{context_, SIGTERM, SIGINT};
     std::optional<Certificate> certificate_;
     std::optional<Certificate> swarm_certificate_;
-    bool seeds_updates_ = false; ///< anybody may announce with the public key
     std::chrono::steady_clock::time_point last_resolve_{};
     std::chrono::steady_clock::time_point last_sweep_{};
     bool stopped_ = false;
@@ -145,7 +139,7 @@ private:
 bool Coordinator::knows_announce_key(std::string_view key) const
 {
     if (key == public_announce_key)
-        return seeds_updates_;
+        return seeds_ && seeds_->has_updates();
     const auto secret = parse_secret(key);
     return secret && writer_ && writer_->directory().find_announce_key(*secret);
 }
@@ -198,14 +192,16 @@ Result<void> Coordinator::open()
     writer_->when_join_due([this] { join_outputs(); });
     if (auto opened = open_seeder(now); !opened)
         return opened;
-    if (auto seeded = seed_functions(); !seeded)
-        return seeded;
-
     services_.reset(
         new Services{configuration_, pool_, *writer_, *blobs_, bundles_, *seeder_, tracker_, disk_, log_, metrics_});
     services_->connections = [this] {
         return ConnectionNumbers{server_->connections(), server_->accepted(), server_->turned_away()};
     };
+    seeds_ = std::make_unique<PoolSeeds>(*services_, context_);
+    if (auto seeded = seeds_->seed_functions(); !seeded)
+        return seeded;
+    seeds_->seed_updates(update_bundles(files_), update_directory(files_));
+    seeds_->check_functions();
     service_ = std::make_unique<ApiService>(*services_);
     server_ = std::make_unique<Server>(
         context_, *service_, pool_.authorities,
@@ -245,96 +241,6 @@ Result<void> Coordinator::open_seeder(Timestamp now)
     seeder_ = *std::move(seeder);
     swarm_certificate_ = identity->certificate;
     return {};
-}
-
-Result<void> Coordinator::seed_function(const Function& function)
-{
-    const auto json = wait_for<std::string>(
-        [&](Done<std::string> done) { writer_->function_package(function.digest, std::move(done)); });
-    if (!json)
-        return tl::unexpected(json.error());
-    const auto package = FunctionPackage::parse(*json);
-    if (!package)
-        return tl::unexpected(package.error());
-    if (auto added = seeder_->add(bundles_.parent_of(function.digest), package->torrent); !added)
-        return tl::unexpected(added.error());
-    tracker_.add_torrent(function.info_hash);
-    return {};
-}
-
-Result<void> Coordinator::seed_functions()
-{
-    const auto functions =
-        wait_for<std::vector<Function>>([&](Done<std::vector<Function>> done) { writer_->functions(std::move(done)); });
-    if (!functions)
-        return tl::unexpected(functions.error());
-    std::set<FunctionDigest> published;
-    for (const auto& function : *functions)
-        published.insert(function.digest);
-    bundles_.keep_only(published);
-    for (const auto& function : *functions) {
-        const auto seeded = seed_function(function);
-        if (seeded)
-            continue;
-        const std::string name = function.name + "@" + function.version.text();
-        log_.write(Severity::error, "function_not_seeded",
-                   {{"function", std::string_view(name)}, {"why", std::string_view(seeded.error().context)}});
-    }
-    seed_updates(!functions->empty());
-    check_bundles(std::make_shared<const std::vector<Function>>(*functions), 0);
-    return {};
-}
-
-/// Everybody is let into a swarm that brings installers, so functions and those who have them must not be in it.
-void Coordinator::seed_updates(bool has_functions)
-{
-    for (const UpdateBundle& bundle : update_bundles(files_)) {
-        if (has_functions) {
-            log_.write(Severity::error, "updates_not_seeded", {{"why", "a pool with functions seeds no updates"}});
-            return;
-        }
-        const std::string name = bundle.torrent_file.stem().string();
-        if (const auto added = seeder_->add(update_directory(files_), bundle.torrent); !added) {
-            log_.write(Severity::error, "update_not_seeded",
-                       {{"update", std::string_view(name)}, {"why", std::string_view(added.error().context)}});
-            continue;
-        }
-        tracker_.add_torrent(bundle.info_hash);
-        seeds_updates_ = true;
-        log_.write(Severity::info, "update_seeded", {{"update", std::string_view(name)}});
-    }
-}
-
-/// Reads every byte, so one at a time and beside the serving. Hosts would refuse what was changed here meanwhile, but could not
-/// say to whom it happened: the operator has to hear of it.
-void Coordinator::check_bundles(std::shared_ptr<const std::vector<Function>> functions, std::size_t next)
-{
-    if (next == functions->size())
-        return;
-    asio::post(disk_, [this, functions, next] {
-        const Function& function = functions->at(next);
-        const auto package = wait_for<std::string>(
-            [&](Done<std::string> done) { writer_->function_package(function.digest, std::move(done)); });
-        const auto checked =
-            package ? bundles_.check(*package, pool_.authorities) : Result<void>(tl::unexpected(package.error()));
-        asio::post(context_, [this, functions, next, checked] {
-            if (!checked)
-                withdraw(functions->at(next), checked.error());
-            check_bundles(functions, next + 1);
-        });
-    });
-}
-
-void Coordinator::withdraw(const Function& function, const Failure& failure)
-{
-    const std::string name = function.name + "@" + function.version.text();
-    log_.write(Severity::error, "function_damaged",
-               {{"function", std::string_view(name)}, {"why", std::string_view(failure.context)}});
-    seeder_->remove(function.info_hash);
-    // A bad signature hosts see by themselves; files that nobody has they would look for in vain.
-    if (failure.code == FailureCode::digest_mismatch)
-        services_->damaged.emplace(function.digest,
-                                   "the coordinator's copy of " + name + " is damaged: " + failure.context);
 }
 
 Result<void> Coordinator::listen()

@@ -7,6 +7,14 @@
 #include "protocol/credits.h"
 
 namespace fallow::coordinator {
+namespace {
+
+constexpr std::size_t max_exclusions_looked_at = 256;
+/// A newcomer finds nearly all of the tasks that wait for established accounts kept from it: it looks at a few, so that a
+/// young pool, where nearly everybody is a newcomer, does not walk past all of them for each request.
+constexpr std::size_t max_exclusions_a_newcomer_looks_at = 16;
+
+} // namespace
 
 bool LiveBatch::may_begin_another() const
 {
@@ -51,7 +59,9 @@ std::optional<std::uint32_t> LiveBatch::take_begun(const Taker& taker, Instant n
             const bool suits = exclusion.suits(taker) && (taker.is_established || !established_only);
             return suits || !askers.any_suits(exclusion, established_only, now);
         };
-        return tasks.take(may, is_current);
+        const auto looks = established_only && !taker.is_established ? max_exclusions_a_newcomer_looks_at
+                                                                     : max_exclusions_looked_at;
+        return tasks.take(may, is_current, looks);
     };
     if (const auto index = take_from(for_established, true))
         return index;

@@ -4,11 +4,6 @@
 #include <algorithm>
 
 namespace fallow::coordinator {
-namespace {
-
-constexpr std::size_t max_exclusions_looked_at = 256;
-
-} // namespace
 
 bool Exclusion::excludes(AccountId account, HostNumber host) const
 {
@@ -26,10 +21,10 @@ bool Exclusion::suits(const Taker& taker) const
            && !std::ranges::binary_search(processors, taker.processor);
 }
 
-std::optional<std::uint32_t> PartialTasks::take(const May& may, const IsCurrent& is_current)
+std::optional<std::uint32_t> PartialTasks::take(const May& may, const IsCurrent& is_current, std::size_t looks)
 {
     auto at = tasks_.lower_bound(turn_);
-    const auto looks = std::min(tasks_.size(), max_exclusions_looked_at);
+    looks = std::min(tasks_.size(), looks);
     for (std::size_t look = 0; look < looks; ++look) {
         if (at == tasks_.end())
             at = tasks_.begin();

@@ -44,10 +44,10 @@ public:
     void push(Exclusion exclusion, std::uint32_t index, std::uint32_t ticket);
 
     using IsCurrent = std::function<bool(std::uint32_t index, std::uint32_t ticket)>;
-    /// Oldest first within one exclusion, exclusions in turn. Looks at a bounded number of exclusions, from where the
-    /// last call ended, so that repeated calls come to each.
     using May = std::function<bool(const Exclusion&)>;
-    std::optional<std::uint32_t> take(const May& may, const IsCurrent& is_current);
+    /// Oldest first within one exclusion, exclusions in turn. Looks at so many exclusions at most, from where the last
+    /// call ended, so that repeated calls come to each.
+    std::optional<std::uint32_t> take(const May& may, const IsCurrent& is_current, std::size_t looks);
 
     [[nodiscard]] bool empty() const { return tasks_.empty(); }
 

@@ -2,6 +2,8 @@
 #include "idle-detector/kernel/processor_load_source.h"
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "idle-detector/kernel/kernel_files.h"
 #include "idle-detector/kernel/memory_files.h"
@@ -25,18 +27,23 @@ std::chrono::seconds ProcessorLoadSource::run(Reporter& reporter, StopSignal& st
     const seconds good_for = good_for_looks(interval_);
     LoadMeter meter;
     Clock::time_point last = Clock::now();
-    look_until(stop, interval_, [&] {
-        reporter.report(memory(read_kernel_file(proc_ / "meminfo").text), good_for);
-        reporter.report(read_pressure(proc_), good_for);
+    const auto load = [&]() -> std::optional<Said<Load>> {
         const auto times = processor_times(read_kernel_file(proc_ / "stat").text);
         if (!times)
-            return reporter.tell_unknown<Load>("the kernel's counters of processor time cannot be read");
+            return Unknown{"the kernel's counters of processor time cannot be read"};
         const auto percent = meter.others_percent(*times, own_ticks(proc_));
         const auto now = Clock::now();
         const auto interval = std::max(std::chrono::round<seconds>(now - last), seconds(1));
         last = now;
-        if (percent)
-            reporter.tell(Load{*percent, interval, ++sequence_}, good_for);
+        if (!percent)
+            return {}; // the first look has nothing to compare with
+        return Load{*percent, interval, ++sequence_};
+    };
+    look_until(stop, interval_, [&] {
+        std::vector<Report> seen{memory(read_kernel_file(proc_ / "meminfo").text), read_pressure(proc_)};
+        if (const auto said = load())
+            seen.emplace_back(*said);
+        reporter.report_together(std::move(seen), good_for);
     });
     return seconds(0);
 }

@@ -21,7 +21,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto watched = 30s;
-constexpr auto calm = 5s; ///< after the pause, until what was under way has ended
+/// After the pause, until what was under way has ended, and until sources that find nobody (a computer without a message
+/// bus) look for him no more than once a minute.
+constexpr auto calm = 75s;
 
 /// What an installed BOINC takes in the same state: a computer in use, nothing runs.
 struct Neighbour {

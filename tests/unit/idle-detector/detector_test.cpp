@@ -208,6 +208,33 @@ private Q_SLOTS:
         QVERIFY(thread.load() != std::this_thread::get_id());
     }
 
+    void what_was_seen_at_one_look_wakes_once_data()
+    {
+        QTest::addColumn<bool>("has_seen_it_before");
+        QTest::addColumn<QStringList>("calls"); // after the one for what was announced
+        QTest::newRow("a return among it: returned before changed") << false << QStringList{"returned", "changed"};
+        QTest::newRow("nothing new: nothing more") << true << QStringList{"returned", "changed"};
+    }
+    void what_was_seen_at_one_look_wakes_once()
+    {
+        QFETCH(bool, has_seen_it_before);
+        QFETCH(QStringList, calls);
+        Calls seen;
+        std::atomic<bool> all_said = false;
+        const std::vector<Report> look{Said<Lock>(unlocked), Said<PowerSaver>(PowerSaver{true}),
+                                       Said<Input>(Input{true, Moment(5s), true})};
+        const Detector detector(sources(once([&](Reporter& reporter) {
+                                    for (int times = has_seen_it_before ? 2 : 1; times > 0; --times)
+                                        reporter.report_together(look, 1h);
+                                    all_said = true;
+                                })),
+                                seen.hooks());
+        QVERIFY(becomes_true([&] { return all_said.load(); }));
+        QCOMPARE(seen.all(), QStringList{"changed"} + calls);
+        const Signals signals = detector.signals(Clock::now());
+        QVERIFY(signals.lock.known() && signals.power_saver.known() && signals.input.known());
+    }
+
     void sleep_waits_for_the_last_who_is_not_ready()
     {
         Calls seen;
