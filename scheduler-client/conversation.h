@@ -163,6 +163,8 @@ private:
     void send_call_reports();
     [[nodiscard]] std::vector<LeaseId> reportable_calls() const;
     [[nodiscard]] std::uint32_t calls_wanted() const;
+    [[nodiscard]] bool is_full_of_calls() const;
+    [[nodiscard]] bool are_calls_outdated() const;
     [[nodiscard]] Moment earliest_request_for_calls() const;
     [[nodiscard]] std::vector<FunctionDigest> warm_functions() const;
     [[nodiscard]] std::size_t calls_under_way() const;

@@ -120,6 +120,17 @@ std::uint32_t Conversation::calls_wanted() const
     return static_cast<std::uint32_t>(std::min<std::size_t>(capacity_.calls - here, max_calls_per_host));
 }
 
+bool Conversation::is_full_of_calls() const { return capacity_.calls > 0 && calls_wanted() == 0; }
+
+/// Whether the request that waits at the coordinator says of calls what is not so any more: that some are taken, or that
+/// none is. How many does not matter, for the coordinator counts what it gives.
+bool Conversation::are_calls_outdated() const
+{
+    if (work_->takes_calls)
+        return capacity_.calls == 0;
+    return calls_wanted() > 0 && now_.steady >= ask_not_before_;
+}
+
 /// At once when there is a result to bring, or a slot that could run another call.
 Moment Conversation::earliest_request_for_calls() const
 {

@@ -219,8 +219,7 @@ void Conversation::advance_work()
         }
         // What waits at the coordinator is called off when there is something to say that it does not know yet.
         const bool outdated = leases_wanted != work_->wanted || capacity_.memory_bytes != work_->memory_bytes
-                              || settings_.acceptance != work_->acceptance
-                              || (capacity_.calls > 0) != work_->takes_calls;
+                              || settings_.acceptance != work_->acceptance || are_calls_outdated();
         if (!work_->may_wait || (reports.empty() && !outdated && !detach_until_))
             return send_call_reports();
         give(order::InterruptWork{});
@@ -229,7 +228,7 @@ void Conversation::advance_work()
     }
     const auto due = last_answer_ ? *last_answer_ + heartbeat() : now_.steady;
     Moment earliest = due;
-    if (leases_wanted > 0)
+    if (leases_wanted > 0 && !is_full_of_calls()) // it would wait there, and say that no call is wanted
         earliest = std::min(earliest, ask_not_before_);
     earliest = std::min(earliest, earliest_request_for_calls());
     if (!reports.empty() || detach_until_)
@@ -269,7 +268,7 @@ void Conversation::send_work()
                       {of_calls.begin(), of_calls.end()},
                       {request.held.begin(), request.held.end()},
                       request.wanted,
-                      capacity_.calls > 0,
+                      request.calls > 0,
                       request.memory_bytes,
                       request.wait.count() > 0,
                       false,

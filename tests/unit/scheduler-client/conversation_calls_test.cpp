@@ -42,6 +42,20 @@ struct Warm : Talk {
     }
 };
 
+/// Would take a task besides, and has as many calls as it takes.
+struct Full : Warm {
+    Full()
+    {
+        hear(heard::Capacity{1, 1000, 16, 1});
+        sent = take<order::SendWork>().value();
+        WorkReply reply;
+        reply.acknowledged = {LeaseId{1}};
+        for (std::uint64_t id = 2; id <= 17; ++id)
+            reply.leases.emplace_back(call(id)).duration = 2 * presence_interval;
+        answer(reply);
+    }
+};
+
 } // namespace
 
 class ConversationCallsTest : public QObject {
@@ -103,6 +117,32 @@ private slots:
         talk.orders.clear();
         talk.answer(bringing(2));
         QVERIFY(talk.take<order::SendWork>());
+    }
+
+    void a_host_that_is_full_of_calls_does_not_ask_for_tasks_meanwhile()
+    {
+        Full talk;
+        QVERIFY2(!talk.take<order::SendWork>(), "it would wait at the coordinator, which would take it for busy");
+        talk.hear(heard::Finished{LeaseId{2}, std::nullopt});
+        const auto sent = talk.take<order::SendWork>();
+        QVERIFY(sent);
+        QCOMPARE(sent->calls, 1U);
+        QCOMPARE(sent->reports, std::vector{LeaseId{2}});
+    }
+
+    void a_host_that_was_full_of_calls_says_when_it_has_room()
+    {
+        Full talk;
+        talk.pass(presence_interval); // until it has to show that it lives
+        const auto poll = talk.take<order::SendWork>();
+        QVERIFY(poll);
+        QCOMPARE(poll->calls, 0U);
+        talk.orders.clear();
+        talk.hear(heard::Finished{LeaseId{2}, std::nullopt});
+        QVERIFY(talk.take<order::InterruptWork>());
+        const auto sent = talk.take<order::SendWork>();
+        QVERIFY(sent);
+        QCOMPARE(sent->calls, 1U);
     }
 
     void a_report_is_kept_until_some_reply_acknowledges_it()
