@@ -14,13 +14,16 @@
 namespace fallow::scheduler {
 
 struct Acceptance {
-    std::optional<std::vector<std::string>> publishers; ///< names as their certificates say; nothing: anybody's
-    std::optional<std::chrono::seconds> processor_time; ///< of one task, by the function's own limit; nothing: any
-    std::optional<std::vector<std::string>> functions{};   ///< patterns of names (name_pattern.h); nothing: any
+    std::optional<std::vector<std::string>> publishers;  ///< names as their certificates say; nothing: anybody's
+    std::optional<std::chrono::seconds> processor_time;  ///< of one task, by the function's own limit; nothing: any
+    std::optional<std::vector<std::string>> functions{}; ///< patterns of names (name_pattern.h); nothing: any
     bool operator==(const Acceptance&) const = default;
 
     /// Whether any function might not be wanted.
-    [[nodiscard]] bool is_choosy() const { return publishers.has_value() || processor_time.has_value() || functions.has_value(); }
+    [[nodiscard]] bool is_choosy() const
+    {
+        return publishers.has_value() || processor_time.has_value() || functions.has_value();
+    }
 };
 
 /// Nothing: it is wanted; else why not, for the owner.

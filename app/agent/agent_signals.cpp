@@ -173,7 +173,8 @@ void Agent::give_memory_back_after(seconds time)
 
 void Agent::look_again_at(std::optional<steady_clock::time_point> moment, steady_clock::time_point now)
 {
-    for (const auto& other : {detector_ ? detector_->next_expiry(now) : std::nullopt, trays_.next_change(now), wakefulness_.next_look(now)})
+    for (const auto& other :
+         {detector_ ? detector_->next_expiry(now) : std::nullopt, trays_.next_change(now), wakefulness_.next_look(now)})
         if (other && (!moment || *other < *moment))
             moment = other;
     decision_timer_.stop();

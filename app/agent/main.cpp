@@ -122,7 +122,8 @@ void add_verbs(CLI::App& app, CommandLine& line)
     check_verb->add_option("file", line.policy, "a policy file")->capture_default_str();
     check_verb->callback([&line] { line.action = [&line] { return check_policy(line.policy); }; });
 
-    CLI::App* schema_verb = policy_verb->add_subcommand("schema", "all that a policy may say, with ranges and defaults");
+    CLI::App* schema_verb =
+        policy_verb->add_subcommand("schema", "all that a policy may say, with ranges and defaults");
     schema_verb->add_flag("--json", line.as_json, "one JSON object, for makers of templates");
     schema_verb->callback([&line] { line.action = [&line] { return show_policy_schema(line.as_json); }; });
     CLI::App* grants_verb = policy_verb->add_subcommand("grants", "succeeds where the policy says KEY = \"on\"");

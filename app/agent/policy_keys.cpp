@@ -17,13 +17,15 @@ bool is_switch(std::string_view value) { return value == "on" || value == "off";
 bool read_organisation(PreferenceOverrides& overrides, std::string_view value)
 {
     overrides.organisation = value;
-    return value.size() <= max_organisation_name_bytes && value.find('\0') == std::string_view::npos && to_valid_utf8(value) == value;
+    return value.size() <= max_organisation_name_bytes && value.find('\0') == std::string_view::npos
+           && to_valid_utf8(value) == value;
 }
 
 bool read_join_file(PreferenceOverrides& overrides, std::string_view value)
 {
     overrides.join_file = value;
-    return value.starts_with('/') && value.size() <= max_join_file_name_bytes && value.find('\0') == std::string_view::npos;
+    return value.starts_with('/') && value.size() <= max_join_file_name_bytes
+           && value.find('\0') == std::string_view::npos;
 }
 
 /// As fallow-update does, who reads it by itself.
@@ -70,7 +72,8 @@ const std::vector<PolicyKey>& policy_keys()
          "whether updates of Fallow itself are looked for, where no package manager does it anyway", &read_updates,
          [](const PreferenceOverrides& laid_down) { return std::string(laid_down.turns_updates_off ? "off" : "on"); }},
         {"input-times", "off", "\"on\" or \"off\"",
-         "whether an agent that serves the whole computer is told when keys and pointers were last used, by a program that "
+         "whether an agent that serves the whole computer is told when keys and pointers were last used, by a program "
+         "that "
          "can do nothing else (Linux)",
          &read_input_times,
          [](const PreferenceOverrides& laid_down) { return std::string(laid_down.grants_input_times ? "on" : "off"); }},
@@ -102,8 +105,9 @@ std::string policy_schema_text(const Preferences& defaults)
         text += heading;
         for (const json& known : entries) {
             const auto without = known["default"].get<std::string>();
-            text += "  " + known["key"].get<std::string>() + " = " + (without.empty() ? "(nothing)" : without) + "\n      "
-                    + known["meaning"].get<std::string>() + "; " + known["range"].get<std::string>() + '\n';
+            text += "  " + known["key"].get<std::string>() + " = " + (without.empty() ? "(nothing)" : without)
+                    + "\n      " + known["meaning"].get<std::string>() + "; " + known["range"].get<std::string>()
+                    + '\n';
         }
     };
     const json all = schema(defaults);

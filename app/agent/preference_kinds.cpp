@@ -158,8 +158,9 @@ Result<std::uint64_t> Price::parse(std::string_view given) const
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     std::uint64_t number = 0;
     const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), number);
-    const bool is_number = error == std::errc{} && end == whole.data() + whole.size() && std::ranges::all_of(whole, is_digit)
-                           && decimals.size() <= most_decimals && std::ranges::all_of(decimals, is_digit)
+    const bool is_number = error == std::errc{} && end == whole.data() + whole.size()
+                           && std::ranges::all_of(whole, is_digit) && decimals.size() <= most_decimals
+                           && std::ranges::all_of(decimals, is_digit)
                            && decimals.empty() == (point == std::string_view::npos);
     // Above every range, and far from what the multiplication below could not hold.
     if (!is_number || number > std::numeric_limits<std::uint32_t>::max())

@@ -139,8 +139,9 @@ std::vector<Row> rows_of_costs()
 {
     using P = Preferences;
     return {
-        row<&P::energy_price_ten_thousandths>("energy-price", Or<Price>{{0, 1'000'000 * Price::parts}, "none"},
-                                         "what a kilowatt-hour costs here, from which the price of work is estimated"),
+        row<&P::energy_price_ten_thousandths>(
+            "energy-price", Or<Price>{{0, 1'000'000 * Price::parts}, "none"},
+            "what a kilowatt-hour costs here, from which the price of work is estimated"),
         row<&P::carbon_note>("carbon-note", Or<Note>{{}, "none"}, "what is to be known of the electricity used here"),
     };
 }

@@ -66,7 +66,8 @@ struct Preferences {
     std::optional<std::uint64_t> transfer_bytes_per_month;
 
     // For people, who are shown what work costs.
-    std::optional<std::uint64_t> energy_price_ten_thousandths; ///< ten-thousandths of the owner's money, of a kilowatt-hour
+    std::optional<std::uint64_t>
+        energy_price_ten_thousandths; ///< ten-thousandths of the owner's money, of a kilowatt-hour
     std::optional<std::string> carbon_note;
 
     bool operator==(const Preferences&) const = default;
@@ -99,8 +100,8 @@ Result<Preferences> with_preference(Preferences preferences, std::string_view ke
 struct PreferenceOverrides {
     Preferences values;
     std::set<std::string, std::less<>> keys;
-    std::string organisation; ///< for people; may be empty
-    std::string join_file{};  ///< with the link of a pool that the computer is to join; empty: none
+    std::string organisation;        ///< for people; may be empty
+    std::string join_file{};         ///< with the link of a pool that the computer is to join; empty: none
     bool turns_updates_off = false;  ///< of Fallow itself
     bool grants_input_times = false; ///< fallow-input-times may tell when keys and pointers were used
     bool operator==(const PreferenceOverrides&) const = default;

@@ -30,8 +30,9 @@ Result<Descriptor> connect_to_reader(const std::string& path)
     std::memcpy(address.sun_path, path.data(), path.size());
     Descriptor socket(::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!socket.is_open() || ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        return fail(FailureCode::unavailable, "no agent listens at " + path + " (" + std::strerror(errno)
-                                                  + "): it does where its organisation's policy says input-times = \"on\"");
+        return fail(FailureCode::unavailable,
+                    "no agent listens at " + path + " (" + std::strerror(errno)
+                        + "): it does where its organisation's policy says input-times = \"on\"");
     return socket;
 }
 
@@ -59,8 +60,9 @@ int main(int argc, char** argv)
 {
     std::string devices = "/dev/input";
     std::string socket = "/run/fallow/input-times.sock";
-    CLI::App app{"Tells the agent of this computer when keys and pointers were last used, and nothing of what was typed.",
-                 "fallow-input-times"};
+    CLI::App app{
+        "Tells the agent of this computer when keys and pointers were last used, and nothing of what was typed.",
+        "fallow-input-times"};
     app.set_version_flag("--version", std::string("fallow-input-times ") + FALLOW_VERSION);
     app.add_option("--devices", devices, "the directory of the input devices")->capture_default_str();
     app.add_option("--socket", socket, "where the agent listens")->capture_default_str();

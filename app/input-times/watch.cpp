@@ -44,7 +44,8 @@ Result<Descriptor> make_waiting(const InputDevices& devices, int reader)
     for (const Descriptor& device : devices.open)
         is_complete = is_complete && await(waiting.get(), device.get());
     if (!is_complete)
-        return fail(FailureCode::io_error, std::string("the input devices cannot be waited for: ") + std::strerror(errno));
+        return fail(FailureCode::io_error,
+                    std::string("the input devices cannot be waited for: ") + std::strerror(errno));
     return waiting;
 }
 
@@ -57,8 +58,7 @@ End watch(const InputDevices& devices, int waiting, int reader)
         if (pace.due() <= now)
             tell(pace, reader);
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(std::max(pace.due(), now) - now);
-        const int count =
-            ::epoll_wait(waiting, ready.data(), most_events_at_once, static_cast<int>(left.count()));
+        const int count = ::epoll_wait(waiting, ready.data(), most_events_at_once, static_cast<int>(left.count()));
         if (count < 0 && errno != EINTR)
             return End::trouble;
         for (int place = 0; place < count; ++place) {

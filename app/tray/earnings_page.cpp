@@ -277,7 +277,8 @@ void EarningsPage::follow()
         ask();
     show_balances();
     if (const auto& report = model().report())
-        tariff_->show_computers(report->entry(QStringLiteral("energy-price")), report->entry(QStringLiteral("carbon-note")));
+        tariff_->show_computers(report->entry(QStringLiteral("energy-price")),
+                                report->entry(QStringLiteral("carbon-note")));
 }
 
 UsageSummary EarningsPage::summary() const

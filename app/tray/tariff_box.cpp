@@ -105,10 +105,9 @@ void TariffBox::show_computers(const Setting& price, const Setting& note)
         price_->setValue(is_number ? known : own);
     }
     price_->setEnabled(!is_number);
-    show_words(origin_, !is_number ? QString()
-                        : price.locked_by.isEmpty()
-                            ? tr("The price is the one on the page Preferences.")
-                            : tr("The price is set by %1.").arg(plain_text(price.locked_by)));
+    show_words(origin_, !is_number                  ? QString()
+                        : price.locked_by.isEmpty() ? tr("The price is the one on the page Preferences.")
+                                                    : tr("The price is set by %1.").arg(plain_text(price.locked_by)));
     show_words(note_, note.value.isEmpty() || note.value == QLatin1String("none") ? QString() : plain_text(note.value));
     if (price_->value() != before)
         Q_EMIT tariff_changed();

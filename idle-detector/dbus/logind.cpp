@@ -82,8 +82,8 @@ private:
             {manager_path,
              manager_interface,
              "Inhibit",
-             {std::string("sleep"), std::string(own_inhibitor), std::string("Work is stopped before the machine sleeps"),
-              std::string("delay")}},
+             {std::string("sleep"), std::string(own_inhibitor),
+              std::string("Work is stopped before the machine sleeps"), std::string("delay")}},
             [this](BusMessage& answer) {
                 // Too late, when sleep came over the question: it would only be waited for.
                 if (!answer.descriptors.empty() && !sleep_is_near_)

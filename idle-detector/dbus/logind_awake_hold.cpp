@@ -29,7 +29,8 @@ OwnDescriptor inhibitor(BusConnection& bus, const StopSignal& stop, const char* 
         if (!answer)
             bus.wait(stop, latest);
     auto* message = answer ? std::get_if<BusMessage>(&*answer) : nullptr;
-    return message != nullptr && !message->descriptors.empty() ? std::move(message->descriptors.front()) : OwnDescriptor();
+    return message != nullptr && !message->descriptors.empty() ? std::move(message->descriptors.front())
+                                                               : OwnDescriptor();
 }
 
 OwnDescriptor inhibitor(const std::string& address, const StopSignal& stop, const std::string& why)

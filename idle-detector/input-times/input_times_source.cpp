@@ -55,7 +55,8 @@ Heard hear(int helper, PresenceByTimes& presence)
         const ssize_t size = ::recv(helper, message.data(), message.size(), MSG_DONTWAIT | MSG_TRUNC);
         if (size < 0 && (errno == EAGAIN || errno == EINTR))
             return heard;
-        const auto bytes = std::span(message).first(std::min(message.size(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))));
+        const auto bytes =
+            std::span(message).first(std::min(message.size(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))));
         const auto last_input = decode_input_time(bytes);
         if (!last_input)
             return Heard::an_end;

@@ -26,8 +26,8 @@ struct Ended {
 
 Ended try_act(const QString& name)
 {
-    const auto program =
-        std::filesystem::weakly_canonical(qgetenv("FALLOW_BIN").toStdString() + "/../tests/programs/fallow-watcher-probe");
+    const auto program = std::filesystem::weakly_canonical(qgetenv("FALLOW_BIN").toStdString()
+                                                           + "/../tests/programs/fallow-watcher-probe");
     // Among its acts are some that would end this computer's other processes, were they not forbidden.
     QProcess probe;
     probe.start("unshare", {"--user", "--map-root-user", "--pid", "--fork", "--kill-child", "--mount", "--net", "--",

@@ -59,9 +59,9 @@ private:
     }
     void start_helper()
     {
-        helper_ = std::make_unique<Program>("fallow-input-times",
-                                            QStringList{"--devices", devices(), "--socket", socket()},
-                                            directory_->filePath("log"));
+        helper_ =
+            std::make_unique<Program>("fallow-input-times", QStringList{"--devices", devices(), "--socket", socket()},
+                                      directory_->filePath("log"));
         helper_->start();
     }
     /// What it saw before it began it does not know, so it is active for the first moment.
@@ -101,8 +101,9 @@ private Q_SLOTS:
         const auto pressed = std::chrono::steady_clock::now();
         press_key(keyboard_);
         const auto returned = watched_->wait_for_return(before);
-        qInfo("from the event to the return: %lld us",
-              static_cast<long long>(std::chrono::duration_cast<std::chrono::microseconds>(returned - pressed).count()));
+        qInfo(
+            "from the event to the return: %lld us",
+            static_cast<long long>(std::chrono::duration_cast<std::chrono::microseconds>(returned - pressed).count()));
         watched_->wait_for_idle();
     }
 

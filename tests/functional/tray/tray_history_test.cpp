@@ -164,8 +164,8 @@ private Q_SLOTS:
     {
         QSettings().setValue("earnings/price-per-kwh", 20.0);
         const auto entry = [](const QString& key, const QString& value) {
-            return QJsonObject{{"key", key},   {"value", value},     {"range", "any"},
-                               {"meaning", key}, {"lockedBy", "Example Ltd"}};
+            return QJsonObject{
+                {"key", key}, {"value", value}, {"range", "any"}, {"meaning", key}, {"lockedBy", "Example Ltd"}};
         };
         Scene scene(state(), {day(today(), "primes", "1")}, "Home",
                     {entry("energy-price", "0.5"), entry("carbon-note", "Wind from our roof")});

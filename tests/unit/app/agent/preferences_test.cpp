@@ -187,7 +187,8 @@ private Q_SLOTS:
         QTest::newRow("no price") << "energy-price"
                                   << "none"
                                   << "none";
-        for (const char* wrong : {"", ".", "1.", ".5", "-1", "1,5", "0.00001", "1e3", "1000000.1", "99999999999999999999"})
+        for (const char* wrong :
+             {"", ".", "1.", ".5", "-1", "1,5", "0.00001", "1e3", "1000000.1", "99999999999999999999"})
             QTest::addRow("price of \"%s\"", wrong) << "energy-price" << wrong << "";
         QTest::newRow("note") << "carbon-note"
                               << " Wind, from our roof "

@@ -72,9 +72,11 @@ private Q_SLOTS:
             << true << true << true << with([](Signals& signals) { signals.lid = said(Lid{true}); }) << false;
         QTest::newRow("nobody knows of the lid")
             << true << true << true << with([](Signals& signals) { signals.lid = unknown<Lid>(); }) << false;
-        QTest::newRow("somebody is there, and work goes on beside") << true << true << true << with([](Signals& signals) {
-            signals.input = said(Input{true, noon});
-        }) << false;
+        QTest::newRow("somebody is there, and work goes on beside")
+            << true << true << true << with([](Signals& signals) {
+                   signals.input = said(Input{true, noon});
+               })
+            << false;
         QTest::newRow("nobody knows who is there")
             << true << true << true << with([](Signals& signals) { signals.input = unknown<Input>(); }) << false;
         QTest::newRow("nobody could sit there")
@@ -109,10 +111,12 @@ private Q_SLOTS:
         QTest::addColumn<bool>("runs");
         QTest::addColumn<Signals>("signals");
         QTest::newRow("hours end") << false << office_desktop();
-        QTest::newRow("somebody comes")
-            << true << with([](Signals& signals) { signals.input = said(Input{true, noon}); });
-        QTest::newRow("the plug is pulled")
-            << true << with([](Signals& signals) { signals.power = said(PowerSupply{true, 99}); });
+        QTest::newRow("somebody comes") << true << with([](Signals& signals) {
+            signals.input = said(Input{true, noon});
+        });
+        QTest::newRow("the plug is pulled") << true << with([](Signals& signals) {
+            signals.power = said(PowerSupply{true, 99});
+        });
     }
     void lets_go_at_once_when_somebody_comes_or_the_mains_go()
     {
