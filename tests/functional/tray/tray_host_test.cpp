@@ -268,7 +268,8 @@ private Q_SLOTS:
         const qint64 before = wakeups(program.pid());
         QTest::qWait(seconds * 1000);
         const qint64 woken = wakeups(program.pid()) - before;
-        QVERIFY2(woken <= seconds * (1 + sanitizers_own_wakeups), qPrintable(QString("%1 times in %2 s").arg(woken).arg(seconds)));
+        QVERIFY2(woken <= seconds * (1 + sanitizers_own_wakeups),
+                 qPrintable(QString("%1 times in %2 s").arg(woken).arg(seconds)));
     }
     void runs_once_and_is_called_by_who_comes_second()
     {
