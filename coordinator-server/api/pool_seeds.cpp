@@ -64,9 +64,8 @@ void PoolSeeds::seed_updates(const std::vector<UpdateBundle>& updates, const std
     for (const UpdateBundle& update : updates) {
         const std::string name = update.torrent_file.stem().string();
         if (const auto added = services_.seeder.add(directory, update.torrent); !added) {
-            services_.log.write(
-                Severity::error, "update_not_seeded",
-                {{"update", std::string_view(name)}, {"why", std::string_view(added.error().context)}});
+            services_.log.write(Severity::error, "update_not_seeded",
+                                {{"update", std::string_view(name)}, {"why", std::string_view(added.error().context)}});
             continue;
         }
         services_.tracker.add_torrent(update.info_hash);

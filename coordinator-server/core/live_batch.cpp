@@ -59,8 +59,8 @@ std::optional<std::uint32_t> LiveBatch::take_begun(const Taker& taker, Instant n
             const bool suits = exclusion.suits(taker) && (taker.is_established || !established_only);
             return suits || !askers.any_suits(exclusion, established_only, now);
         };
-        const auto looks = established_only && !taker.is_established ? max_exclusions_a_newcomer_looks_at
-                                                                     : max_exclusions_looked_at;
+        const auto looks =
+            established_only && !taker.is_established ? max_exclusions_a_newcomer_looks_at : max_exclusions_looked_at;
         return tasks.take(may, is_current, looks);
     };
     if (const auto index = take_from(for_established, true))
