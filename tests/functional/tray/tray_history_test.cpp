@@ -171,6 +171,7 @@ private Q_SLOTS:
                     {entry("energy-price", "0.5"), entry("carbon-note", "Wind from our roof")});
         EarningsPage page(scene.model);
         page.show();
+        QVERIFY(shows(page, "0.01 kWh")); // the history has come: an hour of 8 W
         QVERIFY(shows(page, "The price is set by Example Ltd."));
         QVERIFY(shows(page, "Wind from our roof"));
         auto& price = *page.findChild<QDoubleSpinBox*>("price");
