@@ -54,7 +54,7 @@ std::vector<Confinement> confinements()
         {"wayland-", {"idle-detector/wayland/"}},
         {"systemd/", {"idle-detector/dbus/"}},
         {"ZXing/", {"app/tray/"}},
-        {"windows.h", {"idle-detector/", "installer/"}},
+        {"windows.h", {"idle-detector/", "installer/", "worker/restriction/"}},
         {"CLI/", {"coordinator-server/", "app/", "worker/", "installer/"}},
     };
 }

@@ -14,6 +14,12 @@ foreach(test windows_readings_test windows_meters_test)
   target_compile_definitions(${test} PRIVATE QT_NO_KEYWORDS)
 endforeach()
 
-add_test(NAME windows_signals_under_wine
-  COMMAND "${windows_tests}/run_under_wine.sh" "${CMAKE_BINARY_DIR}/windows")
-set_tests_properties(windows_signals_under_wine PROPERTIES LABELS functional TIMEOUT 1500 RUN_SERIAL ON)
+fallow_library(fallow_findings SOURCES ${CMAKE_SOURCE_DIR}/worker/restriction/findings.cpp LIBRARIES fallow_protocol)
+fallow_test(findings_test SOURCES ${windows_tests}/findings_test.cpp LIBRARIES fallow_findings)
+
+# Each is built by a project of its own (CMakeLists.txt here).
+foreach(program windows_signals windows_restriction)
+  add_test(NAME ${program}_under_wine
+    COMMAND "${windows_tests}/run_under_wine.sh" "${CMAKE_BINARY_DIR}/windows" ${program}_test)
+  set_tests_properties(${program}_under_wine PROPERTIES LABELS functional TIMEOUT 1500 RUN_SERIAL ON)
+endforeach()
