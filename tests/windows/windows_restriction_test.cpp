@@ -19,10 +19,13 @@ using namespace fallow::restriction;
 namespace {
 
 // Not asked by name whether this is wine: on a Windows that holds more, these two lists are what fails.
-constexpr std::array held_by_wine{"job object", "restricted token", "ends with its launcher", "inherited handles"};
-constexpr std::array not_held_by_wine{"AppContainer",   "limits of the job", "identity", "memory",
-                                      "processor time", "one process",       "desktop",  "reading files",
-                                      "writing files",  "registry",          "network",  "other processes"};
+constexpr std::array held_by_wine{"job object", "restricted token", "no privileges", "ends with its launcher",
+                                  "inherited handles"};
+constexpr std::array not_held_by_wine{
+    "AppContainer",   "limits of the job", "low integrity", "inside of the AppContainer",
+    "memory",         "processor time",    "one process",   "desktop",
+    "reading files",  "writing files",     "registry",      "network",
+    "other processes"};
 
 std::filesystem::path own_program()
 {

@@ -32,6 +32,22 @@ bool is_needed_to_start(const SID_AND_ATTRIBUTES& group)
            || is(group.Sid, WinBuiltinUsersSid);
 }
 
+/// Everybody may pass through directories on the way to what is open to them; without that no library is found.
+std::optional<std::vector<LUID_AND_ATTRIBUTES>> all_but_passing_through(HANDLE token)
+{
+    LUID passing_through{};
+    const auto answer = ask(token, TokenPrivileges);
+    if (!answer || ::LookupPrivilegeValueW(nullptr, L"SeChangeNotifyPrivilege", &passing_through) == 0)
+        return std::nullopt;
+    const auto* known = reinterpret_cast<const TOKEN_PRIVILEGES*>(answer->data());
+    std::vector<LUID_AND_ATTRIBUTES> list;
+    for (DWORD i = 0; i < known->PrivilegeCount; ++i)
+        if (const LUID& one = known->Privileges[i].Luid;
+            one.LowPart != passing_through.LowPart || one.HighPart != passing_through.HighPart)
+            list.push_back({one, 0});
+    return list;
+}
+
 bool set_low_integrity(HANDLE token)
 {
     std::array<std::byte, SECURITY_MAX_SID_SIZE> low{};
@@ -48,7 +64,7 @@ Finding privileges_of(HANDLE token)
     const auto answer = ask(token, TokenPrivileges);
     if (!answer)
         finding.broken = windows_error("they cannot be read");
-    // Windows leaves the one that lets everybody pass through directories, which DISABLE_MAX_PRIVILEGE does not take.
+    // The one that `all_but_passing_through` leaves.
     else if (const auto count = reinterpret_cast<const TOKEN_PRIVILEGES*>(answer->data())->PrivilegeCount; count > 1)
         finding.broken = "there are " + std::to_string(count);
     return finding;
@@ -97,9 +113,12 @@ Result<Handle> restricted_token()
     for (DWORD i = 0; i < groups->GroupCount; ++i)
         if (const auto& group = groups->Groups[i]; !is_needed_to_start(group))
             only_denying.push_back({group.Sid, 0});
+    auto privileges = all_but_passing_through(own.get());
+    if (!privileges)
+        return refused("its privileges cannot be read");
     HANDLE made = nullptr;
-    if (::CreateRestrictedToken(own.get(), DISABLE_MAX_PRIVILEGE, static_cast<DWORD>(only_denying.size()),
-                                only_denying.data(), 0, nullptr, 0, nullptr, &made)
+    if (::CreateRestrictedToken(own.get(), 0, static_cast<DWORD>(only_denying.size()), only_denying.data(),
+                                static_cast<DWORD>(privileges->size()), privileges->data(), 0, nullptr, &made)
         == 0)
         return refused("cannot be made");
     Handle token(made);
