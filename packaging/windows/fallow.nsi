@@ -38,7 +38,8 @@ Section
     WriteUninstaller "$INSTDIR\uninstall.exe"
     ; Workers live in an AppContainer, to which a user's own directories are closed: their program must be open to it, by the
     ; identity of all AppContainers.
-    ExecWait '"$SYSDIR\icacls.exe" "$INSTDIR" /grant *S-1-15-2-1:(OI)(CI)(RX) /Q'
+    nsExec::Exec '"$SYSDIR\icacls.exe" "$INSTDIR" /grant *S-1-15-2-1:(OI)(CI)(RX) /Q'
+    Pop $0 ; where it failed, no worker starts, and the launcher says so
 
     WriteRegStr HKCU "Software\Fallow" "InstallDirectory" "$INSTDIR"
     WriteRegStr HKCU "${IN_SYSTEMS_LIST}" "DisplayName" "Fallow"

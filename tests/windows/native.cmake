@@ -21,5 +21,5 @@ fallow_test(findings_test SOURCES ${windows_tests}/findings_test.cpp LIBRARIES f
 foreach(program windows_signals windows_restriction)
   add_test(NAME ${program}_under_wine
     COMMAND "${windows_tests}/run_under_wine.sh" "${CMAKE_BINARY_DIR}/windows" ${program}_test)
-  set_tests_properties(${program}_under_wine PROPERTIES LABELS functional TIMEOUT 1500 RUN_SERIAL ON)
+  set_tests_properties(${program}_under_wine PROPERTIES LABELS functional TIMEOUT 1500 RUN_SERIAL ON RESOURCE_LOCK windows_build)
 endforeach()
