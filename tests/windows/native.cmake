@@ -18,7 +18,7 @@ fallow_library(fallow_findings SOURCES ${CMAKE_SOURCE_DIR}/worker/restriction/fi
 fallow_test(findings_test SOURCES ${windows_tests}/findings_test.cpp LIBRARIES fallow_findings)
 
 # Each is built by a project of its own (CMakeLists.txt here).
-foreach(program windows_signals windows_restriction)
+foreach(program windows_signals windows_restriction windows_policy)
   add_test(NAME ${program}_under_wine
     COMMAND "${windows_tests}/run_under_wine.sh" "${CMAKE_BINARY_DIR}/windows" ${program}_test)
   set_tests_properties(${program}_under_wine PROPERTIES LABELS functional TIMEOUT 1500 RUN_SERIAL ON RESOURCE_LOCK windows_build)
