@@ -112,7 +112,8 @@ Result<std::optional<PolicyEntries>> read_system_policy()
     PolicyEntries entries;
     for (CFIndex i = 0; i < CFArrayGetCount(keys.get()); ++i) {
         const auto* key = static_cast<CFStringRef>(CFArrayGetValueAtIndex(keys.get(), i));
-        if (!CFPreferencesAppValueIsForced(key, domain))
+        // A profile's words about itself may stand beside what it lays down.
+        if (!CFPreferencesAppValueIsForced(key, domain) || CFStringHasPrefix(key, CFSTR("Payload")))
             continue;
         const Owned<CFPropertyListRef> value(CFPreferencesCopyAppValue(key, domain));
         if (value.get() == nullptr)
