@@ -24,7 +24,7 @@ foreach(program windows_signals windows_restriction windows_policy)
   set_tests_properties(${program}_under_wine PROPERTIES LABELS functional TIMEOUT 1500 RUN_SERIAL ON RESOURCE_LOCK windows_build)
 endforeach()
 
-# The protocol's other side (protocol_under_wine.sh); here it speaks with itself.
+# The protocol's other side (with_libraries_under_wine.sh); here it speaks with itself.
 add_executable(protocol_peer ${windows_tests}/protocol_peer.cpp)
 set_target_properties(protocol_peer PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
 target_link_libraries(protocol_peer PRIVATE fallow_settings fallow_protocol)
