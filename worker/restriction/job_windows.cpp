@@ -41,13 +41,6 @@ Result<Job> Job::make(const JobLimits& limits)
     return Job(std::move(job));
 }
 
-Result<void> Job::admit(HANDLE process) const
-{
-    if (::AssignProcessToJobObject(job_.get(), process) == 0)
-        return refused("the job does not take the worker in");
-    return {};
-}
-
 void Job::end() const { (void)::TerminateJobObject(job_.get(), 1); }
 
 std::vector<Finding> read_back_own_job()

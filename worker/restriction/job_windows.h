@@ -23,8 +23,8 @@ class Job {
 public:
     static Result<Job> make(const JobLimits& limits);
 
-    /// To be done before the process has run its first instruction.
-    Result<void> admit(HANDLE process) const;
+    /// For who starts a process in it.
+    [[nodiscard]] HANDLE get() const { return job_.get(); }
     /// Ends who is in it.
     void end() const;
     /// Lets go of it, which ends who is in it if the system holds that.

@@ -40,7 +40,7 @@ public:
     LPPROC_THREAD_ATTRIBUTE_LIST list() { return reinterpret_cast<LPPROC_THREAD_ATTRIBUTE_LIST>(bytes_.data()); }
 
 private:
-    static constexpr DWORD most = 2;
+    static constexpr DWORD most = 3;
     std::vector<std::byte> bytes_;
     bool is_made_ = false;
 };
@@ -99,31 +99,23 @@ Result<Process> start_within(const Walls& walls, const Program& program)
         if (!attributes.add(PROC_THREAD_ATTRIBUTE_SECURITY_CAPABILITIES, &capabilities, sizeof capabilities))
             return refused("naming its AppContainer");
     }
+    // Born in the job: a launcher that dies in the middle leaves nobody outside of it.
+    HANDLE job = walls.job ? walls.job->get() : nullptr;
+    if (job != nullptr && !attributes.add(PROC_THREAD_ATTRIBUTE_JOB_LIST, &job, sizeof job))
+        return refused("naming its job object");
     start.lpAttributeList = attributes.list();
 
     std::wstring line = command_line(program);
     std::wstring variables = environment();
-    // Asleep until the job has taken it in.
-    const DWORD how = CREATE_SUSPENDED | CREATE_NO_WINDOW | CREATE_UNICODE_ENVIRONMENT | EXTENDED_STARTUPINFO_PRESENT;
+    const DWORD how = CREATE_NO_WINDOW | CREATE_UNICODE_ENVIRONMENT | EXTENDED_STARTUPINFO_PRESENT;
     PROCESS_INFORMATION started{};
     const BOOL inherits = inherited.empty() ? FALSE : TRUE;
     if (::CreateProcessAsUserW(walls.token ? walls.token->get() : nullptr, program.file.c_str(), line.data(), nullptr,
                                nullptr, inherits, how, variables.data(), nullptr, &start.StartupInfo, &started)
         == 0)
         return refused(program.file.string());
-    Process process{Handle(started.hProcess), started.dwProcessId};
     const Handle thread(started.hThread);
-    if (walls.job) {
-        if (const auto admitted = walls.job->admit(process.handle.get()); !admitted) {
-            (void)::TerminateProcess(process.handle.get(), 1);
-            return tl::unexpected(admitted.error());
-        }
-    }
-    if (::ResumeThread(thread.get()) == static_cast<DWORD>(-1)) {
-        (void)::TerminateProcess(process.handle.get(), 1);
-        return refused("waking it");
-    }
-    return process;
+    return Process{Handle(started.hProcess), started.dwProcessId};
 }
 
 } // namespace fallow::restriction
