@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // fallow-check, for Windows: says of each limit of a worker whether this computer holds it, and so whether it could run work. The
 // acts are tried by further processes of this same program.
+//   fallow-check [SECONDS]: so long a process may be over its processor time before that limit counts as not held
+#include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 
 #include "worker/restriction/acts_windows.h"
@@ -23,11 +26,12 @@ std::filesystem::path own_program()
 
 } // namespace
 
-int main()
+int main(int count, char** words)
 {
     if (const auto tried = try_act_if_asked())
         return *tried;
-    const auto findings = try_every_limit(own_program());
+    const std::chrono::seconds patience = count > 1 ? std::chrono::seconds(std::atoi(words[1])) : trial_patience;
+    const auto findings = try_every_limit(own_program(), patience);
     for (const Finding& finding : findings)
         std::printf("%-26s %s\n", finding.limit.c_str(), finding.holds() ? "holds" : finding.broken.c_str());
     const auto held = conclude(findings);

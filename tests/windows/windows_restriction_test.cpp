@@ -27,6 +27,8 @@ constexpr std::array not_held_by_wine{
     "reading files",  "writing files",     "registry",      "network",
     "other processes"};
 
+constexpr std::chrono::seconds patience{1}; // wine never holds it
+
 std::filesystem::path own_program()
 {
     std::array<wchar_t, MAX_PATH> path{};
@@ -79,7 +81,7 @@ void each_limit_is_found_as_it_is(const std::vector<Finding>& findings)
 /// Without a `ShutIn` there is nothing to start a worker by.
 void launcher_refuses()
 {
-    const auto shut_in = launcher::ShutIn::proven_on_this_computer(own_program());
+    const auto shut_in = launcher::ShutIn::proven_on_this_computer(own_program(), patience);
     CHECK(!shut_in);
     if (!shut_in)
         std::printf("launcher: %s\n", shut_in.error().context.c_str());
@@ -93,7 +95,7 @@ void launcher_refuses()
 
 void a_program_that_is_not_there_is_refused()
 {
-    const auto shut_in = launcher::ShutIn::proven_on_this_computer(L"C:\\not\\there.exe");
+    const auto shut_in = launcher::ShutIn::proven_on_this_computer(L"C:\\not\\there.exe", patience);
     CHECK(says(shut_in, "starting a worker"));
     CHECK(says(shut_in, "ends with its launcher ("));
 }
@@ -118,7 +120,7 @@ int main()
     const std::filesystem::path file = own_program().parent_path() / "a-file";
     std::ofstream(file) << "the user's";
     acts_succeed_outside(file);
-    each_limit_is_found_as_it_is(try_every_limit(own_program()));
+    each_limit_is_found_as_it_is(try_every_limit(own_program(), patience));
     launcher_refuses();
     a_program_that_is_not_there_is_refused();
     worker_refuses_by_itself();

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "worker/launcher/shut_in_windows.h"
 
-#include "worker/restriction/trial_windows.h"
-
 namespace fallow::launcher {
 
-Result<ShutIn> ShutIn::proven_on_this_computer(const std::filesystem::path& worker)
+Result<ShutIn> ShutIn::proven_on_this_computer(const std::filesystem::path& worker, std::chrono::seconds patience)
 {
-    auto held = restriction::conclude(restriction::try_every_limit(worker));
+    auto held = restriction::conclude(restriction::try_every_limit(worker, patience));
     if (!held)
         return tl::unexpected(held.error());
     return ShutIn(worker, std::move(*held));

@@ -3,11 +3,13 @@
 // needs of its own; conversation and watch over a worker are not written for Windows yet.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "worker/restriction/trial_windows.h"
 #include "worker/restriction/walls_windows.h"
 
 namespace fallow::launcher {
@@ -17,7 +19,8 @@ class ShutIn {
 public:
     /// Tries every limit by processes of `worker`, which must be that of the workers to come. The failure names each limit that
     /// this computer does not hold, and says that it runs nothing.
-    static Result<ShutIn> proven_on_this_computer(const std::filesystem::path& worker);
+    static Result<ShutIn> proven_on_this_computer(const std::filesystem::path& worker,
+                                                  std::chrono::seconds patience = restriction::trial_patience);
 
     /// What was seen to hold, by name.
     [[nodiscard]] const std::vector<std::string>& limits() const { return limits_; }

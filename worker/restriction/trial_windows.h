@@ -4,6 +4,7 @@
 // so having set one says nothing.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <vector>
 
@@ -11,7 +12,11 @@
 
 namespace fallow::restriction {
 
-/// `program` begins with `try_act_if_asked`. Takes a second or two where every limit holds.
-std::vector<Finding> try_every_limit(const std::filesystem::path& program);
+/// So much processor time beyond its own a process may use before its limit counts as not held: Windows looks every few seconds.
+inline constexpr std::chrono::seconds trial_patience{15};
+
+/// `program` begins with `try_act_if_asked`. Where every limit holds it takes some seconds, which are the patience's.
+std::vector<Finding> try_every_limit(const std::filesystem::path& program,
+                                     std::chrono::seconds patience = trial_patience);
 
 } // namespace fallow::restriction
