@@ -100,8 +100,9 @@ private Q_SLOTS:
         const int lost = worker();
         const auto left = control_group_of(lost);
         host().kill();
-        wait_until("the worker to die with its agent",
-                   [&] { return process_state(lost).isEmpty() || process_state(lost) == "Z"; });
+        wait_until("the worker to die with its agent", [&] {
+            return (process_state(lost).isEmpty() || process_state(lost) == "Z") && (!group_ || !is_inhabited(left));
+        });
         host().start();
         wait_until(
             "the lost lease to be told", [&] { return host().log().contains("report acknowledged"); }, generous,

@@ -104,6 +104,11 @@ fs::path control_group_of(int process)
         .value_or("");
 }
 
+bool is_inhabited(const fs::path& group)
+{
+    return text_of(group / "cgroup.events").find("populated 1") != std::string::npos;
+}
+
 bool is_frozen(const fs::path& group) { return text_of(group / "cgroup.events").find("frozen 1") != std::string::npos; }
 
 } // namespace fallow::test

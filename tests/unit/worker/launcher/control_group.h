@@ -33,6 +33,8 @@ private:
 
 /// The control group that a process lives in; empty for the root and when the process is gone.
 std::filesystem::path control_group_of(int process);
+/// Whether anything lives in it; a process whose threads are still dying does.
+bool is_inhabited(const std::filesystem::path& group);
 /// Whether the kernel says that all that lives in it has come to rest.
 bool is_frozen(const std::filesystem::path& group);
 
