@@ -9,6 +9,7 @@
 #include "tests/functional/dbus_signals/sleep_of_logind.h"
 #include "tests/support/deadline.h"
 #include "tests/support/pool_under_test.h"
+#include "tests/support/without_desktop.h"
 
 using fallow::test::BusUnderTest;
 using fallow::test::generous;
@@ -17,6 +18,7 @@ using fallow::test::PoolUnderTest;
 using fallow::test::Program;
 using fallow::test::run_program;
 using fallow::test::wait_until;
+using fallow::test::without_desktop;
 
 namespace {
 
@@ -39,12 +41,16 @@ class StayingAwakeTest : public QObject {
         const auto told = run_program("fallow-agent", QStringList{"--state", pool_->host_directory("one")} + verb);
         QVERIFY2(told.exit_code == 0, told.errors);
     }
+    std::string signals_words() const
+    {
+        return run_program("fallow-agent", {"--state", pool_->host_directory("one"), "signals"}).output.toStdString();
+    }
     void wait_for_hold(bool is_held) const
     {
         wait_until(
             is_held ? "the computer to be kept awake" : "the computer to be let go",
             [&] { return (own_inhibitors(*bus_, "sleep:idle", "block") == 1) == is_held; }, generous,
-            [&] { return pool_->host_status("one").dump(); });
+            [&] { return signals_words(); });
     }
 
 private Q_SLOTS:
@@ -54,14 +60,11 @@ private Q_SLOTS:
         logind_ = bus_->play("logind", "org.freedesktop.login1");
         // Nothing of the machine that this runs on but its kernel.
         qputenv("DBUS_SYSTEM_BUS_ADDRESS", QByteArray::fromStdString(bus_->address()));
-        qputenv("XDG_RUNTIME_DIR", "/nonexistent");
-        for (const char* variable : {"DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY"})
-            qunsetenv(variable);
         pool_ = std::make_unique<PoolUnderTest>();
         pool_->serve();
         pool_->log_in();
         pool_->publish(functions + "counting");
-        pool_->add_host("one", "one", {}, {"slots=1"});
+        pool_->add_host("one", "one", without_desktop(), {"slots=1"});
     }
     void cleanupTestCase()
     {

@@ -9,36 +9,18 @@
 #include <QTest>
 
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include "app/agent/control_client.h"
 #include "tests/functional/tray/desktop_with_tray.h"
 #include "tests/support/deadline.h"
 #include "tests/support/pool_under_test.h"
 #include "tests/support/process_state.h"
+#include "tests/support/without_desktop.h"
 
 using namespace fallow::test;
 using namespace std::chrono_literals;
 using fallow::agent::ControlClient;
 using nlohmann::json;
-
-namespace {
-
-/// Nothing of any desktop, also not of others that run on this computer.
-QStringList without_desktop()
-{
-    QStringList prefix{"env", "XDG_RUNTIME_DIR=/nonexistent", "unshare", "--mount"};
-    for (const char* variable : {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"})
-        prefix.insert(1, QString("--unset=") + variable);
-    if (::geteuid() != 0)
-        prefix << "--map-root-user";
-    return prefix << "sh"
-                  << "-c"
-                  << R"(mount -t tmpfs nothing /tmp/.X11-unix || exit; exec "$@")"
-                  << "sh";
-}
-
-} // namespace
 
 class TrayPresenceTest : public QObject {
     Q_OBJECT
