@@ -89,8 +89,14 @@ Result<HostSummary> Core::retire_host(const HostId& id, Instant now)
     if (!known)
         return tl::unexpected(known.error());
     const auto& host = **known;
-    if (!registry_.retire(host.number, now, outbox_.changes))
-        return summary(host);
+    if (registry_.retire(host.number, now, outbox_.changes))
+        put_out(host, now);
+    return summary(host);
+}
+
+/// A host that was retired.
+void Core::put_out(const Host& host, Instant now)
+{
     auto& state = hosts_[host.number - 1];
     if (state.waiting) {
         const auto waiting = *state.waiting;
@@ -102,7 +108,6 @@ Result<HostSummary> Core::retire_host(const HostId& id, Instant now)
         if (const auto found = find(lease); found && found->replica->state == Replica::State::running)
             end_lease(lease, *found, LeaseEnd::returned, now);
     calls_.lose_host(host.number, now);
-    return summary(host);
 }
 
 Result<HostSummary> Core::drain_host(const HostId& id, bool is_drained)

@@ -230,7 +230,7 @@ void Core::revoke(LeaseId lease, AccountId account, Credits credit)
 void Core::remember_answer(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum,
                            Credits granted)
 {
-    if (batch.record.verification.policy != VerificationPolicy::adaptive || batch.fresh == batch.record.tasks)
+    if (batch.record.verification.policy != VerificationPolicy::adaptive || !batch.share.has_fresh(batch.record.tasks))
         return;
     const auto& task = batch.begun.at(index);
     if (disagree(task.replicas))
@@ -315,6 +315,7 @@ void Core::reopen(AccountId account, const StandingResults::TakenOut& taken, Ins
     auto [begun, is_new] = batch.begun.try_emplace(index);
     if (!is_new)
         return; // it is looked at already
+    hold(batch, index);
     auto& task = begun->second;
     task.replicas.resize(result.leases, Replica{.account = {},
                                                 .granted = {},
