@@ -145,8 +145,6 @@ public:
     // ---- several coordinators on one database (core_sharing.cpp) --------------------------------------------------------
     /// This one was alone: what is begun is its own, what is not is claimed from now on.
     void begin_sharing(CoordinatorId self);
-    /// Before it is restored: others work on the batches already.
-    void join(CoordinatorId self) { sharing_ = self; }
     /// What others wrote since this one's last turn, before anything else is decided.
     void learn(const Changes& others, Instant now);
     /// The blocks of one that is gone are this one's; the books of these tasks are to be restored before `resume`.
@@ -168,6 +166,7 @@ public:
     void publisher(Publisher publisher) override { registry_.restore(std::move(publisher)); }
     void function(Function function) override { registry_.restore(std::move(function)); }
     void batch(Batch batch) override;
+    void join(CoordinatorId self) override { sharing_ = self; }
     void block(const StoredBlock& block) override;
     void decided(const StoredDecision& decision, bool is_credited) override;
     void lease(const StoredLease& lease, const std::optional<ReportSummary>& report) override;
