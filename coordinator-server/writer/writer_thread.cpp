@@ -60,8 +60,10 @@ Result<void> Writer::Implementation::rebuild()
             return written;
     core->outbox().changes.clear();
     core_ = std::move(core);
-    end_turn();
-    stir();
+    if (shared_ != nullptr) {
+        end_turn();
+        stir();
+    }
     joins_told_ = 0;
     comparisons_told_ = 0;
     directory_.replace(*core_);
@@ -347,7 +349,10 @@ void Writer::Implementation::publish_metrics()
 {
     if (core_)
         static_cast<Counters&>(metrics_) = core_->counters();
-    metrics_.coordinators = shared_ == nullptr ? 1 : shared_->others().size() + 1;
+    if (shared_ != nullptr) {
+        metrics_.coordinators = shared_->others().size() + 1;
+        metrics_.coordinator = shared_->self().value;
+    }
     const std::lock_guard lock(metrics_mutex_);
     published_metrics_ = metrics_;
 }
