@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -330,6 +331,9 @@ private:
     void give_back_if_done(LiveBatch& batch);
     void learn_hosts(const Changes& others, Instant now);
     void learn_batch(const Batch& row);
+    [[nodiscard]] std::uint32_t established_besides(const LiveBatch& batch, std::span<const std::uint64_t> accounts,
+                                                    Instant now) const;
+    void look_for_established(Instant now);
     void tell_of_revocation(const Publisher& publisher);
 
     // batches (batches.cpp)
@@ -343,6 +347,8 @@ private:
 
     CoreSettings settings_;
     std::optional<CoordinatorId> sharing_; ///< as whom it shares the pool; nothing: it was always alone
+    std::set<AccountId> established_around_; ///< wherever their hosts ask, where several coordinators share the pool
+    Instant next_look_for_established_{};
     Draws draws_;
     Registry registry_;
     TrustBook trust_;

@@ -9,6 +9,13 @@
 
 namespace fallow::coordinator {
 
+namespace {
+
+constexpr std::chrono::seconds established_looked_for_every{10};
+constexpr std::size_t max_established_around = 64; ///< a few are told from none, whoever is not counted
+
+} // namespace
+
 void Core::begin_sharing(CoordinatorId self)
 {
     sharing_ = self;
@@ -70,6 +77,29 @@ void Core::block(const StoredBlock& block)
 
 // ---- what others wrote ----------------------------------------------------------------------------------------------------
 
+/// For an account's record: two newcomers that ask where nobody else does must not vouch for each other.
+std::uint32_t Core::established_besides(const LiveBatch& batch, std::span<const std::uint64_t> accounts,
+                                        Instant now) const
+{
+    const auto elsewhere = std::ranges::count_if(
+        established_around_, [&](AccountId account) { return !std::ranges::binary_search(accounts, account.value); });
+    return std::max(batch.askers.established_besides(accounts, now), static_cast<std::uint32_t>(elsewhere));
+}
+
+void Core::look_for_established(Instant now)
+{
+    if (now < next_look_for_established_)
+        return;
+    next_look_for_established_ = now + established_looked_for_every;
+    established_around_.clear();
+    for (const auto& host : registry_.hosts()) {
+        if (established_around_.size() == max_established_around)
+            return;
+        if (!host.retired && host.last_seen + around_for > now && trust_.is_established(host.account))
+            established_around_.insert(host.account);
+    }
+}
+
 void Core::learn(const Changes& others, Instant now)
 {
     for (const auto& team : others.teams)
@@ -104,6 +134,8 @@ void Core::learn(const Changes& others, Instant now)
     for (const auto& record : others.trust)
         if (trust_.learn(record))
             distrust(record.account, now);
+    if (sharing_)
+        look_for_established(now);
     for (const auto id : touched) {
         consider_settling(id, now);
         if (const auto live = live_.find(id); live != live_.end())

@@ -171,7 +171,7 @@ void Core::learn_from(LiveBatch& batch, std::uint32_t index, const std::vector<s
     const bool is_comparison = reported > 1 && !batch.is_of_one_account() && !quorum.empty();
     const bool is_vouched_for = !is_comparison || std::ranges::any_of(quorum, [&](std::uint32_t number) {
         return task.replicas[number].is_established;
-    }) || batch.askers.established_besides(exclusion_of(batch, task, now).accounts, now) < enough_established;
+    }) || established_besides(batch, exclusion_of(batch, task, now).accounts, now) < enough_established;
     for (std::uint32_t number = 0; is_comparison && number < task.replicas.size() && count < max_compared; ++number) {
         const auto& replica = task.replicas[number];
         if (replica.state != Replica::State::reported)

@@ -181,6 +181,30 @@ private slots:
         QVERIFY(!books_.batches.at(batch).ended_because.size());
     }
 
+    void newcomers_gain_no_trust_where_nobody_else_asks()
+    {
+        Verification adaptive;
+        adaptive.policy = VerificationPolicy::adaptive;
+        std::vector<HostId> known;
+        for (const char* name : {"ada", "bob", "carol", "dan"})
+            known.push_back(add_host(1, name));
+        const auto eve = add_host(1, "eve");
+        const auto mallory = add_host(1, "mallory");
+        (void)add_batch(1, 4 * block, adaptive);
+        for (int round = 0; round < 20; ++round)
+            for (const auto& host : known)
+                answer_all(1, host, ask(1, host, 4), "right");
+        share();
+        for (int round = 0; round < 20; ++round)
+            for (const auto& host : {eve, mallory})
+                answer_all(2, host, ask(2, host, 4), "right");
+        QVERIFY(books_.reports.size() > 100);
+        for (const auto& host : {eve, mallory}) {
+            const auto found = books_.trust.find(cores_[1]->registry().host(host)->account);
+            QVERIFY(found == books_.trust.end() || found->second.agreed == 0);
+        }
+    }
+
     void batches_whose_tasks_hang_together_are_one_coordinators()
     {
         const auto ada = add_host(1, "ada");
