@@ -327,7 +327,7 @@ private:
 
     // several coordinators (core_sharing.cpp)
     void note_claims(LiveBatch& batch);
-    void hold(LiveBatch& batch, std::uint32_t index);
+    void hold_block(LiveBatch& batch, std::uint32_t index);
     void give_back_if_done(LiveBatch& batch);
     void learn_hosts(const Changes& others, Instant now);
     void learn_batch(const Batch& row);

@@ -40,7 +40,7 @@ void Core::open_comparisons(const Batch& batch)
     follow(comparing);
     outbox_.changes.batches.push_back(std::move(comparing));
     if (sharing_)
-        hold(live_.at(batch.id), 0);
+        hold_block(live_.at(batch.id), 0);
 }
 
 /// Whether the task waits for its comparator; has it asked about the next pair where nobody is.

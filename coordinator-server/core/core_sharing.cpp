@@ -27,7 +27,7 @@ void Core::begin_sharing(CoordinatorId self)
     }
     for (auto& [id, batch] : live_)
         if (batch.compared_in && batch.share.blocks_held() > 0)
-            hold(batch, 0);
+            hold_block(batch, 0);
     registry_.write_tallies(outbox_.changes);
 }
 
@@ -38,11 +38,11 @@ void Core::note_claims(LiveBatch& batch)
     auto changed = batch.share.take_changes();
     // Whoever has a batch has what compares its results.
     if (!changed.empty() && batch.compared_in)
-        hold(live_.at(*batch.compared_in), 0);
+        hold_block(live_.at(*batch.compared_in), 0);
     std::ranges::move(changed, std::back_inserter(outbox_.changes.blocks));
 }
 
-void Core::hold(LiveBatch& batch, std::uint32_t index)
+void Core::hold_block(LiveBatch& batch, std::uint32_t index)
 {
     if (!sharing_)
         return;

@@ -80,7 +80,7 @@ std::optional<LeaseOffer> Core::ask_known_answer(const Asker& asker, std::uint32
     auto [begun, is_new] = batch.begun.try_emplace(answer->index);
     if (!is_new)
         return {};
-    hold(batch, answer->index);
+    hold_block(batch, answer->index);
     auto& task = begun->second;
     task.replicas.resize(answer->leases, Replica{.account = {},
                                                  .granted = {},

@@ -315,7 +315,7 @@ void Core::reopen(AccountId account, const StandingResults::TakenOut& taken, Ins
     auto [begun, is_new] = batch.begun.try_emplace(index);
     if (!is_new)
         return; // it is looked at already
-    hold(batch, index);
+    hold_block(batch, index);
     auto& task = begun->second;
     task.replicas.resize(result.leases, Replica{.account = {},
                                                 .granted = {},
