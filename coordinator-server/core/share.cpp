@@ -83,6 +83,8 @@ void Share::hold(std::uint32_t index)
     const auto number = index / block_tasks_;
     if (!is_divided() || (number < owners_.size() && owners_[number] == self_))
         return;
+    if (number >= owners_.size())
+        left_.emplace(number * block_tasks_, end_of(number));
     set_owner(number, self_);
     changes_.push_back({batch_, number, self_});
 }

@@ -57,7 +57,7 @@ public:
     [[nodiscard]] bool others_hold_blocks() const { return elsewhere_ > 0; }
     [[nodiscard]] std::uint32_t blocks_elsewhere() const { return elsewhere_; }
     [[nodiscard]] std::uint32_t blocks_held() const { return held_; }
-    /// The block of this task, which nobody works on any more, is this coordinator's again: one of its tasks is looked at again.
+    /// The block of this task, which nobody works on, is this coordinator's: also again, because one of its tasks is looked at again.
     void hold(std::uint32_t index);
     /// Nothing is left to do in what is held; what is begun the batch knows.
     void give_back();

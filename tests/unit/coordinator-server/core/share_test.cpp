@@ -102,6 +102,16 @@ private slots:
         QVERIFY(share.take_changes().empty());
     }
 
+    void a_block_can_be_held_before_its_first_task_is_begun()
+    {
+        Share share;
+        share.divide(batch, self, true);
+        share.hold(0);
+        QVERIFY((share.take_changes() == std::vector{StoredBlock{batch, 0, self}}));
+        QCOMPARE(share.take(), 0U);
+        QVERIFY(share.take_changes().empty());
+    }
+
     void the_blocks_of_one_that_is_gone_are_taken_over()
     {
         Share share;

@@ -156,11 +156,12 @@ private slots:
         const auto eve = add_host(1, "eve");
         const auto bob = add_host(1, "bob");
         const auto ada = add_host(1, "ada");
-        const auto batch = add_batch(1, 4 * block, adaptive);
+        const auto carol = add_host(1, "carol");
+        const auto batch = add_batch(1, 8 * block, adaptive);
         share();
         // All agree until they are believed, in one place ...
         for (int round = 0; round < 40; ++round)
-            for (const auto& host : {eve, bob, ada})
+            for (const auto& host : {eve, bob, ada, carol})
                 answer_all(1, host, ask(1, host, 4), "right");
         const auto account = cores_[1]->registry().host(eve)->account;
         QVERIFY(books_.trust.at(account).agreed >= 10);
@@ -172,7 +173,7 @@ private slots:
         const auto before = books_.trust.at(account).mismatches;
         for (int round = 0; round < 200 && books_.trust.at(account).mismatches == before; ++round) {
             answer_all(1, eve, ask(1, eve, 4), "wrong");
-            for (const auto& host : {bob, ada})
+            for (const auto& host : {bob, ada, carol})
                 answer_all(1, host, ask(1, host, 4), "right");
         }
         QVERIFY(books_.trust.at(account).mismatches > before);
@@ -258,6 +259,7 @@ private:
         auto& core = *cores_.at(one);
         for (const auto& news : std::exchange(unread_[one], {}))
             core.learn(news, now_);
+        core.learn({}, now_);
         core.advance(now_);
         act(core);
         end_turn(one);
