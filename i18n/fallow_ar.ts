@@ -101,25 +101,25 @@
         <translation>قيمة «%1» الآن %2</translation>
     </message>
     <message numerus="yes">
-        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <source>%1 confirmed %Ln result(s) of this computer and grants %2 credits.</source>
         <translation>
             <numerusform>لم يؤكد المجمّع %1 أي نتيجة لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
             <numerusform>أكّد المجمّع %1 نتيجة واحدة لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
             <numerusform>أكّد المجمّع %1 نتيجتين لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
-            <numerusform>أكّد المجمّع %1 %n نتائج لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
-            <numerusform>أكّد المجمّع %1 %n نتيجة لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
-            <numerusform>أكّد المجمّع %1 %n نتيجة لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
+            <numerusform>أكّد المجمّع %1 %Ln نتائج لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
+            <numerusform>أكّد المجمّع %1 %Ln نتيجة لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
+            <numerusform>أكّد المجمّع %1 %Ln نتيجة لهذا الحاسوب، ومنح نقاطًا مجموعها %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <source>%1 grants nothing for %Ln result(s) of this computer.</source>
         <translation>
             <numerusform>لا نتائج لهذا الحاسوب لم يمنح المجمّع %1 نقاطًا مقابلها.</numerusform>
             <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل نتيجة واحدة لهذا الحاسوب.</numerusform>
             <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل نتيجتين لهذا الحاسوب.</numerusform>
-            <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل %n نتائج لهذا الحاسوب.</numerusform>
-            <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل %n نتيجة لهذا الحاسوب.</numerusform>
-            <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل %n نتيجة لهذا الحاسوب.</numerusform>
+            <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل %Ln نتائج لهذا الحاسوب.</numerusform>
+            <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل %Ln نتيجة لهذا الحاسوب.</numerusform>
+            <numerusform>لا يمنح المجمّع %1 نقاطًا مقابل %Ln نتيجة لهذا الحاسوب.</numerusform>
         </translation>
     </message>
     <message>
@@ -496,7 +496,7 @@
         <translation>المواصلة بعد انقطاع لمدة</translation>
     </message>
     <message>
-        <source>so long before work goes on that an input interrupted; same: as idle-time</source>
+        <source>so long before work goes on that an input interrupted; same: as at the start</source>
         <translation>كم يجب أن يمر قبل مواصلة عمل قطعه استخدام الحاسوب؛ «كما في البداية»: مثل مدة البدء</translation>
     </message>
     <message>
@@ -506,10 +506,6 @@
     <message>
         <source>Give memory back after</source>
         <translation>إعادة الذاكرة بعد</translation>
-    </message>
-    <message>
-        <source>after so long a pause tasks leave the memory, and must start as idle-time says</source>
-        <translation>بعد إيقاف مؤقت بهذا الطول تغادر المهام الذاكرة، ولا تبدأ من جديد إلا بعد مرور مدة البدء</translation>
     </message>
     <message>
         <source>Hours of the week</source>
@@ -708,7 +704,7 @@
         <translation>ما يُنزَّل ويُمرَّر في الشهر، لكل المجمّعات معًا</translation>
     </message>
     <message>
-        <source>after so long a pause tasks leave the memory, and must start as idle-time says; those without a checkpoint leave it after 12 times as long</source>
+        <source>after so long a pause tasks leave the memory, and wait as at the start; those without a checkpoint leave it after 12 times as long</source>
         <translation>بعد إيقاف مؤقت بهذا الطول تغادر المهام الذاكرة، ولا تبدأ من جديد إلا بعد مرور مدة البدء؛ أما المهام التي ليست لها نقطة حفظ فتغادرها بعد 12 ضعف هذه المدة</translation>
     </message>
     <message>
@@ -1036,14 +1032,14 @@
         <translation>يوم واحد</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
             <numerusform>0 يوم</numerusform>
             <numerusform>يوم واحد</numerusform>
             <numerusform>يومين</numerusform>
-            <numerusform>%n أيام</numerusform>
-            <numerusform>%n يومًا</numerusform>
-            <numerusform>%n يوم</numerusform>
+            <numerusform>%Ln أيام</numerusform>
+            <numerusform>%Ln يومًا</numerusform>
+            <numerusform>%Ln يوم</numerusform>
         </translation>
     </message>
     <message>
@@ -1051,14 +1047,14 @@
         <translation>ساعة واحدة</translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
             <numerusform>0 ساعة</numerusform>
             <numerusform>ساعة واحدة</numerusform>
             <numerusform>ساعتين</numerusform>
-            <numerusform>%n ساعات</numerusform>
-            <numerusform>%n ساعة</numerusform>
-            <numerusform>%n ساعة</numerusform>
+            <numerusform>%Ln ساعات</numerusform>
+            <numerusform>%Ln ساعة</numerusform>
+            <numerusform>%Ln ساعة</numerusform>
         </translation>
     </message>
     <message>
@@ -1066,14 +1062,14 @@
         <translation>دقيقة واحدة</translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
             <numerusform>0 دقيقة</numerusform>
             <numerusform>دقيقة واحدة</numerusform>
             <numerusform>دقيقتين</numerusform>
-            <numerusform>%n دقائق</numerusform>
-            <numerusform>%n دقيقة</numerusform>
-            <numerusform>%n دقيقة</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
         </translation>
     </message>
     <message>
@@ -1081,14 +1077,14 @@
         <translation>ثانية واحدة</translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
             <numerusform>0 ثانية</numerusform>
             <numerusform>ثانية واحدة</numerusform>
             <numerusform>ثانيتين</numerusform>
-            <numerusform>%n ثوانٍ</numerusform>
-            <numerusform>%n ثانية</numerusform>
-            <numerusform>%n ثانية</numerusform>
+            <numerusform>%Ln ثوانٍ</numerusform>
+            <numerusform>%Ln ثانية</numerusform>
+            <numerusform>%Ln ثانية</numerusform>
         </translation>
     </message>
     <message>
@@ -1160,14 +1156,14 @@
         <translation>مهمة واحدة فقط، لأن الحرارة أبطأت المعالج.</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because heat has slowed the processor down.</source>
+        <source>Only %Ln tasks, because heat has slowed the processor down.</source>
         <translation>
             <numerusform>لا مهام، لأن الحرارة أبطأت المعالج.</numerusform>
             <numerusform>مهمة واحدة فقط، لأن الحرارة أبطأت المعالج.</numerusform>
             <numerusform>مهمتان فقط، لأن الحرارة أبطأت المعالج.</numerusform>
-            <numerusform>%n مهام فقط، لأن الحرارة أبطأت المعالج.</numerusform>
-            <numerusform>%n مهمة فقط، لأن الحرارة أبطأت المعالج.</numerusform>
-            <numerusform>%n مهمة فقط، لأن الحرارة أبطأت المعالج.</numerusform>
+            <numerusform>%Ln مهام فقط، لأن الحرارة أبطأت المعالج.</numerusform>
+            <numerusform>%Ln مهمة فقط، لأن الحرارة أبطأت المعالج.</numerusform>
+            <numerusform>%Ln مهمة فقط، لأن الحرارة أبطأت المعالج.</numerusform>
         </translation>
     </message>
     <message>
@@ -1175,14 +1171,14 @@
         <translation>مهمة واحدة فقط، بسبب الحرارة.</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because of the heat.</source>
+        <source>Only %Ln tasks, because of the heat.</source>
         <translation>
             <numerusform>لا مهام، بسبب الحرارة.</numerusform>
             <numerusform>مهمة واحدة فقط، بسبب الحرارة.</numerusform>
             <numerusform>مهمتان فقط، بسبب الحرارة.</numerusform>
-            <numerusform>%n مهام فقط، بسبب الحرارة.</numerusform>
-            <numerusform>%n مهمة فقط، بسبب الحرارة.</numerusform>
-            <numerusform>%n مهمة فقط، بسبب الحرارة.</numerusform>
+            <numerusform>%Ln مهام فقط، بسبب الحرارة.</numerusform>
+            <numerusform>%Ln مهمة فقط، بسبب الحرارة.</numerusform>
+            <numerusform>%Ln مهمة فقط، بسبب الحرارة.</numerusform>
         </translation>
     </message>
     <message>
@@ -1895,14 +1891,14 @@
         <translation>جارٍ الربط…</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
             <numerusform>ولا أحد غيرهم</numerusform>
             <numerusform>وناشر آخر</numerusform>
             <numerusform>وناشران آخران</numerusform>
-            <numerusform>و%n ناشرين آخرين</numerusform>
-            <numerusform>و%n ناشرًا آخر</numerusform>
-            <numerusform>و%n ناشر آخر</numerusform>
+            <numerusform>و%Ln ناشرين آخرين</numerusform>
+            <numerusform>و%Ln ناشرًا آخر</numerusform>
+            <numerusform>و%Ln ناشر آخر</numerusform>
         </translation>
     </message>
     <message>
@@ -2284,14 +2280,14 @@
         <translation>دالة</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %2, from %n computer(s)</source>
+        <source>%1 of %2, from %Ln computer(s)</source>
         <translation>
             <numerusform>%1 من %2، دون حواسيب أخرى</numerusform>
             <numerusform>%1 من %2، من حاسوب واحد</numerusform>
             <numerusform>%1 من %2، من حاسوبين</numerusform>
-            <numerusform>%1 من %2، من %n حواسيب</numerusform>
-            <numerusform>%1 من %2، من %n حاسوبًا</numerusform>
-            <numerusform>%1 من %2، من %n حاسوب</numerusform>
+            <numerusform>%1 من %2، من %Ln حواسيب</numerusform>
+            <numerusform>%1 من %2، من %Ln حاسوبًا</numerusform>
+            <numerusform>%1 من %2، من %Ln حاسوب</numerusform>
         </translation>
     </message>
     <message>
@@ -2299,25 +2295,25 @@
         <translation>التالي</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
             <numerusform>ولا مهام أخرى</numerusform>
             <numerusform>ومهمة أخرى</numerusform>
             <numerusform>ومهمتان أخريان</numerusform>
-            <numerusform>و%n مهام أخرى</numerusform>
-            <numerusform>و%n مهمة أخرى</numerusform>
-            <numerusform>و%n مهمة أخرى</numerusform>
+            <numerusform>و%Ln مهام أخرى</numerusform>
+            <numerusform>و%Ln مهمة أخرى</numerusform>
+            <numerusform>و%Ln مهمة أخرى</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) being fetched</source>
+        <source>%Ln task(s) being fetched</source>
         <translation>
             <numerusform>لا مهام قيد التنزيل</numerusform>
             <numerusform>مهمة واحدة قيد التنزيل</numerusform>
             <numerusform>مهمتان قيد التنزيل</numerusform>
-            <numerusform>%n مهام قيد التنزيل</numerusform>
-            <numerusform>%n مهمة قيد التنزيل</numerusform>
-            <numerusform>%n مهمة قيد التنزيل</numerusform>
+            <numerusform>%Ln مهام قيد التنزيل</numerusform>
+            <numerusform>%Ln مهمة قيد التنزيل</numerusform>
+            <numerusform>%Ln مهمة قيد التنزيل</numerusform>
         </translation>
     </message>
     <message>
@@ -2431,14 +2427,14 @@
         <translation>التنزيل %1، والتمرير %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
             <numerusform>لا حواسيب</numerusform>
             <numerusform>حاسوب واحد</numerusform>
             <numerusform>حاسوبان</numerusform>
-            <numerusform>%n حواسيب</numerusform>
-            <numerusform>%n حاسوبًا</numerusform>
-            <numerusform>%n حاسوب</numerusform>
+            <numerusform>%Ln حواسيب</numerusform>
+            <numerusform>%Ln حاسوبًا</numerusform>
+            <numerusform>%Ln حاسوب</numerusform>
         </translation>
     </message>
     <message>
@@ -2658,25 +2654,25 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
         <translation>لم تعمل هنا أي مهمة من هذا النوع، أو لم تعد محفوظة: تُحفظ أحدث مئة ألف مهمة.</translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) shown; older ones come as you read on.</source>
+        <source>%Ln task(s) shown; older ones come as you read on.</source>
         <translation>
             <numerusform>لا مهام معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
             <numerusform>مهمة واحدة معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
             <numerusform>مهمتان معروضتان؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
-            <numerusform>%n مهام معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
-            <numerusform>%n مهمة معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
-            <numerusform>%n مهمة معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
+            <numerusform>%Ln مهام معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
+            <numerusform>%Ln مهمة معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
+            <numerusform>%Ln مهمة معروضة؛ وتظهر المهام الأقدم مع متابعة القراءة.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s).</source>
+        <source>%Ln task(s).</source>
         <translation>
             <numerusform>لا مهام.</numerusform>
             <numerusform>مهمة واحدة.</numerusform>
             <numerusform>مهمتان.</numerusform>
-            <numerusform>%n مهام.</numerusform>
-            <numerusform>%n مهمة.</numerusform>
-            <numerusform>%n مهمة.</numerusform>
+            <numerusform>%Ln مهام.</numerusform>
+            <numerusform>%Ln مهمة.</numerusform>
+            <numerusform>%Ln مهمة.</numerusform>
         </translation>
     </message>
     <message>

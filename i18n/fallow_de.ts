@@ -101,17 +101,17 @@
         <translation>„%1“ ist jetzt %2</translation>
     </message>
     <message numerus="yes">
-        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <source>%1 confirmed %Ln result(s) of this computer and grants %2 credits.</source>
         <translation>
-            <numerusform>%1 hat %n Ergebnis dieses Computers bestätigt und schreibt %2 Punkte gut.</numerusform>
-            <numerusform>%1 hat %n Ergebnisse dieses Computers bestätigt und schreibt %2 Punkte gut.</numerusform>
+            <numerusform>%1 hat %Ln Ergebnis dieses Computers bestätigt und schreibt %2 Punkte gut.</numerusform>
+            <numerusform>%1 hat %Ln Ergebnisse dieses Computers bestätigt und schreibt %2 Punkte gut.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <source>%1 grants nothing for %Ln result(s) of this computer.</source>
         <translation>
-            <numerusform>%1 schreibt für %n Ergebnis dieses Computers nichts gut.</numerusform>
-            <numerusform>%1 schreibt für %n Ergebnisse dieses Computers nichts gut.</numerusform>
+            <numerusform>%1 schreibt für %Ln Ergebnis dieses Computers nichts gut.</numerusform>
+            <numerusform>%1 schreibt für %Ln Ergebnisse dieses Computers nichts gut.</numerusform>
         </translation>
     </message>
     <message>
@@ -488,7 +488,7 @@
         <translation>Weitermachen nach Unterbrechung von</translation>
     </message>
     <message>
-        <source>so long before work goes on that an input interrupted; same: as idle-time</source>
+        <source>so long before work goes on that an input interrupted; same: as at the start</source>
         <translation>so lange dauert es, bis eine Arbeit weitergeht, die durch eine Eingabe unterbrochen wurde; oder so lange wie am Anfang</translation>
     </message>
     <message>
@@ -498,10 +498,6 @@
     <message>
         <source>Give memory back after</source>
         <translation>Arbeitsspeicher freigeben nach</translation>
-    </message>
-    <message>
-        <source>after so long a pause tasks leave the memory, and must start as idle-time says</source>
-        <translation>nach einer so langen Pause verlassen Aufgaben den Arbeitsspeicher und müssen wieder so lange warten wie am Anfang</translation>
     </message>
     <message>
         <source>Hours of the week</source>
@@ -700,7 +696,7 @@
         <translation>pro Monat heruntergeladen und weitergegeben, für alle Pools zusammen</translation>
     </message>
     <message>
-        <source>after so long a pause tasks leave the memory, and must start as idle-time says; those without a checkpoint leave it after 12 times as long</source>
+        <source>after so long a pause tasks leave the memory, and wait as at the start; those without a checkpoint leave it after 12 times as long</source>
         <translation>nach einer so langen Pause verlassen Aufgaben den Arbeitsspeicher und müssen wieder so lange warten wie am Anfang; Aufgaben ohne Zwischenstand verlassen ihn erst nach der 12-fachen Zeit</translation>
     </message>
     <message>
@@ -1028,10 +1024,10 @@
         <translation>1 Tag</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
         </translation>
     </message>
     <message>
@@ -1039,10 +1035,10 @@
         <translation>1 Stunde</translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n Stunde</numerusform>
-            <numerusform>%n Stunden</numerusform>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
         </translation>
     </message>
     <message>
@@ -1050,10 +1046,10 @@
         <translation>1 Minute</translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n Minute</numerusform>
-            <numerusform>%n Minuten</numerusform>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
         </translation>
     </message>
     <message>
@@ -1061,10 +1057,10 @@
         <translation>1 Sekunde</translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n Sekunde</numerusform>
-            <numerusform>%n Sekunden</numerusform>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
         </translation>
     </message>
     <message>
@@ -1136,10 +1132,10 @@
         <translation>Nur 1 Aufgabe, weil Hitze den Prozessor gebremst hat.</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because heat has slowed the processor down.</source>
+        <source>Only %Ln tasks, because heat has slowed the processor down.</source>
         <translation>
-            <numerusform>Nur %n Aufgabe, weil Hitze den Prozessor gebremst hat.</numerusform>
-            <numerusform>Nur %n Aufgaben, weil Hitze den Prozessor gebremst hat.</numerusform>
+            <numerusform>Nur %Ln Aufgabe, weil Hitze den Prozessor gebremst hat.</numerusform>
+            <numerusform>Nur %Ln Aufgaben, weil Hitze den Prozessor gebremst hat.</numerusform>
         </translation>
     </message>
     <message>
@@ -1147,10 +1143,10 @@
         <translation>Nur 1 Aufgabe, wegen der Hitze.</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because of the heat.</source>
+        <source>Only %Ln tasks, because of the heat.</source>
         <translation>
-            <numerusform>Nur %n Aufgabe, wegen der Hitze.</numerusform>
-            <numerusform>Nur %n Aufgaben, wegen der Hitze.</numerusform>
+            <numerusform>Nur %Ln Aufgabe, wegen der Hitze.</numerusform>
+            <numerusform>Nur %Ln Aufgaben, wegen der Hitze.</numerusform>
         </translation>
     </message>
     <message>
@@ -1863,10 +1859,10 @@
         <translation>Beitritt läuft…</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -2248,10 +2244,10 @@
         <translation>Eine Funktion</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %2, from %n computer(s)</source>
+        <source>%1 of %2, from %Ln computer(s)</source>
         <translation>
-            <numerusform>%1 von %2, geliefert von %n Computer</numerusform>
-            <numerusform>%1 von %2, geliefert von %n Computern</numerusform>
+            <numerusform>%1 von %2, geliefert von %Ln Computer</numerusform>
+            <numerusform>%1 von %2, geliefert von %Ln Computern</numerusform>
         </translation>
     </message>
     <message>
@@ -2259,17 +2255,17 @@
         <translation>Als Nächstes</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) being fetched</source>
+        <source>%Ln task(s) being fetched</source>
         <translation>
-            <numerusform>%n Aufgabe wird heruntergeladen</numerusform>
-            <numerusform>%n Aufgaben werden heruntergeladen</numerusform>
+            <numerusform>%Ln Aufgabe wird heruntergeladen</numerusform>
+            <numerusform>%Ln Aufgaben werden heruntergeladen</numerusform>
         </translation>
     </message>
     <message>
@@ -2383,10 +2379,10 @@
         <translation>%1 heruntergeladen, %2 weitergegeben</translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
-            <numerusform>%n Computer</numerusform>
-            <numerusform>%n Computern</numerusform>
+            <numerusform>%Ln Computer</numerusform>
+            <numerusform>%Ln Computern</numerusform>
         </translation>
     </message>
     <message>
@@ -2606,17 +2602,17 @@ Wer einen Pool betreibt, gibt einen Link heraus, der mit fallow:// beginnt. Sehe
         <translation>Hier ist keine solche Aufgabe gelaufen, oder keine ist mehr gespeichert: Aufbewahrt werden die neuesten 100.000 Aufgaben.</translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) shown; older ones come as you read on.</source>
+        <source>%Ln task(s) shown; older ones come as you read on.</source>
         <translation>
-            <numerusform>%n Aufgabe wird gezeigt; ältere folgen beim Weiterlesen.</numerusform>
-            <numerusform>%n Aufgaben werden gezeigt; ältere folgen beim Weiterlesen.</numerusform>
+            <numerusform>%Ln Aufgabe wird gezeigt; ältere folgen beim Weiterlesen.</numerusform>
+            <numerusform>%Ln Aufgaben werden gezeigt; ältere folgen beim Weiterlesen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s).</source>
+        <source>%Ln task(s).</source>
         <translation>
-            <numerusform>%n Aufgabe.</numerusform>
-            <numerusform>%n Aufgaben.</numerusform>
+            <numerusform>%Ln Aufgabe.</numerusform>
+            <numerusform>%Ln Aufgaben.</numerusform>
         </translation>
     </message>
     <message>

@@ -4,123 +4,123 @@
 <context>
     <name>ActivityLog</name>
     <message numerus="yes">
-        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <source>%1 confirmed %Ln result(s) of this computer and grants %2 credits.</source>
         <translation>
-            <numerusform>%1 confirmed %n result of this computer and grants %2 credits.</numerusform>
-            <numerusform>%1 confirmed %n results of this computer and grants %2 credits.</numerusform>
+            <numerusform>%1 confirmed %Ln result of this computer and grants %2 credits.</numerusform>
+            <numerusform>%1 confirmed %Ln results of this computer and grants %2 credits.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <source>%1 grants nothing for %Ln result(s) of this computer.</source>
         <translation>
-            <numerusform>%1 grants nothing for %n result of this computer.</numerusform>
-            <numerusform>%1 grants nothing for %n results of this computer.</numerusform>
+            <numerusform>%1 grants nothing for %Ln result of this computer.</numerusform>
+            <numerusform>%1 grants nothing for %Ln results of this computer.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>StateWords</name>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because heat has slowed the processor down.</source>
+        <source>Only %Ln tasks, because heat has slowed the processor down.</source>
         <translation>
-            <numerusform>Only %n task, because heat has slowed the processor down.</numerusform>
-            <numerusform>Only %n tasks, because heat has slowed the processor down.</numerusform>
+            <numerusform>Only %Ln task, because heat has slowed the processor down.</numerusform>
+            <numerusform>Only %Ln tasks, because heat has slowed the processor down.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because of the heat.</source>
+        <source>Only %Ln tasks, because of the heat.</source>
         <translation>
-            <numerusform>Only %n task, because of the heat.</numerusform>
-            <numerusform>Only %n tasks, because of the heat.</numerusform>
+            <numerusform>Only %Ln task, because of the heat.</numerusform>
+            <numerusform>Only %Ln tasks, because of the heat.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>fallow::tray::AttachForm</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>fallow::tray::NowPage</name>
     <message numerus="yes">
-        <source>%1 of %2, from %n computer(s)</source>
+        <source>%1 of %2, from %Ln computer(s)</source>
         <translation>
-            <numerusform>%1 of %2, from %n computer</numerusform>
-            <numerusform>%1 of %2, from %n computers</numerusform>
+            <numerusform>%1 of %2, from %Ln computer</numerusform>
+            <numerusform>%1 of %2, from %Ln computers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) being fetched</source>
+        <source>%Ln task(s) being fetched</source>
         <translation>
-            <numerusform>%n task being fetched</numerusform>
-            <numerusform>%n tasks being fetched</numerusform>
+            <numerusform>%Ln task being fetched</numerusform>
+            <numerusform>%Ln tasks being fetched</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>fallow::tray::PoolCard</name>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
-            <numerusform>%n computer</numerusform>
-            <numerusform>%n computers</numerusform>
+            <numerusform>%Ln computer</numerusform>
+            <numerusform>%Ln computers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>fallow::tray::TaskDialog</name>
     <message numerus="yes">
-        <source>%n task(s) shown; older ones come as you read on.</source>
+        <source>%Ln task(s) shown; older ones come as you read on.</source>
         <translation>
-            <numerusform>%n task shown; older ones come as you read on.</numerusform>
-            <numerusform>%n tasks shown; older ones come as you read on.</numerusform>
+            <numerusform>%Ln task shown; older ones come as you read on.</numerusform>
+            <numerusform>%Ln tasks shown; older ones come as you read on.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s).</source>
+        <source>%Ln task(s).</source>
         <translation>
-            <numerusform>%n task.</numerusform>
-            <numerusform>%n tasks.</numerusform>
+            <numerusform>%Ln task.</numerusform>
+            <numerusform>%Ln tasks.</numerusform>
         </translation>
     </message>
 </context>

@@ -101,17 +101,17 @@
         <translation>«%1» ahora es %2</translation>
     </message>
     <message numerus="yes">
-        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <source>%1 confirmed %Ln result(s) of this computer and grants %2 credits.</source>
         <translation>
-            <numerusform>El grupo %1 ha confirmado %n resultado de este ordenador y concede %2 créditos.</numerusform>
-            <numerusform>El grupo %1 ha confirmado %n resultados de este ordenador y concede %2 créditos.</numerusform>
+            <numerusform>El grupo %1 ha confirmado %Ln resultado de este ordenador y concede %2 créditos.</numerusform>
+            <numerusform>El grupo %1 ha confirmado %Ln resultados de este ordenador y concede %2 créditos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <source>%1 grants nothing for %Ln result(s) of this computer.</source>
         <translation>
-            <numerusform>El grupo %1 no concede nada por %n resultado de este ordenador.</numerusform>
-            <numerusform>El grupo %1 no concede nada por %n resultados de este ordenador.</numerusform>
+            <numerusform>El grupo %1 no concede nada por %Ln resultado de este ordenador.</numerusform>
+            <numerusform>El grupo %1 no concede nada por %Ln resultados de este ordenador.</numerusform>
         </translation>
     </message>
     <message>
@@ -488,7 +488,7 @@
         <translation>Continuar tras una interrupción de</translation>
     </message>
     <message>
-        <source>so long before work goes on that an input interrupted; same: as idle-time</source>
+        <source>so long before work goes on that an input interrupted; same: as at the start</source>
         <translation>tiempo sin actividad antes de que continúe un trabajo que interrumpiste; «Igual que al empezar»: la misma espera que para empezar</translation>
     </message>
     <message>
@@ -498,10 +498,6 @@
     <message>
         <source>Give memory back after</source>
         <translation>Liberar la memoria después de</translation>
-    </message>
-    <message>
-        <source>after so long a pause tasks leave the memory, and must start as idle-time says</source>
-        <translation>tras una pausa de esta duración, las tareas dejan la memoria y, para volver, deben esperar lo mismo que para empezar</translation>
     </message>
     <message>
         <source>Hours of the week</source>
@@ -700,7 +696,7 @@
         <translation>lo que se descarga y comparte en un mes, entre todos los grupos</translation>
     </message>
     <message>
-        <source>after so long a pause tasks leave the memory, and must start as idle-time says; those without a checkpoint leave it after 12 times as long</source>
+        <source>after so long a pause tasks leave the memory, and wait as at the start; those without a checkpoint leave it after 12 times as long</source>
         <translation>tras una pausa de esta duración, las tareas dejan la memoria y, para volver, deben esperar lo mismo que para empezar; las que no tienen punto de control la dejan tras una pausa 12 veces más larga</translation>
     </message>
     <message>
@@ -1028,10 +1024,10 @@
         <translation>1 día</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n día</numerusform>
-            <numerusform>%n días</numerusform>
+            <numerusform>%Ln día</numerusform>
+            <numerusform>%Ln días</numerusform>
         </translation>
     </message>
     <message>
@@ -1039,10 +1035,10 @@
         <translation>1 hora</translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n hora</numerusform>
-            <numerusform>%n horas</numerusform>
+            <numerusform>%Ln hora</numerusform>
+            <numerusform>%Ln horas</numerusform>
         </translation>
     </message>
     <message>
@@ -1050,10 +1046,10 @@
         <translation>1 minuto</translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minuto</numerusform>
-            <numerusform>%n minutos</numerusform>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minutos</numerusform>
         </translation>
     </message>
     <message>
@@ -1061,10 +1057,10 @@
         <translation>1 segundo</translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n segundo</numerusform>
-            <numerusform>%n segundos</numerusform>
+            <numerusform>%Ln segundo</numerusform>
+            <numerusform>%Ln segundos</numerusform>
         </translation>
     </message>
     <message>
@@ -1136,10 +1132,10 @@
         <translation>Solo 1 tarea, porque el calor ha ralentizado el procesador.</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because heat has slowed the processor down.</source>
+        <source>Only %Ln tasks, because heat has slowed the processor down.</source>
         <translation>
-            <numerusform>Solo %n tarea, porque el calor ha ralentizado el procesador.</numerusform>
-            <numerusform>Solo %n tareas, porque el calor ha ralentizado el procesador.</numerusform>
+            <numerusform>Solo %Ln tarea, porque el calor ha ralentizado el procesador.</numerusform>
+            <numerusform>Solo %Ln tareas, porque el calor ha ralentizado el procesador.</numerusform>
         </translation>
     </message>
     <message>
@@ -1147,10 +1143,10 @@
         <translation>Solo 1 tarea, por el calor.</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because of the heat.</source>
+        <source>Only %Ln tasks, because of the heat.</source>
         <translation>
-            <numerusform>Solo %n tarea, por el calor.</numerusform>
-            <numerusform>Solo %n tareas, por el calor.</numerusform>
+            <numerusform>Solo %Ln tarea, por el calor.</numerusform>
+            <numerusform>Solo %Ln tareas, por el calor.</numerusform>
         </translation>
     </message>
     <message>
@@ -1863,10 +1859,10 @@
         <translation>Uniéndose al grupo…</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>y %n más</numerusform>
-            <numerusform>y %n más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
         </translation>
     </message>
     <message>
@@ -2248,10 +2244,10 @@
         <translation>Una función</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %2, from %n computer(s)</source>
+        <source>%1 of %2, from %Ln computer(s)</source>
         <translation>
-            <numerusform>%1 de %2, desde %n ordenador</numerusform>
-            <numerusform>%1 de %2, desde %n ordenadores</numerusform>
+            <numerusform>%1 de %2, desde %Ln ordenador</numerusform>
+            <numerusform>%1 de %2, desde %Ln ordenadores</numerusform>
         </translation>
     </message>
     <message>
@@ -2259,17 +2255,17 @@
         <translation>A continuación</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>y %n más</numerusform>
-            <numerusform>y %n más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) being fetched</source>
+        <source>%Ln task(s) being fetched</source>
         <translation>
-            <numerusform>%n tarea descargándose</numerusform>
-            <numerusform>%n tareas descargándose</numerusform>
+            <numerusform>%Ln tarea descargándose</numerusform>
+            <numerusform>%Ln tareas descargándose</numerusform>
         </translation>
     </message>
     <message>
@@ -2383,10 +2379,10 @@
         <translation>descargado: %1, compartido: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
-            <numerusform>%n ordenador</numerusform>
-            <numerusform>%n ordenadores</numerusform>
+            <numerusform>%Ln ordenador</numerusform>
+            <numerusform>%Ln ordenadores</numerusform>
         </translation>
     </message>
     <message>
@@ -2606,17 +2602,17 @@ Quien gestiona un grupo reparte un enlace de invitación que empieza por fallow:
         <translation>Aquí no se ha ejecutado ninguna tarea de este tipo, o ya no se recuerda: solo se conservan las 100&#xa0;000 tareas más recientes.</translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) shown; older ones come as you read on.</source>
+        <source>%Ln task(s) shown; older ones come as you read on.</source>
         <translation>
-            <numerusform>Se muestra %n tarea; las más antiguas aparecen a medida que avanzas.</numerusform>
-            <numerusform>Se muestran %n tareas; las más antiguas aparecen a medida que avanzas.</numerusform>
+            <numerusform>Se muestra %Ln tarea; las más antiguas aparecen a medida que avanzas.</numerusform>
+            <numerusform>Se muestran %Ln tareas; las más antiguas aparecen a medida que avanzas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s).</source>
+        <source>%Ln task(s).</source>
         <translation>
-            <numerusform>%n tarea.</numerusform>
-            <numerusform>%n tareas.</numerusform>
+            <numerusform>%Ln tarea.</numerusform>
+            <numerusform>%Ln tareas.</numerusform>
         </translation>
     </message>
     <message>

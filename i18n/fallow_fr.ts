@@ -101,17 +101,17 @@
         <translation>«&#xa0;%1&#xa0;» vaut maintenant %2</translation>
     </message>
     <message numerus="yes">
-        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <source>%1 confirmed %Ln result(s) of this computer and grants %2 credits.</source>
         <translation>
-            <numerusform>Le groupe %1 a confirmé %n résultat de cet ordinateur et accorde %2 crédits.</numerusform>
-            <numerusform>Le groupe %1 a confirmé %n résultats de cet ordinateur et accorde %2 crédits.</numerusform>
+            <numerusform>Le groupe %1 a confirmé %Ln résultat de cet ordinateur et accorde %2 crédits.</numerusform>
+            <numerusform>Le groupe %1 a confirmé %Ln résultats de cet ordinateur et accorde %2 crédits.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <source>%1 grants nothing for %Ln result(s) of this computer.</source>
         <translation>
-            <numerusform>Le groupe %1 n’accorde rien pour %n résultat de cet ordinateur.</numerusform>
-            <numerusform>Le groupe %1 n’accorde rien pour %n résultats de cet ordinateur.</numerusform>
+            <numerusform>Le groupe %1 n’accorde rien pour %Ln résultat de cet ordinateur.</numerusform>
+            <numerusform>Le groupe %1 n’accorde rien pour %Ln résultats de cet ordinateur.</numerusform>
         </translation>
     </message>
     <message>
@@ -488,7 +488,7 @@
         <translation>Reprendre après une interruption de</translation>
     </message>
     <message>
-        <source>so long before work goes on that an input interrupted; same: as idle-time</source>
+        <source>so long before work goes on that an input interrupted; same: as at the start</source>
         <translation>temps sans activité avant que reprenne un travail que vous avez interrompu&#xa0;; «&#xa0;Comme au début&#xa0;»&#xa0;: le même délai que pour commencer</translation>
     </message>
     <message>
@@ -498,10 +498,6 @@
     <message>
         <source>Give memory back after</source>
         <translation>Libérer la mémoire après</translation>
-    </message>
-    <message>
-        <source>after so long a pause tasks leave the memory, and must start as idle-time says</source>
-        <translation>après une pause de cette durée, les tâches quittent la mémoire et ne repartent qu’après l’absence exigée pour commencer</translation>
     </message>
     <message>
         <source>Hours of the week</source>
@@ -700,7 +696,7 @@
         <translation>volume téléchargé et transmis en un mois, tous groupes confondus</translation>
     </message>
     <message>
-        <source>after so long a pause tasks leave the memory, and must start as idle-time says; those without a checkpoint leave it after 12 times as long</source>
+        <source>after so long a pause tasks leave the memory, and wait as at the start; those without a checkpoint leave it after 12 times as long</source>
         <translation>après une pause de cette durée, les tâches quittent la mémoire et ne repartent qu’après l’absence exigée pour commencer&#xa0;; celles sans point de reprise la quittent après une pause 12 fois plus longue</translation>
     </message>
     <message>
@@ -1028,10 +1024,10 @@
         <translation>1 jour</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n jour</numerusform>
-            <numerusform>%n jours</numerusform>
+            <numerusform>%Ln jour</numerusform>
+            <numerusform>%Ln jours</numerusform>
         </translation>
     </message>
     <message>
@@ -1039,10 +1035,10 @@
         <translation>1 heure</translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n heure</numerusform>
-            <numerusform>%n heures</numerusform>
+            <numerusform>%Ln heure</numerusform>
+            <numerusform>%Ln heures</numerusform>
         </translation>
     </message>
     <message>
@@ -1050,10 +1046,10 @@
         <translation>1 minute</translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
     <message>
@@ -1061,10 +1057,10 @@
         <translation>1 seconde</translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n seconde</numerusform>
-            <numerusform>%n secondes</numerusform>
+            <numerusform>%Ln seconde</numerusform>
+            <numerusform>%Ln secondes</numerusform>
         </translation>
     </message>
     <message>
@@ -1136,10 +1132,10 @@
         <translation>Une seule tâche, car la chaleur a ralenti le processeur.</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because heat has slowed the processor down.</source>
+        <source>Only %Ln tasks, because heat has slowed the processor down.</source>
         <translation>
-            <numerusform>Seulement %n tâche, car la chaleur a ralenti le processeur.</numerusform>
-            <numerusform>Seulement %n tâches, car la chaleur a ralenti le processeur.</numerusform>
+            <numerusform>Seulement %Ln tâche, car la chaleur a ralenti le processeur.</numerusform>
+            <numerusform>Seulement %Ln tâches, car la chaleur a ralenti le processeur.</numerusform>
         </translation>
     </message>
     <message>
@@ -1147,10 +1143,10 @@
         <translation>Une seule tâche, à cause de la chaleur.</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because of the heat.</source>
+        <source>Only %Ln tasks, because of the heat.</source>
         <translation>
-            <numerusform>Seulement %n tâche, à cause de la chaleur.</numerusform>
-            <numerusform>Seulement %n tâches, à cause de la chaleur.</numerusform>
+            <numerusform>Seulement %Ln tâche, à cause de la chaleur.</numerusform>
+            <numerusform>Seulement %Ln tâches, à cause de la chaleur.</numerusform>
         </translation>
     </message>
     <message>
@@ -1863,10 +1859,10 @@
         <translation>Entrée dans le groupe…</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>et %n autre</numerusform>
-            <numerusform>et %n autres</numerusform>
+            <numerusform>et %Ln autre</numerusform>
+            <numerusform>et %Ln autres</numerusform>
         </translation>
     </message>
     <message>
@@ -2248,10 +2244,10 @@
         <translation>Une fonction</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %2, from %n computer(s)</source>
+        <source>%1 of %2, from %Ln computer(s)</source>
         <translation>
-            <numerusform>%1 sur %2, depuis %n ordinateur</numerusform>
-            <numerusform>%1 sur %2, depuis %n ordinateurs</numerusform>
+            <numerusform>%1 sur %2, depuis %Ln ordinateur</numerusform>
+            <numerusform>%1 sur %2, depuis %Ln ordinateurs</numerusform>
         </translation>
     </message>
     <message>
@@ -2259,17 +2255,17 @@
         <translation>Ensuite</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>et %n autre</numerusform>
-            <numerusform>et %n autres</numerusform>
+            <numerusform>et %Ln autre</numerusform>
+            <numerusform>et %Ln autres</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) being fetched</source>
+        <source>%Ln task(s) being fetched</source>
         <translation>
-            <numerusform>%n tâche en cours de téléchargement</numerusform>
-            <numerusform>%n tâches en cours de téléchargement</numerusform>
+            <numerusform>%Ln tâche en cours de téléchargement</numerusform>
+            <numerusform>%Ln tâches en cours de téléchargement</numerusform>
         </translation>
     </message>
     <message>
@@ -2383,10 +2379,10 @@
         <translation>téléchargé&#xa0;: %1, transmis&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
-            <numerusform>%n ordinateur</numerusform>
-            <numerusform>%n ordinateurs</numerusform>
+            <numerusform>%Ln ordinateur</numerusform>
+            <numerusform>%Ln ordinateurs</numerusform>
         </translation>
     </message>
     <message>
@@ -2606,17 +2602,17 @@ Les personnes qui gèrent un groupe distribuent un lien d’invitation qui comme
         <translation>Aucune tâche correspondante ne s’est exécutée ici, ou aucune n’est plus en mémoire&#xa0;: seules les 100&#xa0;000 tâches les plus récentes sont conservées.</translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) shown; older ones come as you read on.</source>
+        <source>%Ln task(s) shown; older ones come as you read on.</source>
         <translation>
-            <numerusform>%n tâche affichée&#xa0;; les plus anciennes viennent au fil de la lecture.</numerusform>
-            <numerusform>%n tâches affichées&#xa0;; les plus anciennes viennent au fil de la lecture.</numerusform>
+            <numerusform>%Ln tâche affichée&#xa0;; les plus anciennes viennent au fil de la lecture.</numerusform>
+            <numerusform>%Ln tâches affichées&#xa0;; les plus anciennes viennent au fil de la lecture.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s).</source>
+        <source>%Ln task(s).</source>
         <translation>
-            <numerusform>%n tâche.</numerusform>
-            <numerusform>%n tâches.</numerusform>
+            <numerusform>%Ln tâche.</numerusform>
+            <numerusform>%Ln tâches.</numerusform>
         </translation>
     </message>
     <message>

@@ -101,15 +101,15 @@
         <translation>「%1」を %2 に</translation>
     </message>
     <message numerus="yes">
-        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <source>%1 confirmed %Ln result(s) of this computer and grants %2 credits.</source>
         <translation>
-            <numerusform>%1 がこのコンピューターの結果 %n 件を確認し、%2 クレジットを付与しました。</numerusform>
+            <numerusform>%1 がこのコンピューターの結果 %Ln 件を確認し、%2 クレジットを付与しました。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <source>%1 grants nothing for %Ln result(s) of this computer.</source>
         <translation>
-            <numerusform>%1 はこのコンピューターの結果 %n 件にクレジットを付与しませんでした。</numerusform>
+            <numerusform>%1 はこのコンピューターの結果 %Ln 件にクレジットを付与しませんでした。</numerusform>
         </translation>
     </message>
     <message>
@@ -486,7 +486,7 @@
         <translation>中断から再開までの無操作時間</translation>
     </message>
     <message>
-        <source>so long before work goes on that an input interrupted; same: as idle-time</source>
+        <source>so long before work goes on that an input interrupted; same: as at the start</source>
         <translation>操作によって中断した後、この時間操作がなければ稼働を続けます。「開始時と同じ」にすると、「開始までの無操作時間」に従います</translation>
     </message>
     <message>
@@ -496,10 +496,6 @@
     <message>
         <source>Give memory back after</source>
         <translation>メモリを返すまでの時間</translation>
-    </message>
-    <message>
-        <source>after so long a pause tasks leave the memory, and must start as idle-time says</source>
-        <translation>一時停止がこの時間続くと、タスクをメモリから降ろします。その後は「開始までの無操作時間」を待って始めます</translation>
     </message>
     <message>
         <source>Hours of the week</source>
@@ -698,7 +694,7 @@
         <translation>1 か月に取得・提供する量です（全プールの合計）</translation>
     </message>
     <message>
-        <source>after so long a pause tasks leave the memory, and must start as idle-time says; those without a checkpoint leave it after 12 times as long</source>
+        <source>after so long a pause tasks leave the memory, and wait as at the start; those without a checkpoint leave it after 12 times as long</source>
         <translation>一時停止がこの時間続くと、タスクをメモリから降ろします。その後は「開始までの無操作時間」を待って始めます。チェックポイントのないタスクは、この 12 倍の時間がたってから降ろします</translation>
     </message>
     <message>
@@ -1026,9 +1022,9 @@
         <translation>1 日</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n 日</numerusform>
+            <numerusform>%Ln 日</numerusform>
         </translation>
     </message>
     <message>
@@ -1036,9 +1032,9 @@
         <translation>1 時間</translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n 時間</numerusform>
+            <numerusform>%Ln 時間</numerusform>
         </translation>
     </message>
     <message>
@@ -1046,9 +1042,9 @@
         <translation>1 分</translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n 分</numerusform>
+            <numerusform>%Ln 分</numerusform>
         </translation>
     </message>
     <message>
@@ -1056,9 +1052,9 @@
         <translation>1 秒</translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n 秒</numerusform>
+            <numerusform>%Ln 秒</numerusform>
         </translation>
     </message>
     <message>
@@ -1130,9 +1126,9 @@
         <translation>熱でプロセッサの速度が落ちているため、タスクは 1 つだけです。</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because heat has slowed the processor down.</source>
+        <source>Only %Ln tasks, because heat has slowed the processor down.</source>
         <translation>
-            <numerusform>熱でプロセッサの速度が落ちているため、タスクは %n 個だけです。</numerusform>
+            <numerusform>熱でプロセッサの速度が落ちているため、タスクは %Ln 個だけです。</numerusform>
         </translation>
     </message>
     <message>
@@ -1140,9 +1136,9 @@
         <translation>熱のため、タスクは 1 つだけです。</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because of the heat.</source>
+        <source>Only %Ln tasks, because of the heat.</source>
         <translation>
-            <numerusform>熱のため、タスクは %n 個だけです。</numerusform>
+            <numerusform>熱のため、タスクは %Ln 個だけです。</numerusform>
         </translation>
     </message>
     <message>
@@ -1855,9 +1851,9 @@
         <translation>参加の手続き中…</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>ほか %n 件</numerusform>
+            <numerusform>ほか %Ln 件</numerusform>
         </translation>
     </message>
     <message>
@@ -2239,9 +2235,9 @@
         <translation>計算プログラム</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %2, from %n computer(s)</source>
+        <source>%1 of %2, from %Ln computer(s)</source>
         <translation>
-            <numerusform>%1 / %2（%n 台のコンピューターから）</numerusform>
+            <numerusform>%1 / %2（%Ln 台のコンピューターから）</numerusform>
         </translation>
     </message>
     <message>
@@ -2249,15 +2245,15 @@
         <translation>次に実行</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>ほか %n 個</numerusform>
+            <numerusform>ほか %Ln 個</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) being fetched</source>
+        <source>%Ln task(s) being fetched</source>
         <translation>
-            <numerusform>%n 個のタスクを取得中</numerusform>
+            <numerusform>%Ln 個のタスクを取得中</numerusform>
         </translation>
     </message>
     <message>
@@ -2371,9 +2367,9 @@
         <translation>取得 %1、提供 %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
-            <numerusform>%n 台のコンピューター</numerusform>
+            <numerusform>%Ln 台のコンピューター</numerusform>
         </translation>
     </message>
     <message>
@@ -2593,15 +2589,15 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
         <translation>該当するタスクは、ここでは実行されていないか、すでに記録に残っていません。記録に残るのは最新の 100,000 件です。</translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) shown; older ones come as you read on.</source>
+        <source>%Ln task(s) shown; older ones come as you read on.</source>
         <translation>
-            <numerusform>%n 件のタスクを表示しています。読み進めると、さらに古いものが表示されます。</numerusform>
+            <numerusform>%Ln 件のタスクを表示しています。読み進めると、さらに古いものが表示されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s).</source>
+        <source>%Ln task(s).</source>
         <translation>
-            <numerusform>%n 件のタスク。</numerusform>
+            <numerusform>%Ln 件のタスク。</numerusform>
         </translation>
     </message>
     <message>

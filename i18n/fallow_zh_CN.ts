@@ -101,15 +101,15 @@
         <translation>“%1”改为 %2</translation>
     </message>
     <message numerus="yes">
-        <source>%1 confirmed %n result(s) of this computer and grants %2 credits.</source>
+        <source>%1 confirmed %Ln result(s) of this computer and grants %2 credits.</source>
         <translation>
-            <numerusform>%1 确认了这台电脑的 %n 个结果，并发放 %2 积分。</numerusform>
+            <numerusform>%1 确认了这台电脑的 %Ln 个结果，并发放 %2 积分。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 grants nothing for %n result(s) of this computer.</source>
+        <source>%1 grants nothing for %Ln result(s) of this computer.</source>
         <translation>
-            <numerusform>%1 没有为这台电脑的 %n 个结果发放积分。</numerusform>
+            <numerusform>%1 没有为这台电脑的 %Ln 个结果发放积分。</numerusform>
         </translation>
     </message>
     <message>
@@ -486,7 +486,7 @@
         <translation>中断后多久继续</translation>
     </message>
     <message>
-        <source>so long before work goes on that an input interrupted; same: as idle-time</source>
+        <source>so long before work goes on that an input interrupted; same: as at the start</source>
         <translation>计算因有人操作而中断后，需等待这段时间才继续；选“与开始时相同”则按“无人操作多久后开始”等待</translation>
     </message>
     <message>
@@ -496,10 +496,6 @@
     <message>
         <source>Give memory back after</source>
         <translation>多久后归还内存</translation>
-    </message>
-    <message>
-        <source>after so long a pause tasks leave the memory, and must start as idle-time says</source>
-        <translation>暂停这么久以后，任务会退出内存，之后须按“无人操作多久后开始”重新等待</translation>
     </message>
     <message>
         <source>Hours of the week</source>
@@ -698,7 +694,7 @@
         <translation>每月获取和转发的数据量，所有计算池合计</translation>
     </message>
     <message>
-        <source>after so long a pause tasks leave the memory, and must start as idle-time says; those without a checkpoint leave it after 12 times as long</source>
+        <source>after so long a pause tasks leave the memory, and wait as at the start; those without a checkpoint leave it after 12 times as long</source>
         <translation>暂停这么久以后，任务会退出内存，之后须按“无人操作多久后开始”重新等待；没有检查点的任务要过 12 倍的时间才退出</translation>
     </message>
     <message>
@@ -1026,9 +1022,9 @@
         <translation>1 天</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n 天</numerusform>
+            <numerusform>%Ln 天</numerusform>
         </translation>
     </message>
     <message>
@@ -1036,9 +1032,9 @@
         <translation>1 小时</translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n 小时</numerusform>
+            <numerusform>%Ln 小时</numerusform>
         </translation>
     </message>
     <message>
@@ -1046,9 +1042,9 @@
         <translation>1 分钟</translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n 分钟</numerusform>
+            <numerusform>%Ln 分钟</numerusform>
         </translation>
     </message>
     <message>
@@ -1056,9 +1052,9 @@
         <translation>1 秒</translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n 秒</numerusform>
+            <numerusform>%Ln 秒</numerusform>
         </translation>
     </message>
     <message>
@@ -1130,9 +1126,9 @@
         <translation>处理器因过热而降速，只运行 1 个任务。</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because heat has slowed the processor down.</source>
+        <source>Only %Ln tasks, because heat has slowed the processor down.</source>
         <translation>
-            <numerusform>处理器因过热而降速，只运行 %n 个任务。</numerusform>
+            <numerusform>处理器因过热而降速，只运行 %Ln 个任务。</numerusform>
         </translation>
     </message>
     <message>
@@ -1140,9 +1136,9 @@
         <translation>由于温度过高，只运行 1 个任务。</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n tasks, because of the heat.</source>
+        <source>Only %Ln tasks, because of the heat.</source>
         <translation>
-            <numerusform>由于温度过高，只运行 %n 个任务。</numerusform>
+            <numerusform>由于温度过高，只运行 %Ln 个任务。</numerusform>
         </translation>
     </message>
     <message>
@@ -1855,9 +1851,9 @@
         <translation>正在加入…</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>另有 %n 个</numerusform>
+            <numerusform>另有 %Ln 个</numerusform>
         </translation>
     </message>
     <message>
@@ -2239,9 +2235,9 @@
         <translation>一个计算程序</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %2, from %n computer(s)</source>
+        <source>%1 of %2, from %Ln computer(s)</source>
         <translation>
-            <numerusform>%1 / %2，来自 %n 台电脑</numerusform>
+            <numerusform>%1 / %2，来自 %Ln 台电脑</numerusform>
         </translation>
     </message>
     <message>
@@ -2249,15 +2245,15 @@
         <translation>接下来</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>另有 %n 个</numerusform>
+            <numerusform>另有 %Ln 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) being fetched</source>
+        <source>%Ln task(s) being fetched</source>
         <translation>
-            <numerusform>正在获取 %n 个任务</numerusform>
+            <numerusform>正在获取 %Ln 个任务</numerusform>
         </translation>
     </message>
     <message>
@@ -2371,9 +2367,9 @@
         <translation>获取 %1，转发 %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
-            <numerusform>%n 台电脑</numerusform>
+            <numerusform>%Ln 台电脑</numerusform>
         </translation>
     </message>
     <message>
@@ -2593,15 +2589,15 @@ Whoever runs a pool gives out a link that begins with fallow://. Look at what it
         <translation>没有相关任务在这里运行过，或者已不在记录中：记录只保留最新的 100,000 个任务。</translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) shown; older ones come as you read on.</source>
+        <source>%Ln task(s) shown; older ones come as you read on.</source>
         <translation>
-            <numerusform>已显示 %n 个任务；继续向下浏览会显示更早的任务。</numerusform>
+            <numerusform>已显示 %Ln 个任务；继续向下浏览会显示更早的任务。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s).</source>
+        <source>%Ln task(s).</source>
         <translation>
-            <numerusform>%n 个任务。</numerusform>
+            <numerusform>%Ln 个任务。</numerusform>
         </translation>
     </message>
     <message>

@@ -142,6 +142,8 @@ Result<WorkRequest> WorkRequest::parse(std::string_view json)
         request.is_beside = beside->boolean();
     if (const auto version = reader.optional_member("agentVersion"))
         request.agent_version = read_agent_version(*version);
+    if (const auto calls = reader.optional_member("heldCalls"))
+        request.held_calls = read_ids(*calls, max_held_leases);
     if (const auto read = reader.result(); !read)
         return fail_within("work request", read.error());
     return request;
@@ -185,6 +187,10 @@ std::string WorkRequest::to_json() const
         writer.key("beside").boolean(true);
     if (!agent_version.empty())
         writer.key("agentVersion").text(agent_version);
+    if (held_calls) {
+        writer.key("heldCalls");
+        write_ids(writer, *held_calls);
+    }
     writer.end_object();
     return writer.take();
 }

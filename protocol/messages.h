@@ -108,7 +108,7 @@ struct LeaseReport {
 
 /// {"reports":[LeaseReport],"held":["1"],"wanted":N,"memoryBytes":N,"functions":[hex],"waitMilliseconds":N,
 /// "publishers":["name"] (optional),"processorSeconds":N (optional),"diskBytes":N (optional),"calls":N (optional),
-/// "warm":[hex] (optional),"beside":true (optional),"agentVersion":"0.1.0" (optional)}
+/// "warm":[hex] (optional),"beside":true (optional),"agentVersion":"0.1.0" (optional),"heldCalls":["1"] (optional)}
 ///
 /// A call is a lease whose submitter waits for its result. It is never among `held`: a host that loses one says nothing, and
 /// the coordinator gives it to another. Its report is acknowledged in a later reply.
@@ -128,6 +128,9 @@ struct WorkRequest {
     bool is_beside = false;
     /// With the first request of a connection only: the coordinator remembers it. Empty: what it said before.
     std::string agent_version{};
+    /// Calls that it works on or is about to report: of those that it was given, all others never reached it. Said after
+    /// it hung up on a request that took calls, whose reply may have been on its way.
+    std::optional<std::vector<LeaseId>> held_calls{};
     static Result<WorkRequest> parse(std::string_view json);
     [[nodiscard]] std::string to_json() const;
 };

@@ -93,6 +93,7 @@ void Conversation::hear(const heard::WorkAnswered& answered)
     work_.reset();
     failures_ = 0;
     connect_not_before_ = {};
+    may_miss_calls_ = false;
     last_answer_ = now_.steady;
     if (!connected_)
         tell(PoolConnected{settings_.pool_name});
@@ -166,8 +167,7 @@ void Conversation::hear(const heard::WorkFailed& failed)
 {
     if (!work_)
         return;
-    tell_calls_again(work_->call_reports);
-    work_.reset();
+    leave_unheard();
     connected_ = false;
     failures_ = std::min(failures_ + 1, failures_at_the_cap);
     const unsigned counted = is_passing(failed.failure.code) ? failures_ : failures_at_the_cap;

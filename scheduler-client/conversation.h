@@ -159,6 +159,8 @@ private:
     void keep_warm(const FunctionDigest& function);
     void settle_calls(const WorkReply& reply);
     void tell_calls_again(const std::set<LeaseId>& reports);
+    void leave_unheard();
+    [[nodiscard]] std::vector<LeaseId> calls_held_beside(const std::vector<LeaseId>& reported) const;
     void keep_calls_alive();
     void send_call_reports();
     [[nodiscard]] std::vector<LeaseId> reportable_calls() const;
@@ -186,6 +188,7 @@ private:
     std::optional<WorkInFlight> work_;
     std::optional<Moment> last_answer_;
     bool connected_ = false;
+    bool may_miss_calls_ = false; ///< a request that took calls ended without a reply that was heard
     std::optional<Withheld> withheld_;
     unsigned failures_ = 0;
     Moment connect_not_before_{};                        ///< after a failure

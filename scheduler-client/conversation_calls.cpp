@@ -65,6 +65,23 @@ void Conversation::tell_calls_again(const std::set<LeaseId>& reports)
             lease->stage = Lease::Stage::reportable;
 }
 
+/// The request under way gets no reply that is heard.
+void Conversation::leave_unheard()
+{
+    tell_calls_again(work_->call_reports);
+    may_miss_calls_ = may_miss_calls_ || work_->takes_calls;
+    work_.reset();
+}
+
+std::vector<LeaseId> Conversation::calls_held_beside(const std::vector<LeaseId>& reported) const
+{
+    std::vector<LeaseId> held;
+    for (const auto& [id, lease] : leases_)
+        if (lease.is_call && std::ranges::find(reported, id) == reported.end())
+            held.push_back(id);
+    return held;
+}
+
 /// Reports of which nothing was heard for long.
 void Conversation::keep_calls_alive()
 {

@@ -137,7 +137,8 @@ struct SendWork {
     Acceptance acceptance;
     std::uint32_t calls = 0;
     std::vector<FunctionDigest> warm{};
-    bool introduces = false; ///< says the agent's version: the connection is new
+    bool introduces = false;                          ///< says the agent's version: the connection is new
+    std::optional<std::vector<LeaseId>> held_calls{}; ///< where a reply that was not heard may have brought others
     bool operator==(const SendWork&) const = default;
 };
 /// Results of calls, beside the SendWork that waits at the coordinator.

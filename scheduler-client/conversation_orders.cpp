@@ -223,15 +223,14 @@ void Conversation::advance_work()
         if (!work_->may_wait || (reports.empty() && !outdated && !detach_until_))
             return send_call_reports();
         give(order::InterruptWork{});
-        tell_calls_again(work_->call_reports);
-        work_.reset();
+        leave_unheard();
     }
     const auto due = last_answer_ ? *last_answer_ + heartbeat() : now_.steady;
     Moment earliest = due;
     if (leases_wanted > 0 && !is_full_of_calls()) // it would wait there, and say that no call is wanted
         earliest = std::min(earliest, ask_not_before_);
     earliest = std::min(earliest, earliest_request_for_calls());
-    if (!reports.empty() || detach_until_)
+    if (!reports.empty() || may_miss_calls_ || detach_until_)
         earliest = now_.steady;
     earliest = std::max(earliest, connect_not_before_);
     if (now_.steady < earliest)
@@ -260,6 +259,8 @@ void Conversation::send_work()
     request.memory_bytes = capacity_.memory_bytes;
     request.acceptance = settings_.acceptance;
     request.introduces = !connected_;
+    if (may_miss_calls_)
+        request.held_calls = calls_held_beside(of_calls);
     // A reply to reports is not to be held back, and leases that are held need their next heartbeat in time.
     if ((request.wanted > 0 || request.calls > 0) && reported.empty())
         request.wait = std::min({settings_.long_poll, heartbeat(), std::chrono::milliseconds(max_work_wait)});

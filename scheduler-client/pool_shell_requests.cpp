@@ -44,6 +44,7 @@ WorkRequest PoolClient::Shell::work_request(const order::SendWork& ordered)
     request.wait = ordered.wait;
     request.calls = ordered.calls;
     request.warm = ordered.warm;
+    request.held_calls = ordered.held_calls;
     if (ordered.introduces && is_agent_version(settings_.host.version))
         request.agent_version = settings_.host.version;
     request.publishers = ordered.acceptance.publishers;

@@ -93,6 +93,17 @@ OrganisationPolicy parse_organisation_policy(std::string_view text, const Prefer
     }
 }
 
+OrganisationPolicy organisation_policy_of(const PolicyEntries& entries, const Preferences& defaults)
+{
+    auto overrides = make_overrides(entries.settings, defaults);
+    if (!overrides)
+        return PolicyInvalid{overrides.error().context};
+    for (const auto& [key, value] : entries.policy)
+        if (const auto laid_down = lay_down(*overrides, key, value); !laid_down)
+            return PolicyInvalid{laid_down.error().context};
+    return std::move(*overrides);
+}
+
 OrganisationPolicy read_organisation_policy(const std::filesystem::path& file, const Preferences& defaults)
 {
     const auto invalid = [&](const std::string& why) { return PolicyInvalid{file.string() + ": " + why}; };

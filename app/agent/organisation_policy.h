@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "app/agent/policy_source.h"
 #include "app/agent/run_policy.h"
 
 namespace fallow::agent {
@@ -26,6 +27,9 @@ std::filesystem::path default_policy_file();
 
 /// Text that cannot be understood whole, or lays down what no preference can be, is invalid: the sentence says where.
 OrganisationPolicy parse_organisation_policy(std::string_view toml, const Preferences& defaults);
+
+/// The same of what a system's own source of policies holds; its keys are the file's.
+OrganisationPolicy organisation_policy_of(const PolicyEntries& entries, const Preferences& defaults);
 
 /// No file is no organisation. Invalid where somebody could have written it who is neither root nor ourselves.
 OrganisationPolicy read_organisation_policy(const std::filesystem::path& file, const Preferences& defaults);

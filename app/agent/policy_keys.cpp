@@ -24,7 +24,7 @@ bool read_organisation(PreferenceOverrides& overrides, std::string_view value)
 bool read_join_file(PreferenceOverrides& overrides, std::string_view value)
 {
     overrides.join_file = value;
-    return value.starts_with('/') && value.size() <= max_join_file_name_bytes
+    return std::filesystem::path(value).is_absolute() && value.size() <= max_join_file_name_bytes
            && value.find('\0') == std::string_view::npos;
 }
 

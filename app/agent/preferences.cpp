@@ -73,10 +73,10 @@ std::vector<Row> rows_of_when()
         row<&P::idle_time>("idle-time", Or<Duration>{{5s, 24h}, "none", "0"},
                            "so long nobody touched the computer before work starts; none: also while it is used"),
         row<&P::resume_after>("resume-after", Or<Duration>{{5s, 24h}, "same"},
-                              "so long before work goes on that an input interrupted; same: as idle-time"),
+                              "so long before work goes on that an input interrupted; same: as at the start"),
         row<&P::give_back_after>(
             "give-back-after", Duration{10s, 24h},
-            "after so long a pause tasks leave the memory, and must start as idle-time says; those without a "
+            "after so long a pause tasks leave the memory, and wait as at the start; those without a "
             "checkpoint leave it after 12 times as long"),
         row<&P::hours>("hours", Hours{}, "when work is allowed, by the clock on the wall"),
         row<&P::works_while_watched>("work-while-watched", OnOff{},

@@ -34,15 +34,15 @@ QString unit_words(std::size_t unit, long long count)
 {
     switch (unit) {
     case 0:
-        return counted(count, QT_TRANSLATE_NOOP("StateWords", "1 day"), QT_TRANSLATE_N_NOOP("StateWords", "%n days"));
+        return counted(count, QT_TRANSLATE_NOOP("StateWords", "1 day"), QT_TRANSLATE_N_NOOP("StateWords", "%Ln days"));
     case 1:
-        return counted(count, QT_TRANSLATE_NOOP("StateWords", "1 hour"), QT_TRANSLATE_N_NOOP("StateWords", "%n hours"));
+        return counted(count, QT_TRANSLATE_NOOP("StateWords", "1 hour"), QT_TRANSLATE_N_NOOP("StateWords", "%Ln hours"));
     case 2:
         return counted(count, QT_TRANSLATE_NOOP("StateWords", "1 minute"),
-                       QT_TRANSLATE_N_NOOP("StateWords", "%n minutes"));
+                       QT_TRANSLATE_N_NOOP("StateWords", "%Ln minutes"));
     default:
         return counted(count, QT_TRANSLATE_NOOP("StateWords", "1 second"),
-                       QT_TRANSLATE_N_NOOP("StateWords", "%n seconds"));
+                       QT_TRANSLATE_N_NOOP("StateWords", "%Ln seconds"));
     }
 }
 
@@ -112,9 +112,9 @@ private:
         if (run.limit == Limit::throttling)
             return counted(
                 run.slots, QT_TRANSLATE_NOOP("StateWords", "Only 1 task, because heat has slowed the processor down."),
-                QT_TRANSLATE_N_NOOP("StateWords", "Only %n tasks, because heat has slowed the processor down."));
+                QT_TRANSLATE_N_NOOP("StateWords", "Only %Ln tasks, because heat has slowed the processor down."));
         return counted(run.slots, QT_TRANSLATE_NOOP("StateWords", "Only 1 task, because of the heat."),
-                       QT_TRANSLATE_N_NOOP("StateWords", "Only %n tasks, because of the heat."));
+                       QT_TRANSLATE_N_NOOP("StateWords", "Only %Ln tasks, because of the heat."));
     }
 
     [[nodiscard]] QString say_reason(const PausedByOwner&, const Pause& pause) const

@@ -94,11 +94,11 @@ Told tell_verdicts(const Event& event)
     const auto count = [&](const char* key) { return std::max(0, event.data().value(QLatin1String(key)).toInt()); };
     QStringList sentences;
     if (const int granted = count("granted"); granted > 0)
-        sentences << Words::tr("%1 confirmed %n result(s) of this computer and grants %2 credits.", nullptr, granted)
+        sentences << Words::tr("%1 confirmed %Ln result(s) of this computer and grants %2 credits.", nullptr, granted)
                          .arg(event.pool(), event.credits("credits"));
     if (const int refused = count("refused"); refused > 0)
         sentences
-            << Words::tr("%1 grants nothing for %n result(s) of this computer.", nullptr, refused).arg(event.pool());
+            << Words::tr("%1 grants nothing for %Ln result(s) of this computer.", nullptr, refused).arg(event.pool());
     return {ActivityKind::credits, sentences.join(u' ')};
 }
 

@@ -329,7 +329,7 @@ void AttachForm::show_preview(const std::optional<PoolPreview>& preview)
         publishers << plain_text(publisher);
     const auto more = static_cast<int>(preview->publishers.size() - publishers.size());
     if (more > 0)
-        publishers << tr("and %n more", nullptr, more);
+        publishers << tr("and %Ln more", nullptr, more);
     publishers_->show_text(publishers.isEmpty() ? tr("Nobody yet") : publishers.join('\n'));
 }
 

@@ -133,7 +133,7 @@ void NowPage::show_next(const AgentReport& report)
     const auto more = static_cast<int>(
         std::clamp<std::int64_t>(waiting - static_cast<std::int64_t>(shown), 0, std::numeric_limits<int>::max()));
     more_->setVisible(more > 0);
-    more_->setText(shown > 0 ? tr("and %n more", nullptr, more) : tr("%n task(s) being fetched", nullptr, more));
+    more_->setText(shown > 0 ? tr("and %Ln more", nullptr, more) : tr("%Ln task(s) being fetched", nullptr, more));
     next_heading_->setVisible(shown > 0 || more > 0);
 }
 
@@ -181,7 +181,7 @@ void NowPage::show_transfers(const AgentReport& report)
         line.progress->setValue(
             static_cast<int>(whole_progress * static_cast<double>(transfer.bytes_done)
                              / static_cast<double>(std::max<std::int64_t>(1, transfer.bytes_total))));
-        line.details->show_text(tr("%1 of %2, from %n computer(s)", nullptr, transfer.peers)
+        line.details->show_text(tr("%1 of %2, from %Ln computer(s)", nullptr, transfer.peers)
                                     .arg(bytes_words(transfer.bytes_done), bytes_words(transfer.bytes_total)));
     }
 }

@@ -128,7 +128,7 @@ void PoolCard::show_pool(const PoolReport& pool, std::int64_t all_shares)
     share_->describe(plain_line(pool.name));
     transfers_->show_text(tr("%1 fetched, %2 passed on").arg(bytes_words(pool.bytes_down), bytes_words(pool.bytes_up)));
     stored_->show_text(bytes_words(pool.bytes_stored));
-    peers_->show_text(tr("%n computer(s)", nullptr, pool.peers));
+    peers_->show_text(tr("%Ln computer(s)", nullptr, pool.peers));
     setAccessibleName(plain_line(pool.name));
     detach_->setAccessibleName(tr("Detach %1").arg(plain_line(pool.name)));
     question_words_->show_text(tr("Detach %1? Its tasks on this computer stop and are given back for others to do. "

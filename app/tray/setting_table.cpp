@@ -35,10 +35,12 @@ constexpr std::array rows{
                           "so long nobody touched the computer before work starts; none: also while it is used"),
         "none", QT_TRANSLATE_NOOP("Setting", "Do not wait"), "3m"},
     Row{"resume-after", when, amount, duration, QT_TRANSLATE_NOOP("Setting", "Go on after an interruption of"),
-        QT_TRANSLATE_NOOP("Setting", "so long before work goes on that an input interrupted; same: as idle-time"),
+        QT_TRANSLATE_NOOP("Setting", "so long before work goes on that an input interrupted; same: as at the start"),
         "same", QT_TRANSLATE_NOOP("Setting", "As long as at the beginning"), "1m"},
     Row{"give-back-after", when, amount, duration, QT_TRANSLATE_NOOP("Setting", "Give memory back after"),
-        QT_TRANSLATE_NOOP("Setting", "after so long a pause tasks leave the memory, and must start as idle-time says")},
+        QT_TRANSLATE_NOOP("Setting",
+                          "after so long a pause tasks leave the memory, and wait as at the start; those without a "
+                          "checkpoint leave it after 12 times as long")},
     Row{"hours", when, hours, count, QT_TRANSLATE_NOOP("Setting", "Hours of the week"),
         QT_TRANSLATE_NOOP("Setting", "when work is allowed, by the clock on the wall")},
     Row{"work-while-watched", when, yes_or_no, count, QT_TRANSLATE_NOOP("Setting", "During films and presentations"),
@@ -114,13 +116,6 @@ constexpr std::array rows{
         "20GiB"},
 };
 
-/// What agents of other versions say of the same.
-constexpr std::array other_effects{
-    QT_TRANSLATE_NOOP("Setting",
-                      "after so long a pause tasks leave the memory, and must start as idle-time says; those without a "
-                      "checkpoint leave it after 12 times as long"),
-};
-
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Setting)
 };
@@ -170,8 +165,6 @@ QStringList known_effects()
     QStringList effects;
     for (const Row& row : rows)
         effects << QLatin1String(row.effect);
-    for (const char* effect : other_effects)
-        effects << QLatin1String(effect);
     return effects;
 }
 

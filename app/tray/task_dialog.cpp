@@ -102,9 +102,9 @@ void TaskDialog::show_count()
     else if (count == 0)
         count_->setText(tr("No task of it ran here, or none that is remembered: the newest 100,000 tasks are."));
     else if (tasks_.canFetchMore({}))
-        count_->setText(tr("%n task(s) shown; older ones come as you read on.", nullptr, count));
+        count_->setText(tr("%Ln task(s) shown; older ones come as you read on.", nullptr, count));
     else
-        count_->setText(tr("%n task(s).", nullptr, count));
+        count_->setText(tr("%Ln task(s).", nullptr, count));
     export_->setEnabled(count > 0);
 }
 

@@ -115,6 +115,8 @@ public:
     void stop_waiting(HostNumber host);
     /// It is not connected any more.
     void lose_host(HostNumber host, Instant now);
+    /// What it was given besides these never reached it.
+    void keep_only(HostNumber host, const std::vector<LeaseId>& held, Instant now);
     /// What it is to be told besides: reports that are durable now, and calls that nobody waits for.
     void tell(HostNumber host, WorkReply& reply);
 

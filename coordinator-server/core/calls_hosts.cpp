@@ -181,13 +181,22 @@ void Calls::stop_waiting(HostNumber host)
 
 void Calls::lose_host(HostNumber host, Instant now)
 {
-    now_ = now;
     stop_waiting(host);
+    keep_only(host, {}, now);
+}
+
+void Calls::keep_only(HostNumber host, const std::vector<LeaseId>& held, Instant now)
+{
+    now_ = now;
     const auto state = hosts_.find(host);
     if (state == hosts_.end())
         return;
     // Deciding may touch the host's state: its leases are taken out first.
-    for (const auto lease : std::exchange(state->second.running, {})) {
+    std::set<LeaseId> kept;
+    for (const auto lease : held)
+        if (state->second.running.erase(lease) > 0)
+            kept.insert(lease);
+    for (const auto lease : std::exchange(state->second.running, std::move(kept))) {
         const auto found = calls_.find(by_task_.at(task_of(lease)));
         auto& replica = found->second.replicas[number_of(lease)];
         if (replica.state != Replica::State::running)

@@ -74,6 +74,8 @@ void Core::work(std::uint64_t ticket, const HostId& id, const std::string& netwo
         answers.push_back({ticket, std::move(reply)});
         return;
     }
+    if (request.held_calls)
+        calls_.keep_only(host->number, *request.held_calls, now);
     settle_leases(*host, request, now, reply);
     const auto room = max_leases_per_host - std::min<std::size_t>(max_leases_per_host, state.leases.size());
     const bool is_withheld = registry_.withheld(*host).has_value();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Windows: the file is held open so that nobody can write, rename or delete it, hashed through that handle, and started while
 // it is still held. The installer (NSIS, /S is silent) replaces the program that starts it, so it is not waited for: whether
-// it worked is what the next look says. Never ran: see packaging/PLATFORMS.md.
+// it worked is what the next look says. Ran under wine only: see packaging/PLATFORMS.md.
 #include "installer/update/launch.h"
 
 #include <string>

@@ -53,7 +53,7 @@ std::vector<Message> read_catalogue(const QString& path)
 
 QStringList places_in(const QString& text)
 {
-    static const QRegularExpression place("%(L?[0-9]|n)");
+    static const QRegularExpression place("%(L?[0-9]|L?n)");
     QStringList places;
     for (auto found = place.globalMatch(text); found.hasNext();)
         places << found.next().captured();
@@ -68,7 +68,7 @@ bool has_the_places_of(const QString& translation, const Message& message)
     const QStringList found = places_in(translation);
     if (found == wanted)
         return true;
-    return message.is_plural && wanted.removeOne("%n") && found == wanted;
+    return message.is_plural && wanted.removeOne("%Ln") && found == wanted;
 }
 
 /// A keyboard's letter, marked by "&" that is neither doubled nor before a space.

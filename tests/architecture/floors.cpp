@@ -54,7 +54,8 @@ std::vector<Confinement> confinements()
         {"wayland-", {"idle-detector/wayland/"}},
         {"systemd/", {"idle-detector/dbus/"}},
         {"ZXing/", {"app/tray/"}},
-        {"windows.h", {"idle-detector/", "installer/"}},
+        {"windows.h", {"idle-detector/", "installer/", "worker/restriction/", "app/agent/policy_source_windows"}},
+        {"CoreFoundation/", {"idle-detector/macos/", "app/agent/policy_source_macos"}},
         {"CLI/", {"coordinator-server/", "app/", "worker/", "installer/"}},
     };
 }

@@ -241,7 +241,7 @@ void tell_a_morning(test::ScriptedAgent& agent)
         {{"state", test::state_object(
                        false, "inUse",
                        agent_says("StateWords", "Paused: you are using the computer. Starts %1 after your last input.")
-                           .arg(QCoreApplication::translate("StateWords", "%n minutes", nullptr, 3)))}});
+                           .arg(QCoreApplication::translate("StateWords", "%Ln minutes", nullptr, 3)))}});
     agent.say_event(
         "poolDisconnected",
         {{"pool", workshop}, {"reason", "the connection was refused"}, {"nextAttemptInMilliseconds", 60'000}});

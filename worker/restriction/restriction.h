@@ -32,12 +32,14 @@ struct Settings {
 /// before the first foreign byte is read.
 class Restriction {
 public:
-    /// To be called first thing in main, by a process with one thread that was started by worker/launcher (which gives it
-    /// namespaces of its own: it is process 1 there). Sets parent-death signal, no-new-privileges, landlock (nothing
-    /// but reading /dev/urandom), drops every capability, sets resource limits.
+    /// To be called first thing in main, by a process with one thread that was started by worker/launcher.
+    /// Linux (where the launcher gave it namespaces of its own: it is process 1 there): sets parent-death signal,
+    /// no-new-privileges, landlock (nothing but reading /dev/urandom), drops every capability, sets resource limits.
+    /// Windows (where the launcher gave it job object, restricted token and AppContainer): makes sure of them.
     static Result<Restriction> begin(const Settings& settings = {});
 
-    /// Loads the system call filter on every thread. From then on a forbidden call ends the process by SIGSYS.
+    /// Linux: loads the system call filter on every thread. From then on a forbidden call ends the process by SIGSYS.
+    /// Windows: gives up the desktop's system calls and libraries from elsewhere.
     /// What was applied in both steps, for the Ready frame: "namespaces", "no new privileges", "landlock", ...
     Result<std::vector<std::string>> freeze() &&;
 

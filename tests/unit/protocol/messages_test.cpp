@@ -47,6 +47,7 @@ WorkRequest some_request()
     request.warm = {some_digest<FunctionDigest>('e')};
     request.is_beside = true;
     request.agent_version = "0.1.0";
+    request.held_calls = {LeaseId{3}};
     return request;
 }
 
@@ -153,6 +154,7 @@ private slots:
         QVERIFY(parsed->warm == request.warm);
         QVERIFY(parsed->is_beside);
         QCOMPARE(parsed->agent_version, request.agent_version);
+        QCOMPARE(parsed->held_calls, request.held_calls);
     }
 
     void work_request_has_the_documented_form()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Specification of calls in a host's conversation: begun without delay, reported beside or with the next request, kept warm.
+#include <algorithm>
+
 #include <QTest>
 
 #include "tests/unit/scheduler-client/conversation_talk.h"
@@ -185,8 +187,30 @@ private slots:
         Warm talk;
         talk.hear(heard::Capacity{0, 1000, 0, 0});
         QVERIFY(talk.take<order::InterruptWork>());
-        if (const auto sent = talk.take<order::SendWork>())
-            QCOMPARE(sent->calls, 0U);
+        const auto sent = talk.take<order::SendWork>();
+        QVERIFY(sent);
+        QCOMPARE(sent->calls, 0U);
+        QCOMPARE(sent->wait, 0ms);
+    }
+
+    void whoever_hangs_up_says_which_calls_it_holds()
+    {
+        Warm talk;
+        talk.answer(bringing(2));
+        talk.pass(ask_beside_calls_after);
+        QVERIFY2(!talk.take<order::SendWork>()->held_calls, "every reply so far was heard");
+        talk.orders.clear();
+        talk.hear(heard::Capacity{0, 1000, 0, 0});
+        const auto sent = talk.take<order::SendWork>();
+        QVERIFY(sent);
+        auto said = sent->held_calls.value_or(std::vector<LeaseId>{});
+        said.insert(said.end(), sent->reports.begin(), sent->reports.end());
+        std::ranges::sort(said);
+        QCOMPARE(said, (std::vector{LeaseId{1}, LeaseId{2}}));
+        talk.answer({});
+        talk.orders.clear();
+        talk.hear(heard::Capacity{0, 1000, 32, 2});
+        QVERIFY2(!talk.take<order::SendWork>()->held_calls, "it was heard");
     }
 
     void a_function_stays_warm_for_a_while()

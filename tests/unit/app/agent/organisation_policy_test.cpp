@@ -31,6 +31,48 @@ class OrganisationPolicyTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void means_the_same_from_a_systems_own_source()
+    {
+        const auto file = parse_organisation_policy(R"(
+organisation = "Example Ltd"
+updates = "off"
+[settings]
+slots = 3
+memory-share = "50%"
+work-while-watched = true
+exclusive-programs = ["cad", "render"]
+)",
+                                                    defaults);
+        const auto registry = organisation_policy_of({{{"organisation", "Example Ltd"}, {"updates", "off"}},
+                                                      {{"slots", "3"},
+                                                       {"memory-share", "50"},
+                                                       {"work-while-watched", "on"},
+                                                       {"exclusive-programs", "cad,render"}}},
+                                                     defaults);
+        QCOMPARE(why_invalid(registry), QString());
+        QVERIFY(registry == file);
+    }
+
+    void is_refused_whole_from_a_systems_own_source_data()
+    {
+        QTest::addColumn<PolicyEntries>("entries");
+        QTest::addColumn<QString>("why");
+        using Entries = PolicyEntries;
+        QTest::newRow("no such key") << Entries{{{"organization", "x"}}, {{"slots", "2"}}}
+                                     << "nothing that a policy has";
+        QTest::newRow("no such setting") << Entries{{}, {{"slot", "2"}}} << "slot";
+        QTest::newRow("beyond its range") << Entries{{}, {{"slots", "5000"}}} << "outside its range";
+        QTest::newRow("neither on nor off") << Entries{{{"updates", "1"}}, {}} << "updates must be";
+        QTest::newRow("do not go together") << Entries{{}, {{"heat-target", "10"}, {"heat-limit", "20"}}} << "heat";
+    }
+    void is_refused_whole_from_a_systems_own_source()
+    {
+        QFETCH(PolicyEntries, entries);
+        QFETCH(QString, why);
+        const QString said = why_invalid(organisation_policy_of(entries, defaults));
+        QVERIFY2(said.contains(why), qPrintable(said));
+    }
+
     void lays_down_what_it_says_and_nothing_else()
     {
         const auto policy = parse_organisation_policy(R"(

@@ -44,8 +44,8 @@ public:
             return {};
         if (QByteArray(source) == "1 minute")
             return "minutę";
-        if (QByteArray(source) == "%n minutes")
-            return n % 10 >= 2 && n % 10 <= 4 && n % 100 / 10 != 1 ? "%n minuty" : "%n minut";
+        if (QByteArray(source) == "%Ln minutes")
+            return n % 10 >= 2 && n % 10 <= 4 && n % 100 / 10 != 1 ? "%Ln minuty" : "%Ln minut";
         return {};
     }
 };

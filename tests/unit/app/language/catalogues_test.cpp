@@ -11,7 +11,7 @@ namespace {
 
 QString monday() { return QCoreApplication::translate("StateWords", "Monday"); }
 
-QString days(int count) { return QCoreApplication::translate("StateWords", "%n days", nullptr, count); }
+QString days(int count) { return QCoreApplication::translate("StateWords", "%Ln days", nullptr, count); }
 
 } // namespace
 

@@ -204,6 +204,24 @@ private slots:
         QVERIFY(pool_->books.credits.contains(lease.lease));
     }
 
+    void a_call_that_never_reached_its_host_goes_to_another_at_once()
+    {
+        QVERIFY(!poll(ada_));
+        const auto call = pool_->call(request());
+        const auto held = pushed(ada_);
+        QVERIFY(!poll(ada_));
+        pool_->call(request());
+        const auto missed = pushed(ada_); // in the moment in which it hangs up
+        QVERIFY(!poll(bob_));
+        WorkRequest paused;
+        paused.held_calls = {held.lease};
+        QVERIFY(pool_->ask(ada_, paused)); // answered at once: it takes nothing now
+        const auto lease = pushed(bob_);
+        QCOMPARE(lease.task, missed.task);
+        QVERIFY(!poll(ada_, {make_report(held.lease, Finished{0}, "5")}));
+        QCOMPARE(output(call), std::string("5"));
+    }
+
     void a_host_that_is_silent_is_replaced_and_may_answer_all_the_same()
     {
         QVERIFY(!poll(ada_));
