@@ -3,6 +3,7 @@
 // batch are worked on by both, and one that is killed, or stopped for longer than the others wait, loses nothing and writes nothing
 // that it should not.
 #include <csignal>
+#include <random>
 
 #include <QFile>
 #include <QTest>
@@ -135,7 +136,7 @@ struct Pair {
     Program second{"fallow-coordinator", {"serve", beside}, pool.path("beside.log")};
 };
 
-/// Works without pause, each request by way of another coordinator than the last, and says again what was not acknowledged.
+/// Works without pause, each request by way of a coordinator drawn anew, and says again what was not acknowledged.
 class RoamingHost {
 public:
     RoamingHost(const Pair& pair, const QString& name, std::vector<const CoordinatorClient*> ways)
@@ -167,14 +168,24 @@ private:
         constexpr long longest_request_ms = 5'000;
         constexpr std::chrono::milliseconds until_next_try{50};
         std::map<LeaseId, LeaseReport> unsaid;
-        for (std::size_t turn = 0; !stopping_; ++turn) {
-            way_ = *ways_[turn % ways_.size()];
+        constexpr std::chrono::seconds left_alone_for{10};
+        const CoordinatorClient* silent = nullptr;
+        std::chrono::steady_clock::time_point silent_until{};
+        std::minstd_rand draws;
+        while (!stopping_) {
+            // Like an agent it leaves one alone for a while that did not answer.
+            const auto drawn = ways_[draws() / 7 % ways_.size()];
+            const bool is_shunned = drawn == silent && std::chrono::steady_clock::now() < silent_until;
+            const auto chosen = is_shunned && ways_.size() > 1 ? ways_[drawn == ways_.front() ? 1 : 0] : drawn;
+            way_ = *chosen;
             auto request = asking_for(unsaid.empty() ? leases_at_a_time : 0);
             request.wait = unsaid.empty() ? longest_wait : std::chrono::milliseconds{0};
             for (const auto& [lease, report] : unsaid)
                 request.reports.push_back(report);
             const auto reply = WorkReply::parse(host_.work(request, longest_request_ms).body);
             if (!reply) {
+                silent = chosen;
+                silent_until = std::chrono::steady_clock::now() + left_alone_for;
                 std::this_thread::sleep_for(until_next_try);
                 continue;
             }
@@ -214,7 +225,7 @@ private slots:
 
     void both_work_on_one_batch()
     {
-        constexpr int tasks = 1500;
+        constexpr int tasks = 3000;
         begin();
         const auto batch = pair_->batch(pair_->second_client, tasks);
         add_hosts({&pair_->first_client, &pair_->second_client});
@@ -241,7 +252,7 @@ private slots:
 
     void blocks_of_a_killed_coordinator_are_taken_over()
     {
-        constexpr int tasks = 2500;
+        constexpr int tasks = 3000;
         begin();
         const auto batch = pair_->batch(pair_->first_client, tasks);
         add_hosts({&pair_->first_client, &pair_->second_client});
@@ -261,7 +272,7 @@ private slots:
 
     void a_coordinator_that_wakes_up_late_writes_nothing_more()
     {
-        constexpr int tasks = 2500;
+        constexpr int tasks = 3000;
         begin();
         const auto batch = pair_->batch(pair_->first_client, tasks);
         add_hosts({&pair_->first_client, &pair_->second_client});
