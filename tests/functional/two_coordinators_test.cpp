@@ -340,7 +340,13 @@ private slots:
         });
         for (const char* person : {"ada", "emmy"})
             pool.add_host(person, person, {}, {"slots=1"});
-        wait_until("some of it to be decided", [&] { return query("SELECT count(*) FROM decisions").toInt() > 5; });
+        wait_until(
+            "some of it to be decided", [&] { return query("SELECT count(*) FROM decisions").toInt() > 5; },
+            longest_batch,
+            [&] {
+                return query("SELECT (SELECT count(*) FROM leases), (SELECT count(*) FROM reports)").toStdString()
+                       + pool.host("ada").log().right(2000).toStdString();
+            });
         pair_->second.kill();
         wait_until(
             "its blocks to be taken over", [&] { return Pair::blocks_held(pair_->first_client) > 0; },
