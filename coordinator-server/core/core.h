@@ -346,7 +346,7 @@ private:
     [[nodiscard]] AccountSummary summary(const Account& account) const;
 
     CoreSettings settings_;
-    std::optional<CoordinatorId> sharing_; ///< as whom it shares the pool; nothing: it was always alone
+    std::optional<CoordinatorId> sharing_;   ///< as whom it shares the pool; nothing: it was always alone
     std::set<AccountId> established_around_; ///< wherever their hosts ask, where several coordinators share the pool
     Instant next_look_for_established_{};
     Draws draws_;
