@@ -129,13 +129,11 @@ void PostgresqlLink::converse(PostgresqlConnection& connection)
         }
         if (are_letters)
             is_news |= collect_letters(connection, self);
-        std::function<void()> call;
         if (is_news) {
-            const std::lock_guard lock(mutex_);
-            call = call_;
+            const std::lock_guard lock(mutex_); // whoever takes the call away knows that it is not under way
+            if (call_)
+                call_();
         }
-        if (call)
-            call();
     }
 }
 

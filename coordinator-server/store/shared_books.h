@@ -38,7 +38,7 @@ public:
     virtual void end_turn() = 0;
 
     // For any thread.
-    /// Told on a thread of its own when there may be news, letters, or one more coordinator or one less.
+    /// Told on a thread of its own when there may be news, letters, or one more coordinator or one less. It must not call back.
     virtual void when_called(std::function<void()> call) = 0;
     [[nodiscard]] virtual std::vector<CoordinatorId> others() const = 0;
     virtual void send(Letter letter) = 0;
