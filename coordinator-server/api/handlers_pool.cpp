@@ -7,7 +7,16 @@
 
 namespace fallow::coordinator {
 
-Awaitable<Reply> answer_health(Services&, Exchange&) { co_return json_reply(R"({"status":"ok"})"); }
+Awaitable<Reply> answer_health(Services& services, Exchange&)
+{
+    const auto work = services.writer.metrics();
+    JsonWriter writer;
+    writer.begin_object().key("status").text("ok").key("coordinators").number(work.coordinators);
+    if (work.coordinator != 0)
+        writer.key("coordinator").text(std::to_string(work.coordinator));
+    writer.key("blocksHeld").number(work.blocks_held).key("blocksElsewhere").number(work.blocks_elsewhere).end_object();
+    co_return json_reply(writer.take());
+}
 
 Awaitable<Reply> answer_metrics(Services& services, Exchange&)
 {

@@ -43,16 +43,25 @@ Result<void> PoolSeeds::seed_functions()
     std::set<FunctionDigest> published;
     for (const auto& function : functions_)
         published.insert(function.digest);
-    services_.bundles.keep_only(published);
+    // Beside others, what the books do not name yet may be about to be published by one of them.
+    if (services_.writer.metrics().coordinators == 1)
+        services_.bundles.keep_only(published);
     for (const auto& function : functions_)
-        if (const auto seeded = seed(function); !seeded) {
-            const std::string name = name_of(function);
-            services_.log.write(
-                Severity::error, "function_not_seeded",
-                {{"function", std::string_view(name)}, {"why", std::string_view(seeded.error().context)}});
-        }
+        seed_or_log(function);
     return {};
 }
+
+void PoolSeeds::seed_or_log(const Function& function)
+{
+    const auto seeded = seed(function);
+    if (seeded)
+        return;
+    const std::string name = name_of(function);
+    services_.log.write(Severity::error, "function_not_seeded",
+                        {{"function", std::string_view(name)}, {"why", std::string_view(seeded.error().context)}});
+}
+
+void PoolSeeds::add(const Function& function) { seed_or_log(function); }
 
 void PoolSeeds::seed_updates(const std::vector<UpdateBundle>& updates, const std::filesystem::path& directory)
 {

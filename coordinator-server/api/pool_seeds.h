@@ -23,6 +23,8 @@ public:
     /// All functions of the books; removes what a crash left of others. One that cannot be seeded is logged and left out.
     /// Waits for the writer: before the coordinator serves.
     Result<void> seed_functions();
+    /// One that another coordinator on the same books published. On the I/O thread.
+    void add(const Function& function);
     /// Everybody is let into a swarm that brings installers, so functions and those who have them must not be in it: where
     /// there are functions this logs why it seeds nothing.
     void seed_updates(const std::vector<UpdateBundle>& updates, const std::filesystem::path& directory);
@@ -34,6 +36,7 @@ public:
 
 private:
     Result<void> seed(const Function& function);
+    void seed_or_log(const Function& function);
     void check_from(std::size_t next);
     void withdraw(const Function& function, const Failure& failure);
 

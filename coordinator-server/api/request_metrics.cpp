@@ -82,6 +82,12 @@ void write_requests(Exposition& text, const RequestMetrics& requests, const Conn
 
 void write_work(Exposition& text, const Metrics& work)
 {
+    text.single("coordinators", "gauge", "Coordinators that work on these books now.", work.coordinators);
+    text.single("blocks_held", "gauge", "Blocks of tasks that this coordinator works on, where several share them.",
+                work.blocks_held);
+    text.single("blocks_elsewhere", "gauge", "Blocks of tasks that other coordinators work on.", work.blocks_elsewhere);
+    text.single("blocks_taken_over_total", "counter", "Blocks taken over from coordinators that were gone.",
+                work.blocks_taken_over);
     text.single("batches_live", "gauge", "Batches that have not ended.", work.batches_live);
     text.single("tasks_waiting", "gauge", "Undecided tasks that no host works on.", work.tasks_waiting);
     text.single("leases_running", "gauge", "Leases that hosts hold.", work.leases_running);

@@ -144,7 +144,7 @@ bool Coordinator::knows_announce_key(std::string_view key) const
     return secret && writer_ && writer_->directory().find_announce_key(*secret);
 }
 
-/// A second coordinator on one PostgreSQL database stands by: it begins when the first one is gone.
+/// While a program copies a pool's PostgreSQL database, or a coordinator of an older version has it, this one stands by.
 Result<std::unique_ptr<Store>> Coordinator::open_books()
 {
     for (bool is_told = false;; is_told = true) {
@@ -200,6 +200,8 @@ Result<void> Coordinator::open()
     seeds_ = std::make_unique<PoolSeeds>(*services_, context_);
     if (auto seeded = seeds_->seed_functions(); !seeded)
         return seeded;
+    writer_->when_function_published(
+        [this](const Function& function) { asio::post(context_, [this, function] { seeds_->add(function); }); });
     seeds_->seed_updates(update_bundles(files_), update_directory(files_));
     seeds_->check_functions();
     service_ = std::make_unique<ApiService>(*services_);

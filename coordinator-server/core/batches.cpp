@@ -218,6 +218,7 @@ Result<BatchSummary> Core::cancel_batch(const Caller& caller, BatchId id)
 
 void Core::finish_if_done(LiveBatch& batch)
 {
+    give_back_if_done(batch);
     if (batch.is_finished())
         end_batch(batch.record.id, BatchState::completed, {});
 }
@@ -227,20 +228,27 @@ void Core::end_batch(BatchId id, BatchState state, std::string because)
     const auto found = live_.find(id);
     if (found == live_.end())
         return;
-    auto& batch = found->second;
+    auto& record = found->second.record;
+    tasks_undecided_ -= found->second.undecided();
+    record.state = state;
+    record.ended_because = std::move(because);
+    release_budget(record);
+    outbox_.changes.batches.push_back(record);
+    after_end(put_among_ended(found->second));
+}
+
+/// Nothing of it is thought about any more.
+const Batch& Core::put_among_ended(LiveBatch& batch)
+{
+    const auto id = batch.record.id;
     counters_.leases_running -= batch.leases_running;
     tasks_running_ -= batch.tasks_running;
-    tasks_undecided_ -= batch.undecided();
     drop_standing(batch);
     for (const auto& [index, task] : batch.begun)
         release_claims(task);
     dispatch_.remove(batch);
-    batch.record.state = state;
-    batch.record.ended_because = std::move(because);
-    release_budget(batch.record);
-    outbox_.changes.batches.push_back(batch.record);
     const auto& ended = ended_.emplace(id, std::move(batch.record)).first->second;
-    live_.erase(found);
+    live_.erase(id);
 
     // Hosts in a long poll learn at once what they need not finish.
     for (auto next = waiting_.begin(); next != waiting_.end();) {
@@ -251,7 +259,7 @@ void Core::end_batch(BatchId id, BatchState state, std::string because)
         if (!reply.cancelled.empty())
             answer_waiting(waiting, std::move(reply));
     }
-    after_end(ended);
+    return ended;
 }
 
 Result<const Batch*> Core::visible_batch(const Caller& caller, BatchId id) const
@@ -323,7 +331,7 @@ std::string Core::why_unsent(const LiveBatch& batch) const
     if (batch.listing == Listing::too_large)
         if (auto words = why_too_large(batch.needs(), records_.largest(now_)); !words.empty())
             return words;
-    if (batch.fresh < batch.record.tasks && batch.begun.empty() && !batch.may_begin_another())
+    if (batch.share.has_fresh(batch.record.tasks) && batch.begun.empty() && !batch.may_begin_another())
         return why_over_budget(*batch.record.budget);
     return {};
 }

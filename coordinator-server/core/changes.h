@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "coordinator-server/core/domain.h"
+#include "coordinator-server/core/share.h"
 #include "coordinator-server/core/trust.h"
 
 namespace fallow::coordinator {
@@ -111,6 +112,11 @@ struct Changes {
     std::vector<StoredCredit> credits;
     std::vector<RevokedCredit> revoked_credits;
     std::vector<TrustRecord> trust; ///< new or changed
+
+    // Where several coordinators share one database.
+    std::vector<StoredBlock> blocks;  ///< claimed, given back or taken over
+    bool blocks_begin_anew = false;   ///< rows of blocks that are there mean nothing any more
+    std::vector<CoordinatorId> ended; ///< coordinators whose blocks were taken over
 
     [[nodiscard]] bool empty() const;
     void clear();

@@ -69,11 +69,17 @@ Result<Publisher> Core::revoke_publisher(const std::string& serial, Instant)
     std::ranges::sort(affected);
     for (const auto id : affected)
         end_batch(id, BatchState::cancelled, "publisher \"" + publisher->name + "\" was revoked");
-    calls_.end_of_publisher(serial, "publisher \"" + publisher->name + "\" was revoked");
-    for (auto* waiting : {&waiting_, &withheld_}) // every host is to hear of the new epoch before it runs anything
+    tell_of_revocation(*publisher);
+    return publisher;
+}
+
+/// Every host is to hear of the new epoch before it runs anything.
+void Core::tell_of_revocation(const Publisher& publisher)
+{
+    calls_.end_of_publisher(publisher.serial, "publisher \"" + publisher.name + "\" was revoked");
+    for (auto* waiting : {&waiting_, &withheld_})
         while (!waiting->empty())
             answer_waiting(waiting->begin(), {});
-    return publisher;
 }
 
 Result<Function> Core::publish(PublishFunction request, Instant now)
@@ -118,6 +124,11 @@ Counters Core::counters() const
     counters.hosts_resting = records_.resting(now_);
     counters.batches_unsent = dispatch_.too_large();
     counters.flows_behind = flows_.hungry().size();
+    if (sharing_)
+        for (const auto& [id, batch] : live_) {
+            counters.blocks_held += batch.share.blocks_held();
+            counters.blocks_elsewhere += batch.share.blocks_elsewhere();
+        }
     counters.calls = calls_.counters();
     return counters;
 }
@@ -150,6 +161,10 @@ void Core::batch(Batch batch)
         live.times = times->second;
     live.claims = &claims_[batch.function];
     live.record = std::move(batch);
+    if (sharing_) { // what coordinators that share write of a batch is exact
+        live.share.divide(live.record.id, *sharing_, live.is_whole());
+        return;
+    }
     live.record.verified = 0; // counted again from the decisions
     live.record.failed = 0;
     live.record.corrections = 0;
@@ -166,13 +181,16 @@ void Core::decided(const StoredDecision& decision, bool is_credited)
     decided.begun_before = std::max(decided.begun_before, index + 1);
     const bool has_result = decision.failure.empty();
     if (decision.corrects) {
+        decided.unreplicated.erase(index);
+        if (sharing_)
+            return;
         ++batch.record.corrections;
         batch.record.verified -= has_result ? 0 : 1;
         batch.record.failed += has_result ? 0 : 1;
-        decided.unreplicated.erase(index);
         return;
     }
-    ++(has_result ? batch.record.verified : batch.record.failed);
+    if (!sharing_)
+        ++(has_result ? batch.record.verified : batch.record.failed);
     if (!has_result || decision.replicas != 1 || batch.record.verification.policy != VerificationPolicy::adaptive)
         return;
     auto& unreplicated = decided.unreplicated[index];
@@ -318,11 +336,12 @@ void Core::finish_restoration(Instant now)
     for (const auto id : ids) {
         auto& batch = live_.at(id);
         const auto restoring = std::move(restoring_[id]);
-        batch.fresh = batch.is_of_comparator() ? batch.record.tasks : restoring.begun_before;
+        const auto begun_before = batch.is_of_comparator() ? batch.record.tasks : restoring.begun_before;
+        batch.share.begin_before(begun_before);
         tasks_undecided_ += batch.record.tasks - batch.decided();
         if (batch.record.deadline)
             deadlines_.add({*batch.record.deadline, id.value, Deadline::Kind::batch});
-        for (std::uint32_t index = 0; index < batch.fresh; ++index)
+        for (std::uint32_t index = 0; index < begun_before && !sharing_; ++index)
             if (restoring.indexes.empty() || index >= restoring.indexes.size() || !restoring.indexes[index]) {
                 batch.begun.try_emplace(index);
                 restore_begun(batch, index, now);
@@ -346,15 +365,19 @@ void Core::resume_tasks(BatchId id, Instant now)
         for (const auto& [index, task] : batch->second.begun)
             begun.push_back(index);
     std::ranges::sort(begun);
-    for (const auto index : begun) {
-        const auto batch = live_.find(id);
-        if (batch == live_.end() || !batch->second.begun.contains(index))
-            continue;
-        if (batch->second.is_of_comparator() && !batch->second.begun.at(index).decided_by)
-            fail_task(batch->second, index, "the coordinator began anew, and asks for this comparison once more", now);
-        else
-            reconsider(batch->second, index, now, {});
-    }
+    for (const auto index : begun)
+        resume_task(id, index, now);
+}
+
+void Core::resume_task(BatchId id, std::uint32_t index, Instant now)
+{
+    const auto batch = live_.find(id);
+    if (batch == live_.end() || !batch->second.begun.contains(index))
+        return;
+    if (batch->second.is_of_comparator() && !batch->second.begun.at(index).decided_by)
+        fail_task(batch->second, index, "the coordinator began anew, and asks for this comparison once more", now);
+    else
+        reconsider(batch->second, index, now, {});
 }
 
 } // namespace fallow::coordinator

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -142,6 +143,18 @@ public:
     /// again, it changes nothing.
     void take_compared(const ComparedPair& pair, std::optional<TaskInput> input, Instant now);
 
+    // ---- several coordinators on one database (core_sharing.cpp) --------------------------------------------------------
+    /// This one was alone: what is begun is its own, what is not is claimed from now on.
+    void begin_sharing(CoordinatorId self);
+    /// What others wrote since this one's last turn, before anything else is decided.
+    void learn(const Changes& others, Instant now);
+    /// The blocks of one that is gone are this one's; the books of these tasks are to be restored before `resume`.
+    std::vector<TaskRange> take_over(CoordinatorId gone);
+    void resume(const std::vector<TaskRange>& taken, Instant now);
+    /// The other coordinator that knows this lease, if one does.
+    [[nodiscard]] std::optional<CoordinatorId> owner_elsewhere(LeaseId lease) const;
+    [[nodiscard]] bool is_sharing() const { return sharing_.has_value(); }
+
     [[nodiscard]] Counters counters() const;
 
     // ---- at the start -------------------------------------------------------------------------------------------------
@@ -154,6 +167,8 @@ public:
     void publisher(Publisher publisher) override { registry_.restore(std::move(publisher)); }
     void function(Function function) override { registry_.restore(std::move(function)); }
     void batch(Batch batch) override;
+    void join(CoordinatorId self) override { sharing_ = self; }
+    void block(const StoredBlock& block) override;
     void decided(const StoredDecision& decision, bool is_credited) override;
     void lease(const StoredLease& lease, const std::optional<ReportSummary>& report) override;
     /// After all of the above. Running leases get their full duration again: that the coordinator was away is not
@@ -201,6 +216,7 @@ private:
     void restore_standing(Instant now);
     void restore_begun(LiveBatch& batch, std::uint32_t index, Instant now);
     void resume_tasks(BatchId id, Instant now);
+    void resume_task(BatchId id, std::uint32_t index, Instant now);
 
     // conversation (work.cpp)
     void take_report(const Host& host, const LeaseReport& report, Instant now, PastLeases& past, WorkReply& reply);
@@ -250,6 +266,7 @@ private:
     // teams (core_teams.cpp)
     void tally_up(HostNumber host, const HostTally& tally, Instant now);
     void tell_of_withholding();
+    void put_out(const Host& host, Instant now);
     [[nodiscard]] HostSummary summary(const Host& host) const;
     [[nodiscard]] TeamSummary summary(const Team& team) const;
 
@@ -308,8 +325,20 @@ private:
     void take_comparison(const ComparedPair& pair, bool are_equal, Instant now);
     [[nodiscard]] bool is_comparison_open(const ComparedPair& pair) const;
 
+    // several coordinators (core_sharing.cpp)
+    void note_claims(LiveBatch& batch);
+    void hold_block(LiveBatch& batch, std::uint32_t index);
+    void give_back_if_done(LiveBatch& batch);
+    void learn_hosts(const Changes& others, Instant now);
+    void learn_batch(const Batch& row);
+    [[nodiscard]] std::uint32_t established_besides(const LiveBatch& batch, std::span<const std::uint64_t> accounts,
+                                                    Instant now) const;
+    void look_for_established(Instant now);
+    void tell_of_revocation(const Publisher& publisher);
+
     // batches (batches.cpp)
     void finish_if_done(LiveBatch& batch);
+    const Batch& put_among_ended(LiveBatch& batch);
     void end_batch(BatchId batch, BatchState state, std::string because);
     [[nodiscard]] Result<const Batch*> visible_batch(const Caller& caller, BatchId batch) const;
     [[nodiscard]] BatchSummary summary(const Batch& batch) const;
@@ -317,6 +346,9 @@ private:
     [[nodiscard]] AccountSummary summary(const Account& account) const;
 
     CoreSettings settings_;
+    std::optional<CoordinatorId> sharing_;   ///< as whom it shares the pool; nothing: it was always alone
+    std::set<AccountId> established_around_; ///< wherever their hosts ask, where several coordinators share the pool
+    Instant next_look_for_established_{};
     Draws draws_;
     Registry registry_;
     TrustBook trust_;
@@ -329,7 +361,7 @@ private:
     std::uint64_t last_batch_ = 0;
     Flows flows_;
     std::set<ComparedPair> comparisons_due_;
-    std::set<BatchId> charged_; ///< whose budgets changed in this group
+    std::set<BatchId> charged_; ///< whose budgets changed in this group; where others share them, also whose results
     HostRecords records_;
     std::unordered_map<FunctionDigest, TaskTimes> times_; ///< of functions, over all batches
     Dispatch dispatch_{records_};

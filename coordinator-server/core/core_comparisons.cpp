@@ -39,6 +39,8 @@ void Core::open_comparisons(const Batch& batch)
     this->batch(comparing);
     follow(comparing);
     outbox_.changes.batches.push_back(std::move(comparing));
+    if (sharing_)
+        hold_block(live_.at(batch.id), 0);
 }
 
 /// Whether the task waits for its comparator; has it asked about the next pair where nobody is.
@@ -92,7 +94,7 @@ void Core::take_compared(const ComparedPair& pair, std::optional<TaskInput> inpu
     if (index == max_tasks_per_batch)
         return take_comparison(pair, false, now);
     add_input(batch, *std::move(input), index_of(task_of(pair.first)));
-    batch.fresh = batch.record.tasks; // nobody gets one without having been looked at
+    batch.share.begin_before(batch.record.tasks); // nobody gets one without having been looked at
     outbox_.changes.batches.push_back(batch.record);
     ComparedBy compared{.pair = pair, .accounts = {}, .hosts = {}};
     for (const auto& replica : asking.begun.at(index_of(task_of(pair.first))).replicas) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hosts and teams as operators see them, and what follows for waiting hosts and leases from what operators decide.
 #include <algorithm>
+#include <string_view>
 
 #include "coordinator-server/core/core.h"
 
@@ -89,8 +90,14 @@ Result<HostSummary> Core::retire_host(const HostId& id, Instant now)
     if (!known)
         return tl::unexpected(known.error());
     const auto& host = **known;
-    if (!registry_.retire(host.number, now, outbox_.changes))
-        return summary(host);
+    if (registry_.retire(host.number, now, outbox_.changes))
+        put_out(host, now);
+    return summary(host);
+}
+
+/// A host that was retired.
+void Core::put_out(const Host& host, Instant now)
+{
     auto& state = hosts_[host.number - 1];
     if (state.waiting) {
         const auto waiting = *state.waiting;
@@ -102,7 +109,6 @@ Result<HostSummary> Core::retire_host(const HostId& id, Instant now)
         if (const auto found = find(lease); found && found->replica->state == Replica::State::running)
             end_lease(lease, *found, LeaseEnd::returned, now);
     calls_.lose_host(host.number, now);
-    return summary(host);
 }
 
 Result<HostSummary> Core::drain_host(const HostId& id, bool is_drained)
@@ -144,6 +150,16 @@ void Core::tell_of_withholding()
             if (is_withheld_news(*registry_.host(current->asker.host)))
                 answer_waiting(current, {});
         }
+}
+
+void Core::note_place(const Host& host)
+{
+    const auto number_of_name = [](std::string_view name) {
+        return name.empty() ? 0U : static_cast<std::uint32_t>(std::hash<std::string_view>{}(name) | 1U);
+    };
+    auto& state = hosts_[host.number - 1];
+    state.network = number_of_name(host.network);
+    state.processor = number_of_name(std::string_view(host.platform).substr(host.platform.rfind('-') + 1));
 }
 
 void Core::tally_up(HostNumber host, const HostTally& tally, Instant now)

@@ -27,7 +27,10 @@ struct Counters {
     std::uint64_t hosts_resting = 0;     ///< given nothing for a while, after they lost too much
     std::uint64_t batches_unsent = 0;    ///< whose waiting tasks no host may or could have
     std::uint64_t flows_behind = 0;      ///< batches that have results of another one to take
+    std::uint64_t blocks_held = 0;       ///< of tasks that this coordinator works on, where several share them
+    std::uint64_t blocks_elsewhere = 0;  ///< that others work on
     // Since the start
+    std::uint64_t blocks_taken_over = 0; ///< of coordinators that were gone
     std::uint64_t leases_granted = 0;
     std::uint64_t leases_expired = 0;
     std::uint64_t leases_returned = 0; ///< forgotten or abandoned by their host

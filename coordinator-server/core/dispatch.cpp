@@ -188,7 +188,7 @@ std::optional<Pick> Dispatch::take(LiveBatch& batch, const Asker& asker)
     if (const auto index = batch.take_begun(asker.taker(), asker.now))
         return Pick{&batch, *index};
     if (batch.has_fresh())
-        return Pick{&batch, batch.fresh++};
+        return Pick{&batch, batch.share.take()};
     return {};
 }
 

@@ -45,7 +45,7 @@ bool Changes::empty() const
     return teams.empty() && accounts.empty() && tokens.empty() && join_tokens.empty() && hosts.empty() && seen.empty()
            && publishers.empty() && functions.empty() && batches.empty() && tasks.empty() && leases.empty()
            && ended_leases.empty() && reports.empty() && decisions.empty() && credits.empty() && revoked_credits.empty()
-           && trust.empty();
+           && trust.empty() && blocks.empty() && !blocks_begin_anew && ended.empty();
 }
 
 void Changes::clear()
@@ -67,6 +67,9 @@ void Changes::clear()
     credits.clear();
     revoked_credits.clear();
     trust.clear();
+    blocks.clear();
+    blocks_begin_anew = false;
+    ended.clear();
 }
 
 } // namespace fallow::coordinator

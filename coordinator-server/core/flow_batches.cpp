@@ -90,6 +90,8 @@ void Core::note_hungry(BatchId id)
 
 void Core::after_decision(LiveBatch& batch)
 {
+    if (sharing_) // others count on from here
+        charged_.insert(batch.record.id);
     for (const auto next : flows_.successors(batch.record.id))
         if (next != batch.compared_in)
             note_hungry(next);

@@ -14,6 +14,7 @@
 #include "coordinator-server/core/known_answers.h"
 #include "coordinator-server/core/partial_tasks.h"
 #include "coordinator-server/core/recent_askers.h"
+#include "coordinator-server/core/share.h"
 #include "coordinator-server/core/standing_results.h"
 #include "coordinator-server/core/stragglers.h"
 #include "coordinator-server/core/typical_time.h"
@@ -50,7 +51,7 @@ enum class Listing : std::uint8_t {
 struct LiveBatch {
     Batch record;
     const Function* function = nullptr;
-    std::uint32_t fresh = 0; ///< index of the first task nobody has begun; all after it are so too
+    Share share; ///< what of it may be begun here
     std::unordered_map<std::uint32_t, BegunTask> begun;
     PartialTasks partial;
     PartialTasks for_established; ///< those that only accounts past their probation should take
@@ -84,9 +85,10 @@ struct LiveBatch {
     [[nodiscard]] std::uint32_t undecided() const { return record.tasks - decided() - held_back; }
     [[nodiscard]] bool is_finished() const
     {
-        return record.state == BatchState::running && decided() == record.tasks && unsettled == 0 && begun.empty();
+        return record.state == BatchState::running && decided() == record.tasks && unsettled == 0 && begun.empty()
+               && !share.others_hold_blocks();
     }
-    [[nodiscard]] bool has_fresh() const { return fresh < record.tasks && may_begin_another(); }
+    [[nodiscard]] bool has_fresh() const { return share.has_fresh(record.tasks) && may_begin_another(); }
     [[nodiscard]] bool has_work() const { return has_fresh() || !partial.empty() || !for_established.empty(); }
     [[nodiscard]] bool is_running(std::uint32_t index, std::uint32_t number) const;
     /// Whether its budget has room for one more task beside those that are begun or have still to be paid for.
@@ -94,6 +96,11 @@ struct LiveBatch {
     [[nodiscard]] Capacity needs() const;
     /// Replicas of a task go to distinct accounts, but to distinct hosts where only one account takes part.
     [[nodiscard]] bool is_of_one_account() const { return record.verification.policy == VerificationPolicy::trusted; }
+    /// Its tasks hang together by more than their batch: one coordinator works on all of them.
+    [[nodiscard]] bool is_whole() const
+    {
+        return record.budget || record.verification.comparator || is_of_comparator() || is_of_one_account();
+    }
     [[nodiscard]] bool is_of_comparator() const
     {
         return record.source && record.source->feed == BatchFeed::comparisons;

@@ -217,13 +217,19 @@ std::vector<Function> Registry::functions() const
 void Registry::restore(Team team)
 {
     teams_by_name_.emplace(team.name, team.id);
-    teams_.push_back(std::move(team));
+    if (team.id.value <= teams_.size())
+        teams_[team.id.value - 1] = std::move(team);
+    else
+        teams_.push_back(std::move(team));
 }
 
 void Registry::restore(Account account)
 {
     accounts_by_name_.emplace(account.name, account.id);
-    accounts_.push_back(std::move(account));
+    if (account.id.value <= accounts_.size())
+        accounts_[account.id.value - 1] = std::move(account);
+    else
+        accounts_.push_back(std::move(account));
 }
 
 void Registry::restore(AccessToken token)

@@ -84,6 +84,12 @@ public:
     void restore(Publisher publisher);
     void restore(Function function);
 
+    // From another coordinator (registry_news.cpp). Teams, accounts, join tokens, publishers and functions: `restore` takes new
+    // rows and changed ones.
+    void learn(const AccessToken& token);
+    void learn(const Host& host);
+    void learn(const StoredSeen& seen);
+
 private:
     struct Belongings {
         Roles roles; ///< of all its tokens
@@ -94,6 +100,7 @@ private:
     Result<Account> account_in(const std::string& account, const std::string& team, Instant now, Changes& changes);
     [[nodiscard]] Result<TokenSummary> find_token(const std::string& id) const;
     [[nodiscard]] Result<void> check_operator_remains(const AccessToken& without) const;
+    void count_roles(AccountId account);
     void write(const Host& host, Changes& changes);
     void write_seen(const Host& host, Changes& changes);
 
@@ -106,7 +113,7 @@ private:
     std::unordered_map<TokenDigest, JoinToken> join_tokens_;
     std::vector<Host> hosts_; ///< host n stands at n-1
     std::vector<Instant> last_seen_stored_;
-    std::set<HostNumber> unwritten_; ///< whose tallies the store has not
+    std::map<HostNumber, HostTally> unwritten_; ///< what of their tallies the store has not
     std::unordered_map<HostId, HostNumber> hosts_by_id_;
     std::map<std::string, Publisher> publishers_;
     std::uint64_t revocation_epoch_ = 0;

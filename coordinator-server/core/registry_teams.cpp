@@ -120,14 +120,14 @@ bool Registry::tally(HostNumber host, const HostTally& more)
 {
     hosts_[host - 1].tally += more;
     const bool is_first = unwritten_.empty();
-    unwritten_.insert(host);
+    unwritten_[host] += more;
     return is_first;
 }
 
 void Registry::write_tallies(Changes& changes)
 {
     while (!unwritten_.empty())
-        write_seen(hosts_[*unwritten_.begin() - 1], changes);
+        write_seen(hosts_[unwritten_.begin()->first - 1], changes);
 }
 
 void Registry::write(const Host& host, Changes& changes)

@@ -121,11 +121,7 @@ Result<TokenSummary> Registry::revoke_token(const std::string& id, Instant now, 
     access.revoked = now;
     changes.tokens.push_back(access);
     tokens_.insert_or_assign(access.digest, access);
-    auto& roles = belongings_[access.account].roles;
-    roles = {};
-    for (const auto& [digest, token] : tokens_)
-        if (token.account == access.account && !token.revoked)
-            roles.bits |= token.roles.bits;
+    count_roles(access.account);
     return found;
 }
 

@@ -22,6 +22,10 @@ public:
     virtual void publisher(Publisher publisher) = 0;
     virtual void function(Function function) = 0;
     virtual void batch(Batch batch) = 0;
+    /// Before all else, where other coordinators work on the batches already. Then nothing of decisions and leases is told, which
+    /// are restored with the blocks that this one takes over, but who has which block.
+    virtual void join(CoordinatorId) {}
+    virtual void block(const StoredBlock&) {}
     /// In order of their sequence. `is_credited`: some credit was granted for the lease it shows; of batches whose results
     /// are given out early, others need not tell.
     virtual void decided(const StoredDecision& decision, bool is_credited) = 0;

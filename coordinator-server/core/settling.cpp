@@ -68,7 +68,7 @@ std::optional<LeaseOffer> Core::ask_known_answer(const Asker& asker, std::uint32
 {
     // Of the batch that the host works on anyway: it suits the host, and one more task of it looks like any other.
     const auto live = live_.find(hosts_[asker.host - 1].last_batch);
-    if (live == live_.end() || live->second.fresh == live->second.record.tasks
+    if (live == live_.end() || !live->second.share.has_fresh(live->second.record.tasks)
         || live->second.record.largest_offer_bytes > most_offer_bytes)
         return {};
     auto& batch = live->second;
@@ -80,6 +80,7 @@ std::optional<LeaseOffer> Core::ask_known_answer(const Asker& asker, std::uint32
     auto [begun, is_new] = batch.begun.try_emplace(answer->index);
     if (!is_new)
         return {};
+    hold_block(batch, answer->index);
     auto& task = begun->second;
     task.replicas.resize(answer->leases, Replica{.account = {},
                                                  .granted = {},

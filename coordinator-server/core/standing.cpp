@@ -171,7 +171,7 @@ void Core::learn_from(LiveBatch& batch, std::uint32_t index, const std::vector<s
     const bool is_comparison = reported > 1 && !batch.is_of_one_account() && !quorum.empty();
     const bool is_vouched_for = !is_comparison || std::ranges::any_of(quorum, [&](std::uint32_t number) {
         return task.replicas[number].is_established;
-    }) || batch.askers.established_besides(exclusion_of(batch, task, now).accounts, now) < enough_established;
+    }) || established_besides(batch, exclusion_of(batch, task, now).accounts, now) < enough_established;
     for (std::uint32_t number = 0; is_comparison && number < task.replicas.size() && count < max_compared; ++number) {
         const auto& replica = task.replicas[number];
         if (replica.state != Replica::State::reported)
@@ -230,7 +230,7 @@ void Core::revoke(LeaseId lease, AccountId account, Credits credit)
 void Core::remember_answer(LiveBatch& batch, std::uint32_t index, const std::vector<std::uint32_t>& quorum,
                            Credits granted)
 {
-    if (batch.record.verification.policy != VerificationPolicy::adaptive || batch.fresh == batch.record.tasks)
+    if (batch.record.verification.policy != VerificationPolicy::adaptive || !batch.share.has_fresh(batch.record.tasks))
         return;
     const auto& task = batch.begun.at(index);
     if (disagree(task.replicas))
@@ -315,6 +315,7 @@ void Core::reopen(AccountId account, const StandingResults::TakenOut& taken, Ins
     auto [begun, is_new] = batch.begun.try_emplace(index);
     if (!is_new)
         return; // it is looked at already
+    hold_block(batch, index);
     auto& task = begun->second;
     task.replicas.resize(result.leases, Replica{.account = {},
                                                 .granted = {},

@@ -33,6 +33,7 @@ LeaseOffer Core::grant(const Pick& pick, const Asker& asker, Instant now)
 {
     auto& batch = *pick.batch;
     auto& task = batch.begun[pick.index];
+    note_claims(batch);
     if (task.replicas.empty()) {
         task.quorum = quorum_at_start(batch, asker.is_established);
         task.more = rule_of(batch, task, now).replicas_at_start;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator-server/core/trust_book.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace fallow::coordinator {
@@ -37,6 +38,18 @@ void TrustBook::restore(TrustRecord record)
     entry.record = std::move(record);
 }
 
+bool TrustBook::learn(TrustRecord record)
+{
+    auto& entry = at(record.account);
+    const bool is_disproved = record.mismatches > entry.record.mismatches;
+    if (entry.origin != nullptr)
+        entry.origin->young_mismatches -= entry.record.young_mismatches;
+    record.claimed += entry.claimed;
+    record.granted += entry.granted;
+    restore(std::move(record));
+    return is_disproved;
+}
+
 void TrustBook::note_origin(AccountId account, const std::string& network)
 {
     if (network.empty() || at(account).origin != nullptr)
@@ -51,16 +64,20 @@ void TrustBook::agreed(AccountId account) { note_agreement(change(account).recor
 
 void TrustBook::claimed(AccountId account, std::chrono::milliseconds claimed, std::chrono::milliseconds granted)
 {
-    note_claim(at(account).record, claimed, granted); // goes to the books with the next change
+    auto& entry = at(account);
+    note_claim(entry.record, claimed, granted); // goes to the books with the next change
+    entry.claimed += claimed;
+    entry.granted += std::min(claimed, granted);
 }
 
 void TrustBook::disproved(AccountId account, Instant now)
 {
-    auto& [record, origin, changed] = change(account);
+    auto& entry = change(account);
+    auto& record = entry.record;
     const auto young_before = record.young_mismatches;
     note_mismatch(record, now, settings_);
-    if (origin != nullptr)
-        origin->young_mismatches += record.young_mismatches - young_before;
+    if (entry.origin != nullptr)
+        entry.origin->young_mismatches += record.young_mismatches - young_before;
 }
 
 const TrustRecord* TrustBook::record(AccountId account) const
@@ -96,6 +113,7 @@ void TrustBook::record_changes(std::vector<TrustRecord>& changes)
     for (const auto account : changed_) {
         auto& entry = at(account);
         entry.changed = false;
+        entry.claimed = entry.granted = {};
         changes.push_back(entry.record);
     }
     changed_.clear();

@@ -16,6 +16,8 @@ public:
 
     /// From the store.
     void restore(TrustRecord record);
+    /// What another coordinator wrote of it. True where a result of it was disproved that was not known here.
+    bool learn(TrustRecord record);
     /// Where an account's first host came from; later ones change nothing.
     void note_origin(AccountId account, const std::string& network);
 
@@ -39,6 +41,9 @@ private:
         TrustRecord record;
         OriginRecord* origin = nullptr; ///< none while it is not known
         bool changed = false;
+        // Of its claims what was not written yet: others do not know it.
+        std::chrono::milliseconds claimed{0};
+        std::chrono::milliseconds granted{0};
     };
     Entry& at(AccountId account);
     [[nodiscard]] const Entry* find(AccountId account) const;

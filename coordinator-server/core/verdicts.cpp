@@ -31,7 +31,7 @@ Standing Core::standing(const HostId& id, LeaseId lease)
     if (host == nullptr)
         return NothingToTell{};
     const auto found = find(lease);
-    if (!found && standing_.holds_unsettled(host->account, lease))
+    if (!found && (standing_.holds_unsettled(host->account, lease) || owner_elsewhere(lease)))
         return NothingToTell{};
     if (!found) {
         const auto ended = ended_.find(batch_of(task_of(lease)));

@@ -142,6 +142,8 @@ void Core::take_report(const Host& host, const LeaseReport& report, Instant now,
 
 void Core::take_past_report(const Host& host, LeaseId lease, PastLeases& past, WorkReply& reply)
 {
+    if (owner_elsewhere(lease))
+        return; // only its owner can say that it is safe: the host asks again
     const auto holder = past.holder_of(lease);
     if (!holder)
         return; // the store could not say: the host asks again
@@ -184,6 +186,8 @@ void Core::settle_held(const Host& host, LeaseId lease, Instant now, WorkReply& 
 {
     using enum Replica::State;
     const auto found = find(lease);
+    if (!found && owner_elsewhere(lease))
+        return;
     if (!found || found->replica->host != host.number) {
         reply.cancelled.push_back(lease);
         return;
@@ -203,16 +207,6 @@ void Core::settle_held(const Host& host, LeaseId lease, Instant now, WorkReply& 
         hosts_[host.number - 1].leases.push_back(lease);
         reconsider(*found->batch, found->index, now, {});
     }
-}
-
-void Core::note_place(const Host& host)
-{
-    const auto number_of_name = [](std::string_view name) {
-        return name.empty() ? 0U : static_cast<std::uint32_t>(std::hash<std::string_view>{}(name) | 1U);
-    };
-    auto& state = hosts_[host.number - 1];
-    state.network = number_of_name(host.network);
-    state.processor = number_of_name(std::string_view(host.platform).substr(host.platform.rfind('-') + 1));
 }
 
 void Core::fill(Asker& asker, std::uint32_t wanted, Instant now, WorkReply& reply)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator-server/store/load_books.h"
 
+#include <algorithm>
+#include <map>
 #include <vector>
 
 #include "coordinator-server/store/queries.h"
@@ -26,7 +28,7 @@ void load_live_batch(BooksReader& books, const Batch& batch, Restoration& core)
 
 } // namespace
 
-void load_books(BooksReader& books, Restoration& core)
+std::vector<Batch> load_registry(BooksReader& books, Restoration& core)
 {
     books.each(queries::teams, {}, [&](Row& row) { core.team(team_row(row)); });
     books.each(queries::accounts, {}, [&](Row& row) { core.account(account_row(row)); });
@@ -43,8 +45,43 @@ void load_books(BooksReader& books, Restoration& core)
             live.push_back(batch);
         core.batch(std::move(batch));
     });
-    for (const auto& batch : live)
+    return live;
+}
+
+void load_books(BooksReader& books, Restoration& core)
+{
+    for (const auto& batch : load_registry(books, core))
         load_live_batch(books, batch, core);
+}
+
+void load_tasks(BooksReader& books, const std::vector<TaskRange>& tasks, Restoration& core)
+{
+    std::map<BatchId, std::vector<TaskRange>> batches;
+    for (const auto& range : tasks)
+        batches[range.batch].push_back(range);
+    // Decisions stand in their order, not in that of the tasks: a batch's are read once for all of its ranges.
+    constexpr std::uint64_t tell_credited = 1;
+    for (const auto& [batch, ranges] : batches) {
+        const auto rows = rows_of(batch);
+        books.each(queries::decisions, {tell_credited, rows.first, rows.last},
+                   [&, &batch = batch, &ranges = ranges](Row& row) {
+                       const auto decision = decision_row(row, batch);
+                       const auto is_within = [&](const TaskRange& range) {
+                           return decision.index >= range.first && decision.index < range.end;
+                       };
+                       if (std::ranges::any_of(ranges, is_within))
+                           core.decided(decision, row.integer() != 0);
+                   });
+    }
+    for (const auto& [batch, ranges] : batches)
+        for (const auto& range : ranges) {
+            const auto first = lease_id(task_id(batch, range.first), 0).value;
+            const auto last = lease_id({task_id(batch, 0).value + range.end}, 0).value - 1;
+            books.each(queries::reported_leases, {first, last}, [&](Row& row) {
+                const auto [lease, report] = reported_lease_row(row);
+                core.lease(lease, report);
+            });
+        }
 }
 
 } // namespace fallow::coordinator

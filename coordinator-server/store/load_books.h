@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <vector>
 
 #include "coordinator-server/core/restoration.h"
 #include "coordinator-server/store/row.h"
@@ -21,6 +22,9 @@ protected:
     ~BooksReader() = default;
 };
 
+/// What is known of accounts, hosts, functions and batches.
+std::vector<Batch> load_registry(BooksReader& books, Restoration& core); ///< gives the live ones
 void load_books(BooksReader& books, Restoration& core);
+void load_tasks(BooksReader& books, const std::vector<TaskRange>& tasks, Restoration& core);
 
 } // namespace fallow::coordinator

@@ -13,13 +13,16 @@ constexpr std::size_t seen_values = 4;
 constexpr const char* ended_update = "UPDATE leases SET ended = change.value FROM unnest($1::int8[], $2::int8[])"
                                      " AS change(id, value) WHERE leases.id = change.id";
 
-/// Ends with the connection, so that a coordinator that is gone keeps nobody away; and whoever writes on this connection still has
-/// it, so that a coordinator that lost it writes nothing more.
-void take_lock(PostgresqlConnection& connection)
+constexpr const char* books_lock = "(hashtextextended('fallow-coordinator ' || current_schema(), 0))";
+
+} // namespace
+
+void take_books_lock(PostgresqlConnection& connection, BooksLock lock)
 {
     bool is_taken = false;
-    connection.each("SELECT pg_try_advisory_lock(hashtextextended('fallow-coordinator ' || current_schema(), 0))", {},
-                    [&](Row& row) { is_taken = row.integer() != 0; });
+    connection.each(std::string("SELECT pg_try_advisory_lock") + (lock == BooksLock::shared ? "_shared" : "")
+                        + books_lock,
+                    {}, [&](Row& row) { is_taken = row.integer() != 0; });
     if (!is_taken)
         throw BooksInUse();
 }
@@ -43,8 +46,6 @@ void let_the_server_miss_us(PostgresqlConnection& connection)
 {
     connection.execute("SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3");
 }
-
-} // namespace
 
 PostgresqlWriting::PostgresqlWriting(PostgresqlConnection& connection, std::string_view table, Existing existing)
     : PostgresqlWriting(connection, PostgresqlTable::read(connection, table), existing)
@@ -94,15 +95,17 @@ PostgresqlWritings::PostgresqlWritings(PostgresqlConnection& connection)
       leases(connection, "leases", is_failure), ended_leases(connection, ended_update),
       reports(connection, "reports", is_failure), decisions(connection, "decisions", is_failure),
       credits(connection, "credits", is_failure), revoked_credits(connection, "revoked_credits", is_failure),
-      trust(connection, "trust", is_replaced)
+      trust(connection, "trust", is_replaced), blocks(connection, "blocks", is_replaced)
 {
+    for (const auto* statement : {clear_blocks, forget_blocks, forget_coordinator, share_from_now})
+        connection.prepare(statement);
 }
 
 PostgresqlOwnConnection::PostgresqlOwnConnection(const std::string& place) : PostgresqlConnection(place)
 {
     check_server(*this);
     let_the_server_miss_us(*this);
-    take_lock(*this);
+    take_books_lock(*this, BooksLock::alone);
     migrate(*this);
     prepare(PostgresqlPipeline::first_statement);
     prepare(PostgresqlPipeline::last_statement);

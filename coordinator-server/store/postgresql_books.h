@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A pool's books in a PostgreSQL database, opened by the one coordinator that owns them: its lock, the present tables, and the
-// statements that write them.
+// A pool's books in a PostgreSQL database, opened by a coordinator: the present tables, the statements that write them, and what it
+// shares with others. Or opened for itself, by a program that copies them.
 #pragma once
 
 #include <memory>
@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "coordinator-server/store/postgresql_connection.h"
+#include "coordinator-server/store/postgresql_member.h"
+#include "coordinator-server/store/postgresql_news.h"
 #include "coordinator-server/store/postgresql_schema.h"
 #include "coordinator-server/store/row_values.h"
 #include "protocol/result.h"
@@ -76,28 +78,39 @@ struct PostgresqlWritings {
     PostgresqlWriting credits;
     PostgresqlWriting revoked_credits;
     PostgresqlWriting trust;
+    PostgresqlWriting blocks;
+    static constexpr const char* clear_blocks = "DELETE FROM blocks";
+    static constexpr const char* forget_blocks = "DELETE FROM blocks WHERE id >= $1::int8 AND id <= $2::int8";
+    static constexpr const char* forget_coordinator = "DELETE FROM coordinators WHERE id = $1::int8";
 };
 
-/// Another coordinator has these books.
+/// Coordinators have these books, or a program that wants them for itself.
 class BooksInUse : public PostgresqlError {
 public:
     BooksInUse() : PostgresqlError("another coordinator has these books open") {}
 };
 
-/// Connects, and refuses a server that could lose what it confirmed, one that is too old, and books that another coordinator
-/// has open. Throws PostgresqlError or std::runtime_error.
+// Of every connection that writes. They throw PostgresqlError or std::runtime_error.
+void check_server(PostgresqlConnection& connection);
+void let_the_server_miss_us(PostgresqlConnection& connection);
+enum class BooksLock { alone, shared };
+/// Ends with the connection, so that who is gone keeps nobody away.
+void take_books_lock(PostgresqlConnection& connection, BooksLock lock);
+
+/// Connects, and refuses a server that could lose what it confirmed, one that is too old, and books that a coordinator has open. Throws PostgresqlError or std::runtime_error.
 class PostgresqlOwnConnection : public PostgresqlConnection {
 public:
     explicit PostgresqlOwnConnection(const std::string& place);
 };
 
 struct PostgresqlBooks {
-    explicit PostgresqlBooks(const std::string& place) : connection(place), tables(connection) {}
+    explicit PostgresqlBooks(const std::string& place) : connection(place), tables(connection), news(connection) {}
     /// The same, with failures as values.
     static Result<std::unique_ptr<PostgresqlBooks>> open(const std::string& place);
 
-    PostgresqlOwnConnection connection;
+    PostgresqlMember connection;
     PostgresqlWritings tables;
+    PostgresqlNews news;
 };
 
 } // namespace fallow::coordinator

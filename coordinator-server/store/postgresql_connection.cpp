@@ -2,6 +2,8 @@
 #include "coordinator-server/store/postgresql_connection.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -111,6 +113,28 @@ void PostgresqlConnection::execute(const std::string& statements)
     const auto status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
         fail_with(result.get());
+}
+
+std::vector<std::string> PostgresqlConnection::wait(std::chrono::milliseconds longest, int wake_descriptor)
+{
+    std::vector<std::string> notices;
+    const auto take = [&] {
+        if (PQconsumeInput(connection_.get()) == 0)
+            fail_with(nullptr);
+        while (auto* notice = PQnotifies(connection_.get())) {
+            notices.emplace_back(notice->extra);
+            PQfreemem(notice);
+        }
+    };
+    take();
+    if (!notices.empty())
+        return notices;
+    std::array<pollfd, 2> ready{{{PQsocket(connection_.get()), POLLIN, 0}, {wake_descriptor, POLLIN, 0}}};
+    ::poll(ready.data(), ready.size(), static_cast<int>(longest.count()));
+    if (std::uint64_t woken = 0; (ready[1].revents & POLLIN) != 0 && ::read(wake_descriptor, &woken, sizeof woken) < 0)
+        return notices;
+    take();
+    return notices;
 }
 
 void PostgresqlConnection::prepare(const std::string& query)

@@ -3,11 +3,13 @@
 // pipelines. Throws PostgresqlError; the exceptions stop in the files that open a connection.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "coordinator-server/store/postgresql_values.h"
 #include "coordinator-server/store/row.h"
@@ -35,6 +37,10 @@ public:
 
     /// Whether the server can still be there: false once the connection is known to be broken.
     [[nodiscard]] bool is_open() const;
+
+    /// What others notified this connection of, where it listens: at once if there is something, else when there is, when
+    /// `wake_descriptor` can be read (it then has been), or after so long.
+    std::vector<std::string> wait(std::chrono::milliseconds longest, int wake_descriptor);
 
     /// Statements without parameters and answer, in text.
     void execute(const std::string& statements);

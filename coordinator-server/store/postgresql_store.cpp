@@ -14,9 +14,11 @@
 #include "coordinator-server/store/load_books.h"
 #include "coordinator-server/store/open_store.h"
 #include "coordinator-server/store/postgresql_books.h"
+#include "coordinator-server/store/postgresql_link.h"
 #include "coordinator-server/store/queries.h"
 #include "coordinator-server/store/row_values.h"
 #include "coordinator-server/store/rows.h"
+#include "coordinator-server/store/shared_books.h"
 
 namespace fallow::coordinator {
 namespace {
@@ -36,15 +38,20 @@ std::vector<const Value*> last_of_each(const std::vector<Value>& values, Key key
     return last;
 }
 
-class PostgresqlStore final : public Store, private BooksReader {
+class PostgresqlStore final : public Store, public SharedBooks, private BooksReader {
 public:
     PostgresqlStore(std::string place, std::unique_ptr<PostgresqlBooks> books)
-        : place_(std::move(place)), books_(std::move(books))
+        : place_(std::move(place)), books_(std::move(books)), link_(place_)
     {
+        self_ = books_->connection.self();
+        link_.speak_for(self_);
+        books_->connection.try_turn();
     }
 
     Result<void> load(Restoration& core) override;
+    Result<void> load_tasks(const std::vector<TaskRange>& tasks, Restoration& core) override;
     Result<void> commit(const Changes& changes) override;
+    SharedBooks* shared() override { return this; }
     Result<TaskInput> input(TaskId task) override;
     Result<std::string> function_package(const FunctionDigest& digest) override;
     Result<std::optional<StoredLease>> lease(LeaseId lease) override;
@@ -52,6 +59,14 @@ public:
     Result<std::optional<ReportedResult>> reported(LeaseId lease) override;
     Result<std::vector<TaskResult>> results(BatchId batch, std::uint64_t from, std::size_t limit,
                                             std::size_t max_bytes) override;
+
+    [[nodiscard]] CoordinatorId self() const override { return self_; }
+    Result<Turn> begin_turn() override;
+    void end_turn() override;
+    void when_called(std::function<void()> call) override { link_.when_called(std::move(call)); }
+    [[nodiscard]] std::vector<CoordinatorId> others() const override { return link_.others(); }
+    void send(Letter letter) override { link_.send(std::move(letter)); }
+    std::vector<Letter> take_letters() override { return link_.take_letters(); }
 
 private:
     template <class Body>
@@ -65,11 +80,17 @@ private:
               const std::function<void(Row&)>& take) override;
     void write_registry(PostgresqlPipeline& pipeline, const Changes& changes);
     void write_work(PostgresqlPipeline& pipeline, const Changes& changes);
+    void write_sharing(PostgresqlPipeline& pipeline, const Changes& changes);
     void ask_for_inputs(PostgresqlPipeline& pipeline, const std::vector<StoredLease>& leases);
+    void lose_connection();
 
     std::string place_;
     std::unique_ptr<PostgresqlBooks> books_; ///< none while there is no connection
     bool is_lost_ = false;                   ///< the connection broke since the books were loaded
+    CoordinatorId self_;
+    bool shares_ = false;           ///< others have to hear what is written in this turn
+    bool serves_in_blocks_ = false; ///< as they stand in the books
+    PostgresqlLink link_;
     /// Of the tasks leased in the last commit: whoever gets the leases is about to be told them.
     std::unordered_map<TaskId, TaskInput> inputs_;
 };
@@ -93,12 +114,16 @@ auto PostgresqlStore::guarded(std::string_view doing, Body&& body) -> Result<std
             return body();
         }
     } catch (const std::exception& error) {
-        if (!books_ || !books_->connection.is_open()) {
-            books_.reset();
-            is_lost_ = true;
-        }
+        if (!books_ || !books_->connection.is_open())
+            lose_connection();
         return fail(FailureCode::unavailable, std::string(doing) + ": " + error.what());
     }
+}
+
+void PostgresqlStore::lose_connection()
+{
+    books_.reset();
+    is_lost_ = true;
 }
 
 PostgresqlBooks& PostgresqlStore::books()
@@ -120,24 +145,103 @@ void PostgresqlStore::each(const char* query, std::initializer_list<std::uint64_
 Result<void> PostgresqlStore::load(Restoration& core)
 {
     return guarded("the pool's database could not be read", [&] {
-        load_books(*this, core);
+        auto& connection = books().connection;
+        self_ = connection.self();
+        link_.speak_for(self_);
+        connection.take_turn();
+        const auto others = connection.others();
+        shares_ = serves_in_blocks_ = others.share;
+        books_->news.begin_here();
+        link_.note_read(books_->news.last_read());
+        if (others.share) {
+            core.join(self_);
+            load_registry(*this, core);
+            each(queries::blocks, {}, [&](Row& row) { core.block(block_row(row)); });
+            connection.serve_beside_others();
+        } else {
+            load_books(*this, core);
+            connection.serve_alone(others.gone);
+        }
+        link_.say_others(others.share || others.begin);
         is_lost_ = false;
     });
+}
+
+Result<void> PostgresqlStore::load_tasks(const std::vector<TaskRange>& tasks, Restoration& core)
+{
+    return guarded("the pool's database could not be read", [&] { coordinator::load_tasks(*this, tasks, core); });
+}
+
+Result<Turn> PostgresqlStore::begin_turn()
+{
+    if (books_ && !is_lost_ && books_->connection.has_turn() && !link_.has_others())
+        return Turn{};
+    return guarded("the pool's database gave no turn", [&] {
+        if (is_lost_)
+            throw PostgresqlError("the connection to it was lost");
+        auto& connection = books().connection;
+        connection.take_turn();
+        shares_ = true;
+        Turn turn{.news = books_->news.read(self_), .gone = {}, .has_others = true};
+        link_.note_read(books_->news.last_read());
+        if (link_.found_somebody_gone())
+            turn.gone = connection.others().gone;
+        return turn;
+    });
+}
+
+void PostgresqlStore::end_turn()
+{
+    // Whoever gets the turn has to find in the books what this one works on.
+    if (!serves_in_blocks_ || !link_.has_others())
+        return;
+    static_cast<void>(guarded("ending a turn", [&] {
+        if (books_)
+            books_->connection.end_turn();
+    }));
 }
 
 Result<void> PostgresqlStore::commit(const Changes& changes)
 {
     inputs_.clear();
-    return guarded("the pool's database could not be written", [&] {
+    auto written = guarded("the pool's database could not be written", [&] {
         if (is_lost_)
             throw PostgresqlError("the connection to it was lost");
+        if (!books().connection.has_turn())
+            throw PostgresqlError("another coordinator decides");
         books().connection.prepare(granted_inputs);
         PostgresqlPipeline pipeline(books().connection);
         write_registry(pipeline, changes);
         write_work(pipeline, changes);
+        if (shares_)
+            write_sharing(pipeline, changes);
         ask_for_inputs(pipeline, changes.leases);
         pipeline.commit();
     });
+    // What is thought of one's blocks is not so any more: who begins anew does it under another name, and takes them over.
+    if (!written && shares_)
+        lose_connection();
+    if (written && shares_ && changes.blocks_begin_anew)
+        serves_in_blocks_ = true;
+    return written;
+}
+
+void PostgresqlStore::write_sharing(PostgresqlPipeline& pipeline, const Changes& changes)
+{
+    auto& tables = books_->tables;
+    if (changes.blocks_begin_anew) {
+        pipeline.send(tables.clear_blocks, {});
+        pipeline.send(share_from_now, PostgresqlParameters().add(self_.value));
+    }
+    tables.blocks.write(pipeline, last_of_each(changes.blocks, block_id));
+    for (const auto* batch : last_of_each(changes.batches, &Batch::id))
+        if (batch->state == BatchState::completed || batch->state == BatchState::cancelled) {
+            const auto rows = rows_of(batch->id);
+            pipeline.send(tables.forget_blocks, PostgresqlParameters().add(rows.first).add(rows.last));
+        }
+    for (const auto ended : changes.ended)
+        pipeline.send(tables.forget_coordinator, PostgresqlParameters().add(ended.value));
+    books_->news.write(pipeline, self_, changes);
 }
 
 void PostgresqlStore::write_registry(PostgresqlPipeline& pipeline, const Changes& changes)

@@ -22,6 +22,7 @@ inline constexpr const char* publishers = "SELECT serial, name, created, revoked
 inline constexpr const char* functions =
     "SELECT digest, name, version, description, publisher, info_hash, memory_bytes, processor_seconds,"
     " wall_seconds, output_bytes, published, bundle_bytes, distinct_processors FROM functions";
+inline constexpr const char* blocks = "SELECT id, owner FROM blocks";
 inline constexpr const char* batches = "SELECT * FROM batches ORDER BY id";
 
 /// $2 is the first row of a batch, $3 its last. Only where results are given out early ($1) can one stand without its credit, and

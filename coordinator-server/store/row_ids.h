@@ -2,6 +2,7 @@
 // Which rows of the tables of tasks, leases, reports and decisions are a batch's.
 #pragma once
 
+#include "coordinator-server/core/share.h"
 #include "coordinator-server/core/task_ids.h"
 
 namespace fallow::coordinator {
@@ -9,6 +10,11 @@ namespace fallow::coordinator {
 constexpr std::uint64_t decision_id(BatchId batch, std::uint64_t sequence)
 {
     return batch.value << task_index_bits | sequence;
+}
+
+constexpr std::uint64_t block_id(const StoredBlock& block)
+{
+    return block.batch.value << task_index_bits | block.number;
 }
 
 /// All of a batch's rows in a table of tasks or decisions, or of what is `shift` bits finer. Both ends belong to it: one past the

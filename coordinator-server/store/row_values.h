@@ -292,4 +292,11 @@ void write_row(Columns& columns, const TrustRecord& record)
     columns.run();
 }
 
+template <class Columns>
+void write_row(Columns& columns, const StoredBlock& block)
+{
+    columns.bind(block_id(block)).bind(block.owner.value);
+    columns.run();
+}
+
 } // namespace fallow::coordinator

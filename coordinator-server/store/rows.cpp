@@ -283,6 +283,12 @@ StoredDecision decision_row(Row& row, BatchId batch)
     return decision;
 }
 
+StoredBlock block_row(Row& row)
+{
+    const TaskId id{row.number<std::uint64_t>()};
+    return {batch_of(id), index_of(id), {row.number<std::uint64_t>()}};
+}
+
 TaskInput input_row(Row& row)
 {
     TaskInput input;

@@ -49,6 +49,7 @@ Batch batch_row(Row& row);
 TrustRecord trust_row(Row& row);
 StoredDecision decision_row(Row& row, BatchId batch);
 TaskInput input_row(Row& row);
+StoredBlock block_row(Row& row);
 StoredLease lease_row(Row& row);
 /// A lease with the summary of its report, if it has one.
 std::pair<StoredLease, std::optional<ReportSummary>> reported_lease_row(Row& row);

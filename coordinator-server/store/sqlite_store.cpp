@@ -26,6 +26,7 @@ public:
     explicit SqliteStore(SqliteDatabase database) : database_(std::move(database)) {}
 
     Result<void> load(Restoration& core) override;
+    Result<void> load_tasks(const std::vector<TaskRange>& tasks, Restoration& core) override;
     Result<void> commit(const Changes& changes) override;
     Result<TaskInput> input(TaskId task) override;
     Result<std::string> function_package(const FunctionDigest& digest) override;
@@ -180,6 +181,11 @@ void SqliteStore::each(const char* query, std::initializer_list<std::uint64_t> p
 Result<void> SqliteStore::load(Restoration& core)
 {
     return guarded("the pool's database could not be read", [&] { load_books(*this, core); });
+}
+
+Result<void> SqliteStore::load_tasks(const std::vector<TaskRange>& tasks, Restoration& core)
+{
+    return guarded("the pool's database could not be read", [&] { coordinator::load_tasks(*this, tasks, core); });
 }
 
 Result<TaskInput> SqliteStore::input(TaskId task)

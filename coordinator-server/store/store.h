@@ -8,16 +8,23 @@
 #include <vector>
 
 #include "coordinator-server/core/restoration.h"
+#include "coordinator-server/core/share.h"
 #include "coordinator-server/core/verdicts.h"
 #include "protocol/result.h"
 
 namespace fallow::coordinator {
+
+class SharedBooks;
 
 class Store {
 public:
     virtual ~Store() = default;
 
     virtual Result<void> load(Restoration& core) = 0;
+    /// Decisions and leases of these tasks only, in the same order: which of the decisions were credited is always told.
+    virtual Result<void> load_tasks(const std::vector<TaskRange>& tasks, Restoration& core) = 0;
+    /// Nothing where one coordinator has the books for itself.
+    virtual SharedBooks* shared() { return nullptr; }
     /// All of it durably, or none: unavailable when it could not be written.
     virtual Result<void> commit(const Changes& changes) = 0;
 

@@ -29,6 +29,8 @@ struct Histogram {
 };
 
 struct Metrics : Counters {
+    std::uint64_t coordinators = 1;    ///< that work on the books now
+    std::uint64_t coordinator = 0;     ///< by which name this one does; 0: it has them for itself
     std::uint64_t requests_queued = 0; ///< not yet taken by the writer
     std::uint64_t commits = 0;
     std::uint64_t commits_failed = 0;

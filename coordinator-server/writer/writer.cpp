@@ -215,6 +215,16 @@ void Writer::when_join_due(std::function<void()> tell)
         [](const Result<bool>&) {}));
 }
 
+void Writer::when_function_published(std::function<void(Function)> tell)
+{
+    implementation_->submit(std::make_unique<Call<bool>>(
+        [this, tell = std::move(tell)](Core&, Instant) mutable {
+            implementation_->tell_of_functions(std::move(tell));
+            return true;
+        },
+        [](const Result<bool>&) {}));
+}
+
 void Writer::joins_due(Done<std::vector<JoinDue>> done)
 {
     call<std::vector<JoinDue>>([](Core& core, Instant) { return core.joins_due(); }, std::move(done));

@@ -110,6 +110,9 @@ public:
     void batches(Caller caller, Done<std::vector<BatchSummary>> done);
     void results(ReadResults request, Done<ResultsPage> done);
 
+    /// From now on, on the writer's thread: functions that were published by way of another coordinator on the same books.
+    void when_function_published(std::function<void(Function)> tell);
+
     /// From now on, on the writer's thread, when there may be inputs to be made of outputs; at once if there are.
     void when_join_due(std::function<void()> tell);
     void joins_due(Done<std::vector<JoinDue>> done);

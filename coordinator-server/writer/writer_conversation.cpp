@@ -70,8 +70,8 @@ Writer::Ticket Writer::work(const HostId& host, std::string network, WorkRequest
 void Writer::withdraw(Ticket ticket)
 {
     implementation_->submit(std::make_unique<Call<bool>>(
-        [ticket](Core& core, Instant) {
-            core.withdraw(ticket);
+        [this, ticket](Core& core, Instant) {
+            implementation_->withdraw(ticket, core);
             return true;
         },
         [](const Result<bool>&) {}));

@@ -25,12 +25,19 @@ DrawSeed unpredictable_seed()
 } // namespace
 
 Writer::Implementation::Implementation(std::unique_ptr<Store> store, Clock clock, CoreSettings settings)
-    : store_(std::move(store)), clock_(std::move(clock)), settings_(std::move(settings))
+    : store_(std::move(store)), clock_(std::move(clock)), settings_(std::move(settings)), shared_(store_->shared())
 {
+    if (shared_ != nullptr) {
+        partners_.emplace(*shared_);
+        shared_->when_called([this] { stir(); });
+        stirred_ = true;
+    }
 }
 
 Writer::Implementation::~Implementation()
 {
+    if (shared_ != nullptr)
+        shared_->when_called({});
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
@@ -53,6 +60,10 @@ Result<void> Writer::Implementation::rebuild()
             return written;
     core->outbox().changes.clear();
     core_ = std::move(core);
+    if (shared_ != nullptr) {
+        end_turn();
+        stir();
+    }
     joins_told_ = 0;
     comparisons_told_ = 0;
     directory_.replace(*core_);
@@ -94,7 +105,17 @@ void Writer::Implementation::work(Ticket ticket, const HostId& host, const std::
                                   Core& core, Instant now)
 {
     pending_.emplace(ticket, PendingWork{std::move(done), std::move(refused)});
-    core.work(ticket, host, network, request, now, *this);
+    if (partners_ && core.is_sharing())
+        core.work(ticket, host, network, partners_->begin(ticket, host, network, request, core, now), now, *this);
+    else
+        core.work(ticket, host, network, request, now, *this);
+}
+
+void Writer::Implementation::withdraw(Ticket ticket, Core& core)
+{
+    core.withdraw(ticket);
+    if (partners_)
+        partners_->give_up(ticket);
 }
 
 void Writer::Implementation::refuse_work(Ticket ticket, const Failure& failure)
@@ -130,9 +151,10 @@ void Writer::Implementation::run()
             break;
         process(std::move(group));
     }
-    if (core_) {
+    if (core_ && begin_turn(clock_())) {
         core_->write_tallies();
         static_cast<void>(commit(0)); // who cannot write now loses a minute of sums, as in a crash
+        end_turn();
     }
     std::vector<std::unique_ptr<Job>> none;
     refuse_everything(none, {FailureCode::unavailable, "the coordinator is stopping; ask again later"});
@@ -147,14 +169,17 @@ std::vector<std::unique_ptr<Job>> Writer::Implementation::gather()
             until = Instant::min();
         if (const auto reader = readers_.next_deadline(); reader && (!until || *reader < *until))
             until = reader;
+        if (const auto word = partners_ ? partners_->next_deadline() : std::nullopt; word && (!until || *word < *until))
+            until = word;
     }
     const auto now = clock_();
     std::unique_lock lock(mutex_);
-    const auto ready = [&] { return stopping_ || !inbox_.empty(); };
+    const auto ready = [&] { return stopping_ || stirred_ || !inbox_.empty(); };
     if (!until)
         gathered_.wait(lock, ready);
     else if (*until > now)
         gathered_.wait_for(lock, *until - now, ready);
+    stirred_ = false;
     return std::exchange(inbox_, {});
 }
 
@@ -169,6 +194,11 @@ void Writer::Implementation::process(std::vector<std::unique_ptr<Job>> group)
         }
     }
     const auto now = clock_();
+    if (const auto begun = begin_turn(now); !begun) {
+        refuse_everything(group, {FailureCode::unavailable, begun.error().context});
+        begin_again();
+        return;
+    }
     // First of all: now every result that the core decided is in the store.
     if (const auto passed = pass_results_on(*core_, *store_); !passed) {
         refuse_everything(group, {FailureCode::unavailable, passed.error().context});
@@ -176,6 +206,7 @@ void Writer::Implementation::process(std::vector<std::unique_ptr<Job>> group)
         return;
     }
     core_->advance(now);
+    read_letters(now);
     for (const auto& job : group)
         job->apply(*core_, now);
     core_->finish_group(now);
@@ -185,6 +216,7 @@ void Writer::Implementation::process(std::vector<std::unique_ptr<Job>> group)
         begin_again();
         return;
     }
+    end_turn();
     release(group, now);
     publish_metrics();
 }
@@ -234,6 +266,10 @@ void Writer::Implementation::release(std::vector<std::unique_ptr<Job>>& group, I
         answer(std::move(next));
     for (const auto& job : group)
         job->release(*store_);
+    if (partners_)
+        partners_->send();
+    // Results and ends of batches are to be read here whoever wrote them.
+    outbox.changes.batches.insert(outbox.changes.batches.end(), news_.batches.begin(), news_.batches.end());
     readers_.serve(*core_, *store_, outbox.changes, now);
     outbox.answers.clear();
     outbox.changes.clear();
@@ -262,7 +298,13 @@ void Writer::Implementation::answer(WorkAnswer answer)
                              std::make_move_iterator(refused.end()));
         if (const auto read = read_inputs(reply); !read)
             answer.reply = tl::unexpected(read.error());
+        if (partners_ && answer.reply && partners_->holds_back(answer.ticket, reply)) {
+            pending_.insert(std::move(pending));
+            return;
+        }
     }
+    if (partners_ && !answer.reply)
+        partners_->forget(answer.ticket);
     done(std::move(answer.reply));
 }
 
@@ -296,6 +338,9 @@ void Writer::Implementation::refuse_everything(std::vector<std::unique_ptr<Job>>
         pending.done(tl::unexpected(failure));
     for (auto& [ticket, done] : std::exchange(pending_calls_, {}))
         done(tl::unexpected(failure));
+    if (partners_)
+        partners_->forget_all();
+    guests_.clear();
     readers_.refuse(failure);
     publish_metrics();
 }
@@ -304,6 +349,10 @@ void Writer::Implementation::publish_metrics()
 {
     if (core_)
         static_cast<Counters&>(metrics_) = core_->counters();
+    if (shared_ != nullptr) {
+        metrics_.coordinators = shared_->others().size() + 1;
+        metrics_.coordinator = shared_->self().value;
+    }
     const std::lock_guard lock(metrics_mutex_);
     published_metrics_ = metrics_;
 }

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "coordinator-server/writer/job.h"
+#include "coordinator-server/writer/partners.h"
 #include "coordinator-server/writer/result_readers.h"
 #include "coordinator-server/writer/writer.h"
 
@@ -32,6 +34,9 @@ public:
     // For jobs, on the writer's thread.
     void work(Ticket ticket, const HostId& host, const std::string& network, const WorkRequest& request,
               std::vector<ReportRefusal> refused, Done<WorkReply> done, Core& core, Instant now);
+    /// The host hung up.
+    void withdraw(Ticket ticket, Core& core);
+    void tell_of_functions(std::function<void(Function)> tell) { function_published_ = std::move(tell); }
     void refuse_work(Ticket ticket, const Failure& failure);
     void call(Ticket ticket, CallRequest request, Done<CallResult> done, Core& core, Instant now);
     ResultReaders& result_readers() { return readers_; }
@@ -50,6 +55,14 @@ private:
     void process(std::vector<std::unique_ptr<Job>> group);
     void begin_again();
     Result<void> commit(std::size_t requests);
+    // beside other coordinators (writer_sharing.cpp)
+    Result<void> begin_turn(Instant now);
+    void end_turn();
+    void read_letters(Instant now);
+    void read_letter(const Letter& letter, Instant now);
+    void take_partners_ask(CoordinatorId from, const PartnerLetter& letter, Instant now);
+    void follow(Ticket ticket, Partners::Outcome outcome);
+    void stir();
     void release_early();
     void release(std::vector<std::unique_ptr<Job>>& group, Instant now);
     void answer(WorkAnswer answer);
@@ -65,6 +78,12 @@ private:
     std::unique_ptr<Core> core_; ///< none while the store could not be read after a failed commit
     Directory directory_;
     ResultReaders readers_;
+    SharedBooks* shared_ = nullptr; ///< nothing where no other coordinator can be
+    std::optional<Partners> partners_;
+    std::map<std::pair<CoordinatorId, Ticket>, Ticket>
+        guests_;   ///< who waits here for another coordinator, by its ticket
+    Changes news_; ///< what others wrote before this group
+    std::function<void(Function)> function_published_;
     std::function<void()> join_due_;
     std::size_t joins_told_ = 0;         ///< batches whose joined input was due when that was last told
     std::uint64_t comparisons_told_ = 0; ///< how many had been asked for then, where some were due
@@ -72,10 +91,11 @@ private:
     std::unordered_map<Ticket, Done<CallResult>> pending_calls_;
     std::atomic<Ticket> last_ticket_ = 0;
 
-    mutable std::mutex mutex_; ///< of the three below
+    mutable std::mutex mutex_; ///< of the four below
     std::condition_variable gathered_;
     std::vector<std::unique_ptr<Job>> inbox_;
     bool stopping_ = false;
+    bool stirred_ = false; ///< there may be something from other coordinators
 
     Metrics metrics_; ///< the thread's own
     mutable std::mutex metrics_mutex_;

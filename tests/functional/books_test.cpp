@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A pool's books as a whole, by the operator's commands: moved to PostgreSQL and back with work in them, backed up under load and
-// restored elsewhere, where every report is found that was acknowledged before the backup began, and taken over by a second
-// coordinator when the first one is killed.
+// restored elsewhere, where every report is found that was acknowledged before the backup began.
 #include <QDir>
 #include <QFile>
 #include <QTest>
@@ -185,57 +184,6 @@ private slots:
         if (!is_postgresql)
             QVERIFY(on_books({"restore", elsewhere, backup}).errors.contains("in use by another coordinator"));
         QVERIFY(coordinator.stop());
-    }
-
-    void a_second_coordinator_takes_over_when_the_first_is_killed()
-    {
-        Served served(Served::Settings{{"limits.requests_per_second", "0"}});
-        const auto directory = served.pool.coordinator_directory();
-        const auto connection = server_->new_database();
-        served.publish_function();
-        constexpr int tasks = 600;
-        const auto batch = served.batch(
-            {{"function", "nothing"}, {"replicas", 2}, {"quorum", 2}, {"name", "taken over"}}, inputs(tasks));
-        QVERIFY(served.pool.coordinator().stop());
-        require(on_books({"migrate", directory, "--to", "postgresql", "--connection", connection}));
-        const auto beside = served.pool.path("beside");
-        QCOMPARE(QProcess::execute("cp", {"-a", directory, beside}), 0);
-        served.pool.serve();
-        Program second("fallow-coordinator", {"serve", beside}, served.pool.path("beside.log"));
-        second.start();
-        wait_until("the second coordinator to stand by", [&] { return second.log().contains("standing_by"); });
-        Program third("fallow-coordinator", {"serve", beside}, served.pool.path("third.log"));
-        third.start();
-        wait_until("a third to stand by", [&] { return third.log().contains("standing_by"); });
-        QVERIFY(third.stop());
-
-        BusyHost ada(served.host("ada", "ada"));
-        BusyHost bob(served.host("bob", "bob"));
-        const auto both = [&] { return ada.acknowledged().size() + bob.acknowledged().size(); };
-        wait_until("reports", [&] { return both() > 200; });
-        served.pool.coordinator().kill();
-        const auto killed_at = std::chrono::steady_clock::now();
-        const auto before = both();
-        QVERIFY(before < 2 * tasks);
-        wait_until(
-            "reports to be taken again", [&] { return both() > before; }, std::chrono::seconds(30));
-        const auto away =
-            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - killed_at);
-        qInfo("hosts were answered again after %lld ms", static_cast<long long>(away.count()));
-        wait_until("the batch to be done",
-                   [&] { return served.client.get("/v1/batches/" + batch).json()["state"] == "completed"; });
-        ada.stop();
-        bob.stop();
-
-        QCOMPARE(served.client.get("/v1/batches/" + batch).json()["verified"].get<int>(), tasks);
-        QCOMPARE(server_->query(connection, "SELECT count(*) FROM decisions WHERE failure IS NULL"),
-                 QString::number(tasks));
-        QCOMPARE(server_->query(connection, "SELECT count(*) FROM credits"), QString::number(2 * tasks));
-        QCOMPARE(server_->query(connection, "SELECT sum(micro) FROM credits"),
-                 server_->query(connection, "SELECT sum(micro) FROM accounts"));
-        // Each task has two leases, and each of them was acknowledged: there is no other report that could be counted for it.
-        QCOMPARE(server_->query(connection, "SELECT count(*) FROM reports"), QString::number(2 * tasks));
-        QCOMPARE(both(), std::size_t(2 * tasks));
     }
 
     void loses_nothing_when_the_database_server_crashes()

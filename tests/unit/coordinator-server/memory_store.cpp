@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/coordinator-server/memory_store.h"
 
+#include <algorithm>
+
 namespace fallow::test {
 
 using namespace coordinator;
@@ -56,6 +58,10 @@ Result<void> MemoryStore::commit(const Changes& changes)
     }
     for (const auto& credit : changes.credits)
         good &= add(credits, credit.lease, credit);
+    if (changes.blocks_begin_anew)
+        blocks.clear();
+    for (const auto& block : changes.blocks)
+        blocks[{block.batch, block.number}] = block.owner;
     for (const auto& revoked : changes.revoked_credits)
         good &= add(revoked_credits, revoked.lease, revoked);
     for (const auto& record : changes.trust)
@@ -96,6 +102,25 @@ Result<void> MemoryStore::load(Restoration& core)
             continue;
         const auto report = reports.find(id);
         core.lease(lease, report == reports.end() ? std::nullopt : std::optional(report->second.summary));
+    }
+    return {};
+}
+
+Result<void> MemoryStore::load_tasks(const std::vector<TaskRange>& ranges, Restoration& core)
+{
+    const auto is_within = [&](BatchId batch, std::uint32_t index) {
+        return std::ranges::any_of(ranges, [&](const TaskRange& range) {
+            return range.batch == batch && index >= range.first && index < range.end;
+        });
+    };
+    for (const auto& [id, list] : decisions)
+        for (const auto& decision : list)
+            if (is_within(id, decision.index))
+                core.decided(decision, credits.contains(decision.shown));
+    for (const auto& [id, lease] : leases) {
+        const auto report = reports.find(id);
+        if (is_within(batch_of(task_of(id)), index_of(task_of(id))))
+            core.lease(lease, report == reports.end() ? std::nullopt : std::optional(report->second.summary));
     }
     return {};
 }

@@ -16,6 +16,7 @@ namespace fallow::test {
 class MemoryStore : public coordinator::Store {
 public:
     Result<void> load(coordinator::Restoration& core) override;
+    Result<void> load_tasks(const std::vector<coordinator::TaskRange>& tasks, coordinator::Restoration& core) override;
     Result<void> commit(const coordinator::Changes& changes) override;
     Result<coordinator::TaskInput> input(TaskId task) override;
     Result<std::string> function_package(const FunctionDigest& digest) override;
@@ -41,6 +42,7 @@ public:
     std::map<LeaseId, coordinator::StoredCredit> credits;
     std::map<LeaseId, coordinator::RevokedCredit> revoked_credits;
     std::map<AccountId, coordinator::TrustRecord> trust;
+    std::map<std::pair<BatchId, std::uint32_t>, coordinator::CoordinatorId> blocks; ///< owners
 };
 
 } // namespace fallow::test

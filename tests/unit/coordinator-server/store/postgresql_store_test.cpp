@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What only the store in PostgreSQL has to do: live through the loss of its connection, keep a second coordinator away, and
-// refuse servers that it cannot trust. What it shares with the others is in store_test.cpp.
+// What only the store in PostgreSQL has to do: live through the loss of its connection, keep those away who want the books for
+// themselves, and refuse servers that it cannot trust. What it shares with the others is in store_test.cpp.
 #include <QTest>
 
 #include "coordinator-server/core/task_ids.h"
 #include "coordinator-server/store/blob_references.h"
+#include "coordinator-server/store/copy_books.h"
 #include "coordinator-server/store/open_store.h"
 #include "coordinator-server/store/postgresql_schema.h"
 #include "coordinator-server/store/postgresql_values.h"
@@ -79,13 +80,16 @@ private slots:
         QVERIFY(store->commit(account(1)));
     }
 
-    void the_books_are_for_one_coordinator()
+    void the_books_are_for_coordinators_or_for_whoever_copies_them()
     {
         auto first = std::move(open_postgresql_store(connection_).value());
-        QCOMPARE(open_postgresql_store(connection_).error().code, FailureCode::conflict);
-        QVERIFY(open_postgresql_store(server_->new_database().toStdString()));
+        const auto copy = [&](const char* name) {
+            return copy_to_sqlite(connection_, (directory_.filePath(name)).toStdString(), CopyOf::books_at_rest,
+                                  [](std::string_view, std::uint64_t) {});
+        };
+        QCOMPARE(copy("early.db").error().code, FailureCode::conflict);
         first.reset();
-        QVERIFY(becomes_true([&] { return open_postgresql_store(connection_).has_value(); }));
+        QVERIFY(becomes_true([&] { return copy("late.db").has_value(); }));
     }
 
     void says_what_is_wrong_with_a_server_it_cannot_use()
@@ -168,6 +172,7 @@ private slots:
 
 private:
     std::unique_ptr<PostgresqlServer> server_;
+    QTemporaryDir directory_;
     std::string connection_;
 };
 

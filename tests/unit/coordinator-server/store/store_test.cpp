@@ -10,6 +10,7 @@
 
 #include "coordinator-server/store/open_store.h"
 #include "coordinator-server/store/postgresql_schema.h"
+#include "coordinator-server/store/shared_books.h"
 #include "coordinator-server/store/sqlite_database.h"
 #include "coordinator-server/store/sqlite_schema.h"
 #include "coordinator-server/store/sqlite_statement.h"
@@ -164,12 +165,8 @@ private:
     void reopen_postgresql()
     {
         store_.reset();
-        wait_until("the server to notice the end of the connection", [&] {
-            auto opened = open_postgresql_store(connection_);
-            if (opened)
-                store_ = std::move(*opened);
-            return opened.has_value();
-        });
+        store_ = std::move(open_postgresql_store(connection_).value());
+        QVERIFY(store_->shared()->begin_turn()); // once the server has noticed the end of the connection
     }
     void reopen_sqlite()
     {
@@ -396,6 +393,38 @@ private slots:
         QVERIFY(store_->lease(expired).value()->host == 4);
         QVERIFY(!store_->lease(lease_id(task_id({2}, 3), 0)).value());
         QVERIFY(!store_->lease({~0ULL}).value());
+    }
+
+    void gives_back_the_work_of_some_tasks_data() { every_store(); }
+    void gives_back_the_work_of_some_tasks()
+    {
+        open();
+        Changes changes;
+        changes.batches = {some_batch(1, BatchState::running), some_batch(2, BatchState::running)};
+        const auto lease = [](std::uint64_t batch, std::uint32_t index, std::uint32_t number = 0) {
+            return lease_id(task_id({batch}, index), number);
+        };
+        for (const auto id : {lease(1, 1), lease(1, 2), lease(1, 2, max_leases_per_task - 1), lease(1, 3), lease(1, 4),
+                              lease(2, 0), lease(2, 2)})
+            changes.leases.push_back({id, 1, {1}, noon, LeaseEnd::running});
+        changes.reports = {some_report(lease(1, 3), Finished{0}, Bytes{1})};
+        changes.decisions = {{{1}, 0, 4, lease(1, 4), "", 1, {3}},
+                             {{1}, 1, 3, lease(1, 3), "", 1, {3}},
+                             {{2}, 0, 2, {}, "hopeless", 1, {}}};
+        changes.credits = {{lease(1, 3), {1}, {3}}};
+        QVERIFY(store_->commit(changes));
+        Collected loaded;
+        QVERIFY(store_->load_tasks({{{1}, 2, 4}, {{2}, 2, 3}}, loaded));
+        QVERIFY((loaded.decisions
+                 == std::vector<std::tuple<std::uint64_t, std::uint32_t, bool>>{{1, 3, true}, {2, 2, false}}));
+        QVERIFY2(std::get<2>(loaded.early.front()), "whether it was credited is told");
+        std::vector<LeaseId> leases;
+        for (const auto& [found, report] : loaded.leases) {
+            leases.push_back(found.lease);
+            QCOMPARE(report.has_value(), found.lease == lease(1, 3));
+        }
+        QVERIFY((leases == std::vector{lease(1, 2), lease(1, 2, max_leases_per_task - 1), lease(1, 3), lease(2, 2)}));
+        QVERIFY(loaded.accounts.empty() && loaded.batches.empty());
     }
 
     void knows_what_became_of_a_lease_data() { every_store(); }

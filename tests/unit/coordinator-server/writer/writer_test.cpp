@@ -30,6 +30,10 @@ public:
     {
         return fails_load_ ? fail(FailureCode::unavailable, "the disk is gone") : inner_->load(core);
     }
+    Result<void> load_tasks(const std::vector<TaskRange>& tasks, Restoration& core) override
+    {
+        return inner_->load_tasks(tasks, core);
+    }
     Result<void> commit(const Changes& changes) override
     {
         return fails_commit_ ? fail(FailureCode::unavailable, "the disk is full") : inner_->commit(changes);
