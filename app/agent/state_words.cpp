@@ -36,7 +36,8 @@ QString unit_words(std::size_t unit, long long count)
     case 0:
         return counted(count, QT_TRANSLATE_NOOP("StateWords", "1 day"), QT_TRANSLATE_N_NOOP("StateWords", "%Ln days"));
     case 1:
-        return counted(count, QT_TRANSLATE_NOOP("StateWords", "1 hour"), QT_TRANSLATE_N_NOOP("StateWords", "%Ln hours"));
+        return counted(count, QT_TRANSLATE_NOOP("StateWords", "1 hour"),
+                       QT_TRANSLATE_N_NOOP("StateWords", "%Ln hours"));
     case 2:
         return counted(count, QT_TRANSLATE_NOOP("StateWords", "1 minute"),
                        QT_TRANSLATE_N_NOOP("StateWords", "%Ln minutes"));
