@@ -2,21 +2,13 @@
 #include "tests/unit/coordinator-server/simulated_pool.h"
 
 #include "protocol/commitment.h"
+#include "tests/unit/coordinator-server/numbered_digest.h"
 
 namespace fallow::test {
 
 using namespace coordinator;
 
 namespace {
-
-template <class D>
-D numbered(std::uint64_t number)
-{
-    D digest;
-    for (unsigned i = 0; i < 8; ++i)
-        digest.bytes[i] = static_cast<std::uint8_t>(number >> (8 * i));
-    return digest;
-}
 
 constexpr std::size_t results_fed_at_once = 3;
 

@@ -8,6 +8,7 @@
 #include "coordinator-server/core/core.h"
 #include "coordinator-server/core/task_ids.h"
 #include "tests/unit/coordinator-server/memory_store.h"
+#include "tests/unit/coordinator-server/numbered_digest.h"
 #include "tests/unit/coordinator-server/simulated_pool.h"
 
 using namespace fallow;
@@ -16,15 +17,6 @@ using namespace fallow::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-template <class D>
-D numbered(std::uint64_t number)
-{
-    D digest;
-    for (unsigned i = 0; i < 8; ++i)
-        digest.bytes[i] = static_cast<std::uint8_t>(number >> (8 * i));
-    return digest;
-}
 
 constexpr std::uint32_t block = tasks_per_block;
 

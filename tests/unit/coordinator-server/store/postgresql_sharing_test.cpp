@@ -11,43 +11,12 @@
 #include "coordinator-server/store/shared_books.h"
 #include "tests/support/deadline.h"
 #include "tests/support/postgresql_server.h"
+#include "tests/unit/coordinator-server/store/counted_books.h"
 
 using namespace fallow;
 using namespace fallow::coordinator;
 using namespace fallow::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// What a store tells when it loads.
-struct Loaded : Restoration {
-    int accounts = 0;
-    int leases = 0;
-    std::optional<CoordinatorId> joined;
-    std::vector<StoredBlock> blocks;
-    void team(Team) override {}
-    void account(Account) override { ++accounts; }
-    void token(AccessToken) override {}
-    void join_token(JoinToken) override {}
-    void host(Host) override {}
-    void publisher(Publisher) override {}
-    void function(Function) override {}
-    void batch(Batch) override {}
-    void trust(TrustRecord) override {}
-    void join(CoordinatorId self) override { joined = self; }
-    void block(const StoredBlock& block) override { blocks.push_back(block); }
-    void decided(const StoredDecision&, bool) override {}
-    void lease(const StoredLease&, const std::optional<ReportSummary>&) override { ++leases; }
-};
-
-Changes account(std::uint64_t id, std::int64_t micro = 0)
-{
-    Changes changes;
-    changes.accounts = {{{id}, "account " + std::to_string(id), {micro}, {}}};
-    return changes;
-}
-
-} // namespace
 
 class PostgresqlSharingTest : public QObject {
     Q_OBJECT
@@ -199,9 +168,9 @@ private slots:
 
 private:
     std::unique_ptr<Store> open() { return std::move(open_postgresql_store(connection_).value()); }
-    static Loaded load(Store& store)
+    static CountedBooks load(Store& store)
     {
-        Loaded loaded;
+        CountedBooks loaded;
         if (const auto read = store.load(loaded); !read)
             throw Disappointment(read.error().context);
         return loaded;

@@ -10,37 +10,11 @@
 #include "coordinator-server/store/postgresql_schema.h"
 #include "coordinator-server/store/postgresql_values.h"
 #include "tests/support/postgresql_server.h"
+#include "tests/unit/coordinator-server/store/counted_books.h"
 
 using namespace fallow;
 using namespace fallow::coordinator;
 using namespace fallow::test;
-
-namespace {
-
-/// Counts what a store loads.
-struct Counted : Restoration {
-    int accounts = 0;
-    void team(Team) override {}
-    void account(Account) override { ++accounts; }
-    void token(AccessToken) override {}
-    void join_token(JoinToken) override {}
-    void host(Host) override {}
-    void publisher(Publisher) override {}
-    void function(Function) override {}
-    void batch(Batch) override {}
-    void trust(TrustRecord) override {}
-    void decided(const StoredDecision&, bool) override {}
-    void lease(const StoredLease&, const std::optional<ReportSummary>&) override {}
-};
-
-Changes account(std::uint64_t id)
-{
-    Changes changes;
-    changes.accounts = {{{id}, "account " + std::to_string(id), {}, {}}};
-    return changes;
-}
-
-} // namespace
 
 class PostgresqlStoreTest : public QObject {
     Q_OBJECT
@@ -59,11 +33,11 @@ private slots:
         server_->start();
         // Whoever decided on what the lost connection showed may not write it: the books may have changed since.
         QCOMPARE(store->commit(account(2)).error().code, FailureCode::unavailable);
-        Counted loaded;
+        CountedBooks loaded;
         QVERIFY(store->load(loaded));
         QCOMPARE(loaded.accounts, 1);
         QVERIFY(store->commit(account(2)));
-        Counted again;
+        CountedBooks again;
         QVERIFY(store->load(again));
         QCOMPARE(again.accounts, 2);
     }
@@ -75,7 +49,7 @@ private slots:
                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = "
                        "'fallow-coordinator' AND datname = current_database()");
         QCOMPARE(store->commit(account(1)).error().code, FailureCode::unavailable);
-        Counted loaded;
+        CountedBooks loaded;
         QVERIFY(store->load(loaded));
         QVERIFY(store->commit(account(1)));
     }
