@@ -2,12 +2,14 @@
 // A system call filter that is being written: what it does not name ends the process by SIGSYS.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
 
 #include <seccomp.h>
+#include <sys/mman.h>
 
 #include "protocol/result.h"
 
@@ -17,6 +19,12 @@ constexpr scmp_arg_cmp argument_is(unsigned index, scmp_datum_t value) { return 
 constexpr scmp_arg_cmp argument_bits_are(unsigned index, scmp_datum_t mask, scmp_datum_t value)
 {
     return {index, SCMP_CMP_MASKED_EQ, mask, value};
+}
+
+/// Of mmap: memory of no file, in which nothing can be executed.
+constexpr std::array<scmp_arg_cmp, 2> data_memory_only()
+{
+    return {argument_bits_are(2, PROT_EXEC, 0), argument_bits_are(3, MAP_ANONYMOUS, MAP_ANONYMOUS)};
 }
 
 class CallFilter {

@@ -74,7 +74,7 @@ struct ConditionalCall {
 std::array<ConditionalCall, 6> conditionally_allowed()
 {
     return {{
-        {SCMP_SYS(mmap), {argument_bits_are(2, PROT_EXEC, 0), argument_bits_are(3, MAP_ANONYMOUS, MAP_ANONYMOUS)}, 2},
+        {SCMP_SYS(mmap), data_memory_only(), 2},
         {SCMP_SYS(mprotect), {argument_bits_are(2, PROT_EXEC, 0)}, 1},
         {SCMP_SYS(clone), {argument_is(0, thread_flags)}, 1},
         {SCMP_SYS(tgkill), {argument_is(0, static_cast<scmp_datum_t>(::getpid()))}, 1},

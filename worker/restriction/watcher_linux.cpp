@@ -18,7 +18,7 @@ constexpr std::array allowed{
 
 /// Nothing of this is in a shipped build.
 constexpr std::array needed_by_sanitizers{
-    SCMP_SYS(mmap), SCMP_SYS(munmap), SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(sigaltstack), SCMP_SYS(getpid),
+    SCMP_SYS(munmap), SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(sigaltstack), SCMP_SYS(getpid),
 };
 
 Result<void> take_limits()
@@ -42,9 +42,11 @@ Result<void> filter_calls(int tells_on)
         filter.add(SCMP_ACT_ALLOW, call);
     const std::array to_its_reader{argument_is(0, static_cast<scmp_datum_t>(tells_on))};
     filter.add(SCMP_ACT_ALLOW, SCMP_SYS(write), to_its_reader);
-    if constexpr (built_with_sanitizer)
+    if constexpr (built_with_sanitizer) {
         for (const int call : needed_by_sanitizers)
             filter.add(SCMP_ACT_ALLOW, call);
+        filter.add(SCMP_ACT_ALLOW, SCMP_SYS(mmap), data_memory_only());
+    }
     return filter.load();
 }
 
