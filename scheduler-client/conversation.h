@@ -168,6 +168,8 @@ private:
     [[nodiscard]] bool is_full_of_calls() const;
     [[nodiscard]] bool are_calls_outdated() const;
     [[nodiscard]] Moment earliest_request_for_calls() const;
+    [[nodiscard]] Moment earliest_request_for_leases() const;
+    [[nodiscard]] Moment beside_calls() const;
     [[nodiscard]] std::vector<FunctionDigest> warm_functions() const;
     [[nodiscard]] std::size_t calls_under_way() const;
     void end_detach(bool told);

@@ -155,8 +155,21 @@ Moment Conversation::earliest_request_for_calls() const
         return now_.steady;
     if (calls_wanted() == 0)
         return Moment::max();
-    const auto asked = calls_under_way() < capacity_.call_slots ? now_.steady : last_call_ + ask_beside_calls_after;
-    return std::max(asked, ask_not_before_);
+    return std::max(beside_calls(), ask_not_before_);
+}
+
+Moment Conversation::earliest_request_for_leases() const
+{
+    if (is_full_of_calls())
+        return Moment::max(); // it would wait there, and say that no call is wanted
+    return std::max(beside_calls(), ask_not_before_);
+}
+
+/// While every slot runs a call, a request is worth more with the result of one of them.
+Moment Conversation::beside_calls() const
+{
+    const auto running = calls_under_way();
+    return running == 0 || running < capacity_.call_slots ? now_.steady : last_call_ + ask_beside_calls_after;
 }
 
 std::vector<FunctionDigest> Conversation::warm_functions() const

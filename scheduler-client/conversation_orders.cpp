@@ -227,8 +227,8 @@ void Conversation::advance_work()
     }
     const auto due = last_answer_ ? *last_answer_ + heartbeat() : now_.steady;
     Moment earliest = due;
-    if (leases_wanted > 0 && !is_full_of_calls()) // it would wait there, and say that no call is wanted
-        earliest = std::min(earliest, ask_not_before_);
+    if (leases_wanted > 0)
+        earliest = std::min(earliest, earliest_request_for_leases());
     earliest = std::min(earliest, earliest_request_for_calls());
     if (!reports.empty() || may_miss_calls_ || detach_until_)
         earliest = now_.steady;

@@ -40,7 +40,7 @@ private:
 class EndedCalls {
 public:
     static constexpr std::chrono::seconds written_after{1};
-    static constexpr std::size_t written_at_once = 1'000;
+    static constexpr std::size_t written_at_once = 250; ///< no request waits for more
 
     void add(EndedCall call, Moment now)
     {

@@ -121,6 +121,16 @@ Journal::State::State(std::filesystem::path where, ProcessLock held)
 {
 }
 
+SQLite::Statement& Journal::State::prepared(std::string_view sql)
+{
+    auto found = statements.find(sql);
+    if (found == statements.end())
+        found = statements.emplace(sql, SQLite::Statement(database, std::string(sql))).first;
+    found->second.reset();
+    found->second.clearBindings();
+    return found->second;
+}
+
 Failure journal_failure(const SQLite::Exception& exception)
 {
     return {FailureCode::io_error, std::string("journal: ") + exception.what()};

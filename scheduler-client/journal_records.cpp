@@ -160,15 +160,14 @@ Revocations Journal::revocations(const PoolKey& pool)
 
 void Journal::State::add_usage(const UsageDay& usage)
 {
-    SQLite::Statement insert(
-        database,
-        "INSERT INTO usage(pool, function, day, processor_ms, tasks, bytes_down, bytes_up, credits_micro, "
-        "pending_micro, refused_micro) VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(pool, function, day) DO UPDATE "
-        "SET processor_ms=processor_ms+excluded.processor_ms, tasks=tasks+excluded.tasks, "
-        "bytes_down=bytes_down+excluded.bytes_down, bytes_up=bytes_up+excluded.bytes_up, "
-        "credits_micro=credits_micro+excluded.credits_micro, "
-        "pending_micro=pending_micro+excluded.pending_micro, "
-        "refused_micro=refused_micro+excluded.refused_micro");
+    SQLite::Statement& insert =
+        prepared("INSERT INTO usage(pool, function, day, processor_ms, tasks, bytes_down, bytes_up, credits_micro, "
+                 "pending_micro, refused_micro) VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(pool, function, day) DO UPDATE "
+                 "SET processor_ms=processor_ms+excluded.processor_ms, tasks=tasks+excluded.tasks, "
+                 "bytes_down=bytes_down+excluded.bytes_down, bytes_up=bytes_up+excluded.bytes_up, "
+                 "credits_micro=credits_micro+excluded.credits_micro, "
+                 "pending_micro=pending_micro+excluded.pending_micro, "
+                 "refused_micro=refused_micro+excluded.refused_micro");
     insert.bind(1, usage.pool.hex());
     insert.bind(2, usage.function);
     insert.bind(3, day_number(usage.day));
@@ -180,9 +179,12 @@ void Journal::State::add_usage(const UsageDay& usage)
     insert.bind(9, usage.pending.micro);
     insert.bind(10, usage.refused.micro);
     insert.exec();
+    if (usage.day <= usage_pruned)
+        return;
     SQLite::Statement prune(database, "DELETE FROM usage WHERE day<?");
     prune.bind(1, day_number(usage.day - usage_kept));
     prune.exec();
+    usage_pruned = usage.day;
 }
 
 Result<void> Journal::add_usage(const UsageDay& usage)

@@ -70,9 +70,9 @@ void Journal::State::record_task(const PoolKey& pool, const std::string& functio
     usage.processor_time = report.processor_time;
     usage.tasks = is_abandoned ? 0 : 1;
     usage.pending = claimed;
-    SQLite::Statement insert(database, "INSERT OR IGNORE INTO task(pool, lease, function, ended_ms, day, processor_ms, "
-                                       "wall_ms, outcome, standing, claimed_micro, granted_micro, reason) "
-                                       "VALUES(?,?,?,?,?,?,?,?,?,?,0,?)");
+    SQLite::Statement& insert =
+        prepared("INSERT OR IGNORE INTO task(pool, lease, function, ended_ms, day, processor_ms, wall_ms, outcome, "
+                 "standing, claimed_micro, granted_micro, reason) VALUES(?,?,?,?,?,?,?,?,?,?,0,?)");
     insert.bind(1, pool.hex());
     insert.bind(2, column_id(report.lease));
     insert.bind(3, function);
@@ -98,7 +98,7 @@ void Journal::State::record_task(const PoolKey& pool, const std::string& functio
 
 void Journal::State::acknowledge_task(const PoolKey& pool, LeaseId lease)
 {
-    SQLite::Statement update(database, "UPDATE task SET standing=? WHERE lease=? AND pool=? AND standing=?");
+    SQLite::Statement& update = prepared("UPDATE task SET standing=? WHERE lease=? AND pool=? AND standing=?");
     update.bind(1, static_cast<int>(TaskStanding::pending));
     update.bind(2, column_id(lease));
     update.bind(3, pool.hex());

@@ -82,6 +82,7 @@ void Supervisor::on(ShareChanged& changed)
 void Supervisor::on(PoolRemoved& removed)
 {
     for (Slot& slot : slots_) {
+        std::erase_if(slot.ahead, [&](const Task& task) { return task.pool == removed.pool; });
         if (slot.task && slot.task->pool == removed.pool)
             drop(slot, StopReason::pool_detached);
         if (slot.worker && slot.worker->publisher && slot.worker->publisher->pool == removed.pool)

@@ -29,6 +29,10 @@ inline constexpr std::chrono::seconds longest_worker_backoff{300};
 inline constexpr std::chrono::minutes idle_worker_kept{5};
 /// Calls that may wait here for each slot: while one runs the next ones need not be asked for.
 inline constexpr std::uint32_t calls_per_slot = 16;
+/// A worker whose calls took no longer than this lately gets the next ones before their turn, so many at most: between two
+/// calls it need not wait for this thread. A long one would keep them from other slots.
+inline constexpr std::chrono::milliseconds longest_call_to_follow{2};
+inline constexpr std::size_t most_calls_ahead = 8;
 /// Where every slot is busy with tasks that take longer, a call goes to another host.
 inline constexpr std::chrono::milliseconds longest_wait_of_calls{100};
 /// After a pause slots go on one after another, so that nobody hears the computer start.
@@ -113,6 +117,7 @@ private:
         std::optional<Publisher> publisher; ///< nothing yet: may become anybody's
         std::variant<Blank, Loading, Loaded> memory;
         Moment idle_since;
+        std::optional<std::chrono::nanoseconds> usual_call_time; ///< of the function it has loaded
     };
 
     // How far a slot's task is.
@@ -135,6 +140,7 @@ private:
     struct Slot {
         std::optional<WorkerState> worker;
         std::optional<Task> task;
+        std::deque<Task> ahead;             ///< calls that its worker has as well, to be run after `task`
         std::optional<Moment> closed_since; ///< its worker is frozen, and nothing begins in it
         std::uint32_t failures = 0;         ///< workers lost in a row
         Moment not_before;
@@ -172,6 +178,9 @@ private:
     // supervisor_calls.cpp
     void on_call(const PoolKey& key, Pool& pool, scheduler::LeaseMayRun& permit);
     void assign_calls();
+    void hand_calls_ahead();
+    [[nodiscard]] Slot* slot_to_hand_ahead(const PoolKey& pool, const FunctionDigest& function);
+    void give_back_ahead(Slot& slot);
     void give_calls_back();
     [[nodiscard]] bool may_take_calls() const;
     [[nodiscard]] bool is_kept_from_calls() const; ///< every slot is busy with what takes long
@@ -201,6 +210,7 @@ private:
     [[nodiscard]] Slot* best_slot_for(const PoolKey& pool, const scheduler::LeaseReady& ready);
     [[nodiscard]] std::optional<std::pair<PoolKey, Slot*>> next_assignment();
     void push_forward(Slot& slot);
+    void run(WorkerId worker, const scheduler::LeaseMayRun& permit);
     void give_memory_back();
     [[nodiscard]] std::chrono::nanoseconds kept_in_memory(const Slot& slot) const; ///< once it is closed
     void start_worker(Slot& slot);

@@ -53,6 +53,45 @@ void Supervisor::assign_calls()
     }
 }
 
+/// Calls that found no free slot go to workers that will be through with theirs in a moment. A call that nobody waits for any
+/// more is not called back from there: it is over sooner than it could be.
+void Supervisor::hand_calls_ahead()
+{
+    for (auto& [key, pool] : pools_) {
+        while (!pool.calls.empty()) {
+            LeaseMayRun& permit = pool.calls.front();
+            Slot* slot = slot_to_hand_ahead(key, permit.offer.function);
+            if (slot == nullptr)
+                break;
+            run(slot->worker->id, permit);
+            LeaseReady ready = slot->task->ready; // of the same function
+            ready.lease = permit.offer.lease;
+            slot->ahead.push_back(Task{key, std::move(ready), Executing{now_}, false, true});
+            pool.calls.pop_front();
+        }
+    }
+}
+
+Supervisor::Slot* Supervisor::slot_to_hand_ahead(const PoolKey& pool, const FunctionDigest& function)
+{
+    Slot* best = nullptr;
+    for (Slot& slot : slots_) {
+        const bool runs_it = slot.is_open() && slot.worker && slot.is_executing() && slot.task->is_call
+                             && slot.task->pool == pool && slot.task->ready.function == function;
+        if (!runs_it || !slot.worker->usual_call_time || *slot.worker->usual_call_time > longest_call_to_follow)
+            continue;
+        if (slot.ahead.size() < most_calls_ahead && (best == nullptr || slot.ahead.size() < best->ahead.size()))
+            best = &slot;
+    }
+    return best;
+}
+
+void Supervisor::give_back_ahead(Slot& slot)
+{
+    for (const Task& task : std::exchange(slot.ahead, {}))
+        order(GiveBackLease{task.key()});
+}
+
 /// Those that wait and those that run: nobody who waits for one is to wait for the owner of this computer.
 void Supervisor::give_calls_back()
 {

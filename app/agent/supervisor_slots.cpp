@@ -17,6 +17,7 @@ void Supervisor::advance()
             assign();
             for (Slot& slot : slots_)
                 push_forward(slot);
+            hand_calls_ahead();
         }
         give_memory_back();
     }
@@ -208,16 +209,7 @@ void Supervisor::push_forward(Slot& slot)
     const auto& permit = permitted->permit;
     if (const auto* loaded = std::get_if<Loaded>(&worker.memory);
         loaded != nullptr && loaded->function == task.ready.function) {
-        RunTask run;
-        run.seed = permit.offer.seed;
-        run.clock_start = permit.offer.clock_start;
-        run.arguments = permit.offer.arguments;
-        run.input = permit.input;
-        run.checkpoint = permit.checkpoint;
-        FunctionLimits limits = permit.function->manifest.limits;
-        if (task.is_call) // its result has to fit into the reply
-            limits.output_bytes = std::min<std::uint64_t>(limits.output_bytes, max_inline_bytes);
-        order(RunWorker{worker.id, std::move(run), limits});
+        run(worker.id, permit);
         if (!task.is_call) // of those there are too many to tell of each
             order(TaskStarted{task.key(), task.ready.function_name, worker.id});
         slot.task->phase = Executing{now_, 0};
@@ -242,6 +234,20 @@ void Supervisor::push_forward(Slot& slot)
     worker.memory = Blank{};
     if (being_read_.insert(task.ready.function).second)
         order(ReadFunction{permit.function, permit.bundle_directory});
+}
+
+void Supervisor::run(WorkerId worker, const scheduler::LeaseMayRun& permit)
+{
+    RunTask run;
+    run.seed = permit.offer.seed;
+    run.clock_start = permit.offer.clock_start;
+    run.arguments = permit.offer.arguments;
+    run.input = permit.input;
+    run.checkpoint = permit.checkpoint;
+    FunctionLimits limits = permit.function->manifest.limits;
+    if (permit.offer.is_call) // its result has to fit into the reply
+        limits.output_bytes = std::min<std::uint64_t>(limits.output_bytes, max_inline_bytes);
+    order(RunWorker{worker, std::move(run), limits});
 }
 
 std::chrono::nanoseconds Supervisor::kept_in_memory(const Slot& slot) const
@@ -271,7 +277,7 @@ void Supervisor::give_memory_back()
 
 void Supervisor::start_worker(Slot& slot)
 {
-    slot.worker = WorkerState{WorkerId{++last_worker_}, std::nullopt, Blank{}, now_};
+    slot.worker = WorkerState{WorkerId{++last_worker_}, std::nullopt, Blank{}, now_, std::nullopt};
     order(StartWorker{slot.worker->id});
 }
 
@@ -279,6 +285,7 @@ void Supervisor::stop_worker(Slot& slot)
 {
     order(StopWorker{slot.worker->id});
     slot.worker.reset();
+    give_back_ahead(slot);
 }
 
 void Supervisor::set_aside(Slot& slot, StopReason reason)

@@ -91,6 +91,7 @@ void Supervisor::on(WorkerLoaded& loaded)
     if (auto* loading = std::get_if<Loading>(&slot->worker->memory)) {
         Loaded memory{loading->function, std::move(loading->content)};
         slot->worker->memory = std::move(memory);
+        slot->worker->usual_call_time.reset();
         slot->worker->idle_since = now_;
     }
 }
@@ -134,14 +135,16 @@ void Supervisor::on(WorkerEndedTask& ended)
         return;
     if (is_reproducible(ended.report.outcome)) {
         slot->failures = 0;
-        // A moving average, so that prefetch follows what is running now.
-        if (!slot->task->is_call)
-            usual_task_time_ =
-                usual_task_time_ ? (*usual_task_time_ * 3 + ended.report.wall_time) / 4 : ended.report.wall_time;
+        auto& usual = slot->task->is_call ? slot->worker->usual_call_time : usual_task_time_;
+        usual = usual ? (*usual * 3 + ended.report.wall_time) / 4 : ended.report.wall_time; // follows what runs now
     }
     slot->worker->idle_since = now_;
     Outcome outcome = ended.report.outcome;
     finish(*slot, std::move(outcome), std::move(ended.report));
+    if (!slot->ahead.empty()) {
+        slot->task = std::move(slot->ahead.front());
+        slot->ahead.pop_front();
+    }
 }
 
 void Supervisor::on(WorkerGone& gone)
@@ -150,6 +153,7 @@ void Supervisor::on(WorkerGone& gone)
     if (slot == nullptr)
         return;
     slot->worker.reset();
+    give_back_ahead(*slot);
     if (const auto* not_started = std::get_if<NotStarted>(&gone.departure.cause)) {
         cannot_start(*slot, not_started->reason);
         return;

@@ -63,7 +63,7 @@ struct Full : Warm {
 class ConversationCallsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void a_host_says_how_many_calls_it_takes()
     {
         Warm talk;
@@ -110,6 +110,33 @@ private slots:
         const auto beside = talk.take<order::SendReports>();
         QVERIFY(beside);
         QCOMPARE(beside->reports, std::vector{LeaseId{2}});
+    }
+
+    void while_a_call_runs_tasks_are_asked_for_with_its_result()
+    {
+        Warm talk;
+        talk.hear(heard::Capacity{1, 1000, 16, 1});
+        talk.orders.clear();
+        talk.answer(bringing(2));
+        QVERIFY(!talk.take<order::SendWork>());
+        talk.hear(heard::Finished{LeaseId{2}, std::nullopt});
+        const auto sent = talk.take<order::SendWork>();
+        QVERIFY(sent);
+        QCOMPARE(sent->reports, std::vector{LeaseId{2}});
+        QCOMPARE(sent->wanted, 1U);
+        QVERIFY(sent->wait > 0ms);
+    }
+
+    void tasks_are_not_asked_for_much_later_because_of_a_call()
+    {
+        Warm talk;
+        talk.hear(heard::Capacity{1, 1000, 16, 1});
+        talk.orders.clear();
+        talk.answer(bringing(2));
+        talk.pass(ask_beside_calls_after);
+        const auto sent = talk.take<order::SendWork>();
+        QVERIFY(sent);
+        QCOMPARE(sent->wanted, 1U);
     }
 
     void a_free_slot_asks_without_delay()

@@ -133,12 +133,12 @@ Words Scene::may_run(std::uint64_t lease, char function, char pool, bool has_che
 Words Scene::worker_ready(std::uint64_t worker) { return tell(WorkerReady{WorkerId{worker}, {"seccomp"}}); }
 Words Scene::worker_loaded(std::uint64_t worker) { return tell(WorkerLoaded{WorkerId{worker}}); }
 
-Words Scene::ended(std::uint64_t worker, Outcome outcome)
+Words Scene::ended(std::uint64_t worker, Outcome outcome, std::chrono::nanoseconds wall_time)
 {
     launcher::TaskReport report;
     report.outcome = std::move(outcome);
-    report.wall_time = std::chrono::seconds(2);
-    report.processor_time = std::chrono::seconds(2);
+    report.wall_time = wall_time;
+    report.processor_time = wall_time;
     return tell(WorkerEndedTask{WorkerId{worker}, std::move(report)});
 }
 

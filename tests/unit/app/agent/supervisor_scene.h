@@ -25,7 +25,8 @@ public:
     std::vector<std::string> call(std::uint64_t lease, char function = 'f');
     std::vector<std::string> worker_ready(std::uint64_t worker);
     std::vector<std::string> worker_loaded(std::uint64_t worker);
-    std::vector<std::string> ended(std::uint64_t worker, Outcome outcome = Finished{});
+    std::vector<std::string> ended(std::uint64_t worker, Outcome outcome = Finished{},
+                                   std::chrono::nanoseconds wall_time = std::chrono::seconds(2));
     std::vector<std::string> gone(std::uint64_t worker, Outcome cause);
     std::vector<std::string> read(char function = 'f');
     std::vector<std::string> passes(std::chrono::nanoseconds time);
