@@ -81,6 +81,11 @@ Awaitable<Reply> answer_function_package(Services& services, Exchange& exchange)
 
 Awaitable<Reply> answer_publish_function(Services& services, Exchange& exchange)
 {
+    if (services.seeds_updates)
+        co_return refusal(
+            {FailureCode::conflict,
+             "this pool seeds installers to everybody, and a function would be open to everybody as well: "
+             "publish it in a pool of its own"});
     auto package = FunctionPackage::parse(exchange.body);
     if (!package)
         co_return refusal(package.error());

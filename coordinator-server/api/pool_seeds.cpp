@@ -19,6 +19,8 @@ std::string name_of(const Function& function) { return function.name + "@" + fun
 
 Result<void> PoolSeeds::seed(const Function& function)
 {
+    if (services_.seeds_updates)
+        return fail(FailureCode::conflict, "a pool that seeds updates seeds no functions");
     const auto json = wait_for<std::string>(
         [&](Done<std::string> done) { services_.writer.function_package(function.digest, std::move(done)); });
     if (!json)
@@ -78,7 +80,7 @@ void PoolSeeds::seed_updates(const std::vector<UpdateBundle>& updates, const std
             continue;
         }
         services_.tracker.add_torrent(update.info_hash);
-        has_updates_ = true;
+        services_.seeds_updates = true;
         services_.log.write(Severity::info, "update_seeded", {{"update", std::string_view(name)}});
     }
 }

@@ -25,14 +25,11 @@ public:
     Result<void> seed_functions();
     /// One that another coordinator on the same books published. On the I/O thread.
     void add(const Function& function);
-    /// Everybody is let into a swarm that brings installers, so functions and those who have them must not be in it: where
-    /// there are functions this logs why it seeds nothing.
+    /// Where there are functions this logs why it seeds nothing (Services::seeds_updates).
     void seed_updates(const std::vector<UpdateBundle>& updates, const std::filesystem::path& directory);
     /// Begins to read every byte of the functions, one bundle at a time and beside the serving. Hosts would refuse what was
     /// changed here meanwhile, but could not say to whom it happened: the operator has to hear of it.
     void check_functions();
-    /// Whether anybody may announce with the public key.
-    [[nodiscard]] bool has_updates() const { return has_updates_; }
 
 private:
     Result<void> seed(const Function& function);
@@ -43,7 +40,6 @@ private:
     Services& services_;
     boost::asio::io_context& context_;
     std::vector<Function> functions_; ///< of the start; constant from then on
-    bool has_updates_ = false;
 };
 
 } // namespace fallow::coordinator

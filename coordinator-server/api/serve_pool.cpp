@@ -139,7 +139,7 @@ private:
 bool Coordinator::knows_announce_key(std::string_view key) const
 {
     if (key == public_announce_key)
-        return seeds_ && seeds_->has_updates();
+        return services_ && services_->seeds_updates;
     const auto secret = parse_secret(key);
     return secret && writer_ && writer_->directory().find_announce_key(*secret);
 }

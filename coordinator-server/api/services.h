@@ -41,6 +41,8 @@ struct Services {
     std::set<FunctionDigest> being_published{}; ///< their bundles are being put together on a disk thread
     std::map<FunctionDigest, std::string>
         damaged{}; ///< whose bundle here is not what was published, and how; on the I/O thread
+    /// Installers, to everybody, who thereby has a key to this pool's swarm: functions and their hosts must not be in it.
+    bool seeds_updates = false;
 };
 
 } // namespace fallow::coordinator
