@@ -3,7 +3,7 @@
 find_package(Threads REQUIRED)
 find_package(OpenSSL 3 REQUIRED)
 find_package(nlohmann_json REQUIRED)
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Test LinguistTools)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Charts Core DBus Gui LinguistTools Network Svg Test Widgets)
 find_package(SQLite3 REQUIRED)
 find_package(CURL REQUIRED)
 find_package(spdlog REQUIRED)

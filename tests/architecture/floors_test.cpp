@@ -41,7 +41,8 @@ std::vector<std::string> includes_of(const std::filesystem::path& file)
 template <class Visit>
 void for_each_source(Visit visit)
 {
-    for (const auto* top : {"protocol", "idle-detector", "worker", "scheduler-client", "app", "coordinator-server", "installer"}) {
+    for (const auto* top :
+         {"protocol", "idle-detector", "worker", "scheduler-client", "app", "coordinator-server", "installer"}) {
         if (!std::filesystem::exists(root / top))
             continue; // a room of the plan that nobody has moved into yet
         for (const auto& entry : std::filesystem::recursive_directory_iterator(root / top))
@@ -55,7 +56,7 @@ void for_each_source(Visit visit)
 class FloorsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void rule_data()
     {
         QTest::addColumn<QString>("file");

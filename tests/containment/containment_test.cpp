@@ -79,7 +79,7 @@ std::map<std::string, std::string> fields_of(const std::filesystem::path& path)
 class ContainmentTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void forbidden_acts_end_the_worker_data()
     {
         QTest::addColumn<QString>("name");

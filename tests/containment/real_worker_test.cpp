@@ -91,7 +91,7 @@ std::unique_ptr<Worker> started(RecordingObserver& observer)
 class RealWorkerTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void stubborn_functions_end_as_what_they_are_data()
     {
         QTest::addColumn<QString>("name");

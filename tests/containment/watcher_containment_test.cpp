@@ -50,7 +50,7 @@ int answer(const Ended& ended)
 class WatcherContainmentTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void forbidden_acts_end_it_data()
     {
         QTest::addColumn<QString>("name");

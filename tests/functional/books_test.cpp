@@ -52,7 +52,7 @@ void replace_in(const QString& file, const QByteArray& before, const QByteArray&
 class BooksTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { server_ = std::make_unique<PostgresqlServer>(); }
 
     void moves_a_pool_with_work_in_it_to_postgresql_and_back()

@@ -80,7 +80,7 @@ class CoordinatorRefusalsTest : public QObject {
 private:
     std::unique_ptr<Served> served_;
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { served_ = std::make_unique<Served>(); }
     void cleanupTestCase() { served_.reset(); }
 

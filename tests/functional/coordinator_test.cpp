@@ -38,7 +38,7 @@ WorkRequest reporting(const WorkReply& work, const std::string& output)
 class CoordinatorTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void computes_a_batch_with_two_hosts()
     {
         Served served;

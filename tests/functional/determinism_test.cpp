@@ -133,7 +133,7 @@ class DeterminismTest : public QObject {
         return {reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())};
     }
 
-private slots:
+private Q_SLOTS:
     void initTestCase()
     {
         with_vectors_ = build("with-vectors", "\"-msimd128\"");

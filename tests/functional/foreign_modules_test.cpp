@@ -79,7 +79,7 @@ class ForeignModulesTest : public QObject {
         pool_->ctl({"function", "publish", function_directory(name)});
     }
 
-private slots:
+private Q_SLOTS:
     void initTestCase()
     {
         pool_ = std::make_unique<PoolUnderTest>();

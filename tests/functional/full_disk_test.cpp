@@ -71,7 +71,7 @@ WorkRequest reporting(const WorkReply& work)
 class FullDiskTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void refuses_with_a_time_and_loses_nothing()
     {
         SmallDisk disk;

@@ -61,7 +61,7 @@ QString ending_of(const json& result)
 class MisbehaviourTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void functions_end_as_what_they_are()
     {
         PoolUnderTest pool;

@@ -179,7 +179,7 @@ class RefusalsTest : public QObject {
         return package;
     }
 
-private slots:
+private Q_SLOTS:
     void initTestCase()
     {
         pool_ = std::make_unique<PoolUnderTest>();

@@ -103,7 +103,7 @@ void upload(const CoordinatorClient& client, unsigned number, Observed& observed
 class ResultStormTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void slows_dispatch_and_never_stops_it()
     {
         Served served(Served::Settings{{"limits.requests_per_second", "0"}});

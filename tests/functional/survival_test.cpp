@@ -93,7 +93,8 @@ class SurvivalTest : public QObject {
     QString submit(const QStringList& inputs, const QString& lease)
     {
         const json reply =
-            pool_->ctl_json({"batch", "submit", "lucas-lehmer", "-", "--lease", lease, "--verify", "replicate"}, inputs.join('\n').toUtf8());
+            pool_->ctl_json({"batch", "submit", "lucas-lehmer", "-", "--lease", lease, "--verify", "replicate"},
+                            inputs.join('\n').toUtf8());
         return QString::fromStdString(reply["batch"].get<std::string>());
     }
 
@@ -130,7 +131,7 @@ class SurvivalTest : public QObject {
         QVERIFY(acknowledged > 0);
     }
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         pool_ = std::make_unique<PoolUnderTest>();

@@ -78,7 +78,7 @@ class SwarmTest : public QObject {
         return std::filesystem::path(directory_.path().toStdString()) / name;
     }
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { forget_public_authorities(); } // as fallow-agent does
 
     void fetches_from_the_coordinator()

@@ -88,7 +88,7 @@ json host_in(PoolUnderTest& pool, const QString& id)
 class TeamRolloutTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void an_office_joins_by_itself_and_is_ruled_by_team()
     {
         Served served;

@@ -23,7 +23,7 @@ constexpr std::chrono::seconds longest_takeover{30};
 class TwoCoordinatorsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { server_ = std::make_unique<PostgresqlServer>(); }
 
     void cleanup()

@@ -61,7 +61,7 @@ class UpdateTest : public QObject, private UpdateScene {
         sign({"place", at("feed.json"), at("www")});
     }
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         set_up();

@@ -61,7 +61,7 @@ class UplinkTest : public QObject {
         return pool.host_status(host)["pools"].at(0)[counter].get<qint64>();
     }
 
-private slots:
+private Q_SLOTS:
     void bundles_come_mostly_from_other_hosts()
     {
         fallow::test::PoolOptions options;

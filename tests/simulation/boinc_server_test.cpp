@@ -70,7 +70,7 @@ public:
 class BoincServerTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void replicates_what_is_known_of_it_data()
     {
         QTest::addColumn<int>("jobs");

@@ -19,7 +19,7 @@ constexpr Instant start{std::chrono::hours{24}};
 class EventQueueTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void gives_the_earliest_first()
     {
         EventQueue queue(start);

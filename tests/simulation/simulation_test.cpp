@@ -28,7 +28,7 @@ Scenario small(const Scenario& scenario)
 class SimulationTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void holds_what_must_hold_data()
     {
         QTest::addColumn<QString>("name");

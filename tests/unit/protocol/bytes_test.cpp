@@ -18,7 +18,7 @@ std::string decoded_text(const std::optional<Bytes>& bytes) { return bytes ? std
 class BytesTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void base64_data()
     {
         QTest::addColumn<QString>("text");

@@ -79,7 +79,7 @@ class CertificateRoleTest : public QObject {
 
     const PoolIdentities pool_{now};
 
-private slots:
+private Q_SLOTS:
     void a_leaf_says_exactly_what_its_role_may_data()
     {
         QTest::addColumn<Forgery>("forgery");

@@ -31,7 +31,7 @@ class CertificateTest : public QObject {
     const PoolIdentities pool_{now};
     const PrivateKey key_ = PrivateKey::generate();
 
-private slots:
+private Q_SLOTS:
     void each_role_is_accepted_as_itself_only()
     {
         for (const auto role : leaves) {

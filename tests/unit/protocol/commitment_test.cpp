@@ -9,7 +9,7 @@ using namespace fallow;
 class CommitmentTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void is_the_documented_hash()
     {
         Bytes expected;

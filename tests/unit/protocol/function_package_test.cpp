@@ -71,7 +71,7 @@ class FunctionPackageTest : public QObject {
         return verified ? FailureCode::internal : verified.error().code;
     }
 
-private slots:
+private Q_SLOTS:
     void a_signed_function_is_believed()
     {
         const auto read = FunctionPackage::parse(good_.to_json());

@@ -12,7 +12,7 @@ using Moment = std::chrono::steady_clock::time_point;
 class InputTimeTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void stands_in_eight_bytes_the_least_first()
     {
         const InputTimeMessage message = encode_input_time(Moment(0x010203ms));

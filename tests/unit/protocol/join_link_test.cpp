@@ -15,7 +15,7 @@ const QString root(64, 'a');
 class JoinLinkTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void reads_what_it_writes_data()
     {
         QTest::addColumn<QString>("host");

@@ -32,7 +32,7 @@ constexpr auto type = "application/vnd.fallow.test+json";
 class KeysTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void verifies_as_rfc_8032_says_data()
     {
         QTest::addColumn<QString>("secret");

@@ -39,7 +39,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 class ManifestTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void comes_back_equal_in_stable_text()
     {
         const auto manifest = some_manifest();

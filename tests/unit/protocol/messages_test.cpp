@@ -88,7 +88,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 class MessagesTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void a_version_is_a_few_visible_characters_data()
     {
         QTest::addColumn<QString>("text");

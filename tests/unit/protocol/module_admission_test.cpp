@@ -120,7 +120,7 @@ Parts with_instructions(const QByteArray& hex)
 class ModuleAdmissionTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void admits_a_plain_command()
     {
         const auto admitted = admit(Parts{});

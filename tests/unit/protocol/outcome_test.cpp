@@ -34,7 +34,7 @@ const Row rows[] = {
 class OutcomeTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void says_what_it_is()
     {
         for (const auto& row : rows) {

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 class VerdictsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void requests_come_back_as_they_were()
     {
         const VerdictRequest request{{LeaseId{1}, LeaseId{18446744073709551615U}}};

@@ -71,7 +71,7 @@ Result<ToWorker> decode_to(const Bytes& frame) { return decode_to_worker(header_
 class WorkerFramesTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void what_goes_to_a_worker_comes_back_equal()
     {
         RunTask without_checkpoint = some_task();

@@ -98,7 +98,7 @@ public:
 class BlobTransferTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         server_ = std::make_unique<BlobServer>(pool_);

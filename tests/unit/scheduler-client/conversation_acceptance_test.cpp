@@ -18,7 +18,7 @@ const Failure unwanted{FailureCode::forbidden, "why not"};
 class ConversationAcceptanceTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void objections_data()
     {
         QTest::addColumn<QString>("publishers"); // "-": all

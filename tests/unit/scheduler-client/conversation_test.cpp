@@ -18,7 +18,7 @@ JournalledLease kept_lease(std::uint64_t id, LeaseState state) { return {offer(i
 class ConversationTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void says_hello_first()
     {
         Talk talk;

@@ -51,7 +51,7 @@ std::string description_of(const TestPool& pool)
 class EnrolmentTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         targets_.clear();

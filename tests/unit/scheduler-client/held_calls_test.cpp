@@ -34,7 +34,7 @@ LeaseResult result(std::uint64_t id)
 class HeldCallsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void calls_are_taken_out_of_other_offers()
     {
         HeldCalls calls;

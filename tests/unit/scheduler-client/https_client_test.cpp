@@ -45,7 +45,7 @@ HttpsRequest get(std::string path)
 class HttpsClientTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void talks_and_keeps_the_connection()
     {
         TlsServer server(coordinator_of(pool_), [](const ServedRequest& request) {

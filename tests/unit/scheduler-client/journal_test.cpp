@@ -94,7 +94,7 @@ constexpr const char* first_schema =
 class JournalTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         directory_ = std::make_unique<QTemporaryDir>();

@@ -8,7 +8,7 @@ using namespace fallow::scheduler;
 class NamePatternTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void fitting_data()
     {
         QTest::addColumn<QString>("pattern");

@@ -213,7 +213,7 @@ private:
 class PoolClientTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         coordinator_ = std::make_unique<FakeCoordinator>(pool_);

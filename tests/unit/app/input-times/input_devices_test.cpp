@@ -43,7 +43,7 @@ private:
     }
     [[nodiscard]] Result<InputDevices> opened() const { return open_input_devices(directory_->path().toStdString()); }
 
-private slots:
+private Q_SLOTS:
     void init() { directory_ = std::make_unique<QTemporaryDir>(); }
 
     void opens_event_devices_and_no_others()

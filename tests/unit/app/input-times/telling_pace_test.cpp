@@ -25,7 +25,7 @@ TellingPace resting()
 class TellingPaceTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void its_own_beginning_is_told_at_once()
     {
         const TellingPace pace(began);

@@ -42,7 +42,7 @@ QString verdict(Who who, const Shown& shown)
 class AccessTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void judges()
     {
         const Shown submitter = token(Roles{}.add(Role::submitter));

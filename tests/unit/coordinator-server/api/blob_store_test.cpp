@@ -42,7 +42,7 @@ private:
         return (*upload)->finish();
     }
 
-private slots:
+private Q_SLOTS:
     void init() { directory_ = std::make_unique<QTemporaryDir>(); }
 
     void keeps_what_was_completed()

@@ -10,7 +10,7 @@ using namespace fallow::coordinator;
 class BodiesTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void batch_takes_defaults()
     {
         const auto batch = parse_create_batch(R"({"function":"f"})", {3, 2, std::chrono::seconds(60)});

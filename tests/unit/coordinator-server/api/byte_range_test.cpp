@@ -9,7 +9,7 @@ using namespace fallow::coordinator;
 class ByteRangeTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void reads_ranges_data()
     {
         QTest::addColumn<QString>("header");

@@ -9,7 +9,7 @@ using namespace fallow::coordinator;
 class ConfigurationTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void reads_back_what_it_wrote()
     {
         Configuration written;

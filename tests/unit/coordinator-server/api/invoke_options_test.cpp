@@ -10,7 +10,7 @@ using namespace fallow::coordinator;
 class InvokeOptionsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void are_read_data()
     {
         QTest::addColumn<QString>("query");

@@ -27,7 +27,7 @@ struct Lines {
 class LineSplitterTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void does_not_depend_on_the_pieces()
     {
         const std::string text = "one\ntwo\r\n\n\nfive\nsix without an end";

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 class RateLimitTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void admits_a_burst_then_the_rate()
     {
         const RateLimit limit{10, 5};

@@ -71,7 +71,7 @@ Access access_of(Who who)
 class RoutesTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void finds_data()
     {
         QTest::addColumn<QString>("method");

@@ -30,7 +30,7 @@ QString difference(WorkRequestParser& parser, const std::string& json)
 class WorkCodecTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void agrees_with_the_slow_parser_data()
     {
         QTest::addColumn<QByteArray>("json");

@@ -30,7 +30,7 @@ constexpr Verification early{.policy = VerificationPolicy::adaptive, .early = tr
 class AdaptiveVerificationTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init() { begin(without_chance()); }
     void cleanup()
     {

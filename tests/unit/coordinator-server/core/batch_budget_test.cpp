@@ -12,7 +12,7 @@ using namespace fallow::coordinator;
 class BatchBudgetTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void holding_takes_from_what_is_free_data()
     {
         QTest::addColumn<qint64>("free");

@@ -62,7 +62,7 @@ private:
                              : std::string(name(found->second.error().code));
     }
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         pool_ = std::make_unique<SimulatedPool>();

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 class ChoosyHostsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         pool_ = std::make_unique<SimulatedPool>();

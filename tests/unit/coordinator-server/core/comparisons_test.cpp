@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 class ComparisonsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init() { begin({}); }
     void cleanup()
     {

@@ -21,7 +21,7 @@ AccountId first(const FairShares& shares) { return shares.line().begin()->second
 class FairSharesTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void who_used_least_comes_first()
     {
         FairShares shares;

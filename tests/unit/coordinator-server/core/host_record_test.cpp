@@ -18,7 +18,7 @@ const Instant noon{std::chrono::hours{24 * 365 * 50 + 12}};
 class HostRecordTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void typical_is_what_half_of_them_take_data()
     {
         QTest::addColumn<QList<int>>("seconds");

@@ -211,7 +211,7 @@ private:
 class PoolSimulationTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void holds_what_must_hold_data()
     {
         QTest::addColumn<unsigned>("seed");

@@ -24,7 +24,7 @@ FailureCode code(const Result<T>& result)
 class RegistryTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         pool_ = std::make_unique<SimulatedPool>();

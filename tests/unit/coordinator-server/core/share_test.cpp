@@ -18,7 +18,7 @@ constexpr std::uint32_t block = tasks_per_block;
 class ShareTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void who_is_alone_begins_everything_and_claims_nothing()
     {
         Share share;

@@ -25,7 +25,7 @@ constexpr std::uint32_t block = tasks_per_block;
 class SharingTest : public QObject, private Core::PastLeases {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         books_ = {};

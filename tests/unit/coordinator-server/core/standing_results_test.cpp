@@ -36,7 +36,7 @@ std::vector<std::uint32_t> indexes(const auto& all)
 class StandingResultsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void a_passed_check_settles_what_came_before_its_draw()
     {
         StandingResults standing;

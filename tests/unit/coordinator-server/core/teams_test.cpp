@@ -25,7 +25,7 @@ FailureCode code(const Result<T>& result)
 class TeamsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         pool_ = std::make_unique<SimulatedPool>();

@@ -28,7 +28,7 @@ const JoinToken& join(const TokenSummary& summary) { return std::get<JoinToken>(
 class TokensTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         pool_ = std::make_unique<SimulatedPool>();

@@ -29,7 +29,7 @@ TrustRecord with(std::uint64_t agreed, std::uint32_t mismatches = 0)
 class TrustTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void checks_grow_rarer_with_agreements_down_to_the_floor_data()
     {
         QTest::addColumn<unsigned>("agreed");

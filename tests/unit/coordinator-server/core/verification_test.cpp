@@ -59,7 +59,7 @@ std::string text(const Verdict& verdict)
 class VerificationTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void judges_a_task_by_its_replicas_data()
     {
         QTest::addColumn<QString>("task");

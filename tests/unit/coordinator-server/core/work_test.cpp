@@ -27,7 +27,7 @@ std::vector<std::uint64_t> indexes(const WorkReply& reply)
 class WorkTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         pool_ = std::make_unique<SimulatedPool>();

@@ -50,7 +50,7 @@ class ConsoleTest : public QObject {
         return file.fileName().toStdString();
     }
 
-private slots:
+private Q_SLOTS:
     void durations_data()
     {
         QTest::addColumn<QString>("text");

@@ -29,7 +29,7 @@ void write(const std::filesystem::path& file, const std::string& text)
 class FunctionSourceTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void a_whole_file_survives_being_written()
     {
         FunctionSource source;

@@ -135,7 +135,7 @@ const QString vector_nans = R"((module (memory (export "memory") 1)
 class ModuleRewriterTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void makes_visible_nans_canonical_data()
     {
         QTest::addColumn<QString>("text");

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 class HeartbeatsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         heartbeats_ = {};

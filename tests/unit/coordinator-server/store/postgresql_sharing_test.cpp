@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 class PostgresqlSharingTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { server_ = std::make_unique<PostgresqlServer>(); }
     void init() { connection_ = server_->new_database().toStdString(); }
 

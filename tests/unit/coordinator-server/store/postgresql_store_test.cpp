@@ -19,7 +19,7 @@ using namespace fallow::test;
 class PostgresqlStoreTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase() { server_ = std::make_unique<PostgresqlServer>(); }
     void init() { connection_ = server_->new_database().toStdString(); }
 

@@ -181,7 +181,7 @@ private:
     }
     std::filesystem::path file() { return directory_->filePath("pool.db").toStdString(); }
 
-private slots:
+private Q_SLOTS:
     void cleanup()
     {
         store_.reset();

@@ -103,7 +103,7 @@ Q_DECLARE_METATYPE(Change)
 class TorrentBuilderTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void same_bundle_same_bytes()
     {
         const Bundle one, other;

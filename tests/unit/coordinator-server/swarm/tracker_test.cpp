@@ -63,7 +63,7 @@ using Peers = std::multiset<std::string>;
 class TrackerTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void parses_data()
     {
         QTest::addColumn<QByteArray>("text");

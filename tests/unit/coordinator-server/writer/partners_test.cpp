@@ -45,7 +45,7 @@ LeaseReport report_on(std::uint32_t index) { return make_report(lease_of(index),
 class PartnersTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         books_ = {};

@@ -132,7 +132,7 @@ private:
         return host;
     }
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         directory_ = std::make_unique<QTemporaryDir>();

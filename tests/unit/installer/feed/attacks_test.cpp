@@ -334,7 +334,7 @@ const std::vector<Attack> attacks{
 class AttacksTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void come_to_nothing_data()
     {
         QTest::addColumn<int>("index");

@@ -31,7 +31,7 @@ std::string changed(std::string text, std::string_view from, std::string_view to
 class DocumentsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void come_back_as_they_were()
     {
         QVERIFY(RootDocument::parse(publisher.root(3).to_json()) == publisher.root(3));

@@ -21,7 +21,7 @@ class SigningTest : public QObject {
         return std::filesystem::path(directory_.path().toStdString()) / name;
     }
 
-private slots:
+private Q_SLOTS:
     void signatures_come_one_holder_at_a_time()
     {
         const TestPublisher publisher;

@@ -28,7 +28,7 @@ QString complaint(const std::string& toml)
 class InstallationTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void says_where_to_look()
     {
         const auto read = parse_installation(by_feed);

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 class LaunchTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void runs_a_script_silently_and_tells_its_end()
     {
         const auto payload = write("#!/bin/sh\necho \"$1\" > '" + mark().string() + "'\nexit 7\n");

@@ -10,7 +10,7 @@ using namespace fallow::update;
 class PayloadOrderTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void an_order_arrives_whole()
     {
         PayloadOrder order;

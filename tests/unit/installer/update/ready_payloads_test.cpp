@@ -25,7 +25,7 @@ Payload payload_of(const std::string& bytes) { return {bytes.size(), digest_of<B
 class ReadyPayloadsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         directory_ = std::make_unique<QTemporaryDir>();

@@ -87,7 +87,7 @@ QString install(FakeComputer& computer, Version installed = {1, 0, 0})
 class UpdateRunTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void installs_what_is_newer_and_remembers_it_first()
     {
         FakeComputer computer = served("2.0.0");

@@ -28,7 +28,7 @@ class BundleQuotaTest : public QObject {
 
     const std::vector<StoredBundle> three{bundle(1, 100, 30), bundle(2, 100, 10), bundle(3, 100, 20)};
 
-private slots:
+private Q_SLOTS:
     void nothing_goes_while_there_is_room() { QVERIFY(choose_evictions(three, 0, 100, 400)->empty()); }
     void the_least_recently_used_goes_first()
     {

@@ -25,7 +25,7 @@ class BundleStoreTest : public QObject {
         std::ofstream(directory / "data" / "table") << "1234567";
     }
 
-private slots:
+private Q_SLOTS:
     void installs_in_one_step_and_finds_it_again()
     {
         const QTemporaryDir temporary;

@@ -12,7 +12,7 @@ class FetchWatchTest : public QObject {
 
     const FetchWatch::TimePoint start{};
 
-private slots:
+private Q_SLOTS:
     void nobody_there()
     {
         FetchWatch watch(60s, 120s, start);

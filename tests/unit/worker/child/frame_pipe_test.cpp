@@ -69,7 +69,7 @@ Result<std::vector<ToWorker>> received(const Bytes& bytes, std::size_t piece)
 class FramePipeTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void frames_arrive_whole_however_they_are_cut_data()
     {
         QTest::addColumn<std::vector<std::size_t>>("inputs");

@@ -82,7 +82,7 @@ class SessionTest : public QObject {
 
     std::unique_ptr<Engine> engine_;
 
-private slots:
+private Q_SLOTS:
     void initTestCase()
     {
         signal(SIGPIPE, SIG_IGN);

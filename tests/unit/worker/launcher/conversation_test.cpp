@@ -50,7 +50,7 @@ bool is_breach(const std::optional<Conversation::Reason>& reason)
 class ConversationTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void says_nothing_out_of_turn()
     {
         const std::vector<FromWorker> only_in_tasks{OutputChunk{}, LogChunk{}, Progress{}, Checkpoint{},

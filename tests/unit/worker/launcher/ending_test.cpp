@@ -30,7 +30,7 @@ Ending ready_and(int wait_status)
 class EndingTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void what_the_process_says_by_its_end()
     {
         QVERIFY(outcome_of(ready_and(SIGSYS)) == Outcome(Violation{}));

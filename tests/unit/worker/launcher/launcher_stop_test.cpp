@@ -19,7 +19,7 @@ using fallow::launcher::WorkerOptions;
 class LauncherStopTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void the_weight_of_its_session_becomes_least()
     {
         if (!std::ifstream("/proc/self/autogroup"))

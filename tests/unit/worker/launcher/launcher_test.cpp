@@ -18,7 +18,7 @@ using fallow::launcher::WorkerOptions;
 class LauncherTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void runs_tasks_one_after_another()
     {
         RecordingObserver observer;

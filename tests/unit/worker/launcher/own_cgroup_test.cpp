@@ -24,7 +24,7 @@ const QByteArray named_like_it = "29 23 0:26 / /sys/fs/cgroup rw - tmpfs cgroup2
 class OwnCgroupTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void it_is_where_the_kernel_says_data()
     {
         QTest::addColumn<QByteArray>("membership");

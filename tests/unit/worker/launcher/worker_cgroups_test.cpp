@@ -61,7 +61,7 @@ WorkerOptions with(std::shared_ptr<WorkerCgroups> cgroups)
 class WorkerCgroupsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init()
     {
         own_ = ControlGroup::make();

@@ -32,7 +32,7 @@ class CompiledFunctionTest : public QObject {
         return loaded ? std::move(*loaded) : nullptr;
     }
 
-private slots:
+private Q_SLOTS:
     void initTestCase()
     {
         set_engine_options();

@@ -24,7 +24,7 @@ std::string text_of(const FileContent& content, FileSize offset = 0, std::size_t
 class FileContentTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void shared_bytes_cost_nothing_and_are_never_changed()
     {
         const Bytes original(3 * chunk + 5, 'o');

@@ -56,7 +56,7 @@ std::string names(const std::vector<Entry>& entries)
 class DirectoryCallsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void path_open_data()
     {
         QTest::addColumn<int>("directory");

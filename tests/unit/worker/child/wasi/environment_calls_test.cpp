@@ -70,7 +70,7 @@ std::vector<Happened> poll(GuestRun& run, GuestSize count)
 class EnvironmentCallsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void arguments_and_environment()
     {
         GuestRun run;

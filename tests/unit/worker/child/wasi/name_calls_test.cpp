@@ -86,7 +86,7 @@ auto symlink_at(std::string target, DescriptorNumber fd, std::string path)
 class NameCallsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void create_directory()
     {
         run_cases({{"new", Errno::success, mkdir_at(tmp_fd, "new")},

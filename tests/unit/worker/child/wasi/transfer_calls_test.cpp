@@ -35,7 +35,7 @@ DescriptorNumber open_file(GuestRun& run, std::string_view text, std::uint32_t f
 class TransferCallsTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void standard_input_is_a_file()
     {
         GuestRun run;
