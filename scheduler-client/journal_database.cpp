@@ -126,7 +126,7 @@ SQLite::Statement& Journal::State::prepared(std::string_view sql)
     auto found = statements.find(sql);
     if (found == statements.end())
         found = statements.emplace(sql, SQLite::Statement(database, std::string(sql))).first;
-    found->second.reset();
+    (void)found->second.tryReset(); // says again how its last run failed, which was told then
     found->second.clearBindings();
     return found->second;
 }

@@ -44,8 +44,9 @@ inline constexpr std::chrono::milliseconds least_call_silence{300};
 inline constexpr std::chrono::milliseconds first_call_silence{800}; ///< while nobody knows what the function takes
 inline constexpr std::uint32_t max_leases_per_call = 8;
 inline constexpr std::uint32_t call_quorum = 2; ///< of one that is to be verified
-/// Calls that are over are written together, after so long at the latest.
-inline constexpr std::chrono::milliseconds settle_calls_after{5};
+/// Calls that are over are written together, after so long at the latest; verified ones, whose callers wait for it, at once.
+/// While the disk is waited for, no call goes on: written often, few would.
+inline constexpr std::chrono::milliseconds settle_calls_after{50};
 /// Hosts hear that their reports are safe with their next call, or after so long.
 inline constexpr std::chrono::milliseconds tell_acknowledged_after{1'000};
 

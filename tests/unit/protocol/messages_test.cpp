@@ -301,7 +301,7 @@ private Q_SLOTS:
     void logs_that_are_no_text_keep_their_end_and_become_text()
     {
         WorkRequest request = some_request();
-        request.reports[0].log_tail = std::string(5000, 'x') + "\xff\xfe last";
+        request.reports[0].log_tail.assign(5000, 'x').append("\xff\xfe last");
         const auto parsed = WorkRequest::parse(request.to_json()).value();
         const std::string& log = parsed.reports[0].log_tail;
         QVERIFY(log.size() <= max_log_tail_bytes);

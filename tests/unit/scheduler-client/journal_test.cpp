@@ -209,6 +209,21 @@ private Q_SLOTS:
         QVERIFY(journal_->usage(day, day).empty());
     }
 
+    void what_could_not_be_written_once_is_written_the_next_time()
+    {
+        const std::chrono::sys_days day{std::chrono::days{20'000}};
+        const UsageDay one{pool_, "f", day, 2s, 1, 10, 20, Credits{5}};
+        QVERIFY(journal_->add_usage(one));
+        SQLite::Database beside((path() / "journal.sqlite").string(), SQLite::OPEN_READWRITE);
+        beside.exec("CREATE TRIGGER refusing BEFORE INSERT ON usage BEGIN SELECT RAISE(ABORT, 'refused'); END");
+        const auto refused = journal_->add_usage(one);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().context.find("refused") != std::string::npos, refused.error().context.c_str());
+        beside.exec("DROP TRIGGER refusing");
+        QVERIFY(journal_->add_usage(one));
+        QCOMPARE(journal_->usage(day, day).at(0).tasks, 2U);
+    }
+
     void a_tasks_credits_move_from_pending_to_what_they_became()
     {
         run(1, "primes");
