@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What only the store in PostgreSQL has to do: live through the loss of its connection, keep those away who want the books for
-// themselves, and refuse servers that it cannot trust. What it shares with the others is in store_test.cpp.
+// themselves, and refuse servers that it cannot trust. What it shares with the others is in store_test.cpp, store_work_test.cpp and
+// store_commit_test.cpp.
 #include <QTest>
 
 #include "coordinator-server/core/task_ids.h"
