@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Headers that nearly every source reads, compiled once: they were half of the time that building took. Sources include what
-# they use all the same, and the dev preset, which does without, shows that they do (CMakePresets.json).
+# Headers that nearly every source reads, compiled once: a fifth of the time that building takes. Sources include what they
+# use all the same, and the dev preset, which does without, shows that they do (CMakePresets.json).
 #
 # There is one set for sources without Qt, one for those with its core and one for those with its windows.
 set(FALLOW_STANDARD_HEADERS
