@@ -9,11 +9,6 @@ fallow_library(fallow_windows_readings
 fallow_test(windows_readings_test SOURCES ${windows_tests}/windows_readings_test.cpp LIBRARIES fallow_windows_readings)
 fallow_test(windows_meters_test SOURCES ${windows_tests}/windows_meters_test.cpp LIBRARIES fallow_windows_readings)
 
-# Qt's keyword `signals` is the detector's own word for what it knows.
-foreach(test windows_readings_test windows_meters_test)
-  target_compile_definitions(${test} PRIVATE QT_NO_KEYWORDS)
-endforeach()
-
 fallow_library(fallow_findings SOURCES ${CMAKE_SOURCE_DIR}/worker/restriction/findings.cpp LIBRARIES fallow_protocol)
 fallow_test(findings_test SOURCES ${windows_tests}/findings_test.cpp LIBRARIES fallow_findings)
 
@@ -29,6 +24,7 @@ add_executable(protocol_peer ${windows_tests}/protocol_peer.cpp)
 set_target_properties(protocol_peer PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
 target_link_libraries(protocol_peer PRIVATE fallow_settings fallow_protocol)
 add_dependencies(fallow_tests protocol_peer)
+add_dependencies(fallow_quick_tests protocol_peer)
 file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/protocol-peer")
 add_test(NAME protocol_peer_makes COMMAND protocol_peer make "${CMAKE_BINARY_DIR}/protocol-peer")
 add_test(NAME protocol_peer_believes COMMAND protocol_peer check "${CMAKE_BINARY_DIR}/protocol-peer")
