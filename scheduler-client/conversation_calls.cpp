@@ -153,23 +153,21 @@ Moment Conversation::earliest_request_for_calls() const
 {
     if (!reportable_calls().empty())
         return now_.steady;
-    if (calls_wanted() == 0)
-        return Moment::max();
-    return std::max(beside_calls(), ask_not_before_);
+    return calls_wanted() == 0 ? Moment::max() : beside_calls();
 }
 
 Moment Conversation::earliest_request_for_leases() const
 {
-    if (is_full_of_calls())
-        return Moment::max(); // it would wait there, and say that no call is wanted
-    return std::max(beside_calls(), ask_not_before_);
+    // One of a host that is full would wait there, and say that no call is wanted.
+    return is_full_of_calls() ? Moment::max() : beside_calls();
 }
 
 /// While every slot runs a call, a request is worth more with the result of one of them.
 Moment Conversation::beside_calls() const
 {
     const auto running = calls_under_way();
-    return running == 0 || running < capacity_.call_slots ? now_.steady : last_call_ + ask_beside_calls_after;
+    const bool has_room = running == 0 || running < capacity_.call_slots;
+    return std::max(has_room ? now_.steady : last_call_ + ask_beside_calls_after, ask_not_before_);
 }
 
 std::vector<FunctionDigest> Conversation::warm_functions() const
