@@ -117,7 +117,7 @@ private:
         std::optional<Publisher> publisher; ///< nothing yet: may become anybody's
         std::variant<Blank, Loading, Loaded> memory;
         Moment idle_since;
-        std::optional<std::chrono::nanoseconds> usual_call_time; ///< of the function it has loaded
+        std::optional<std::chrono::nanoseconds> usual_call_time{}; ///< of the function it has loaded
     };
 
     // How far a slot's task is.
@@ -126,7 +126,6 @@ private:
         scheduler::LeaseMayRun permit;
     };
     struct Executing {
-        Moment since;
         std::uint32_t per_mille = 0;
     };
     struct Task {

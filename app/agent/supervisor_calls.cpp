@@ -66,7 +66,7 @@ void Supervisor::hand_calls_ahead()
             run(slot->worker->id, permit);
             LeaseReady ready = slot->task->ready; // of the same function
             ready.lease = permit.offer.lease;
-            slot->ahead.push_back(Task{key, std::move(ready), Executing{now_}, false, true});
+            slot->ahead.push_back(Task{key, std::move(ready), Executing{}, false, true});
             pool.calls.pop_front();
         }
     }

@@ -212,7 +212,7 @@ void Supervisor::push_forward(Slot& slot)
         run(worker.id, permit);
         if (!task.is_call) // of those there are too many to tell of each
             order(TaskStarted{task.key(), task.ready.function_name, worker.id});
-        slot.task->phase = Executing{now_, 0};
+        slot.task->phase = Executing{};
         return;
     }
     for (const Slot& other : slots_) {
@@ -277,7 +277,7 @@ void Supervisor::give_memory_back()
 
 void Supervisor::start_worker(Slot& slot)
 {
-    slot.worker = WorkerState{WorkerId{++last_worker_}, std::nullopt, Blank{}, now_, std::nullopt};
+    slot.worker = WorkerState{WorkerId{++last_worker_}, std::nullopt, Blank{}, now_};
     order(StartWorker{slot.worker->id});
 }
 
