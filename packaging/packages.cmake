@@ -50,10 +50,9 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 # Qt loads these by name, so that no dependency on a library tells of them: pictures, and translations of its own texts.
-set(desktop_needs "qt6-qpa-plugins, libqt6svg6")
+set(desktop_needs "adduser, qt6-qpa-plugins, libqt6svg6")
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_DEPENDS "${desktop_needs}")
-# libnss-systemd: without it the message bus does not know the system agent's identity, and hangs up.
-set(CPACK_DEBIAN_DESKTOP_PACKAGE_RECOMMENDS "dbus-user-session, libnss-systemd, qt6-image-formats-plugins, qt6-translations-l10n, qt6-wayland, ca-certificates")
+set(CPACK_DEBIAN_DESKTOP_PACKAGE_RECOMMENDS "dbus-user-session, qt6-image-formats-plugins, qt6-translations-l10n, qt6-wayland, ca-certificates")
 set(CPACK_DEBIAN_COORDINATOR_PACKAGE_DEPENDS adduser)
 set(CPACK_DEBIAN_COORDINATOR_PACKAGE_SUGGESTS "fallowctl, postgresql")
 set(CPACK_DEBIAN_CTL_PACKAGE_SUGGESTS "fallow, clang, lld, wasi-libc, libclang-rt-dev-wasm32")
@@ -74,9 +73,9 @@ set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
   /usr/share/fish/vendor_completions.d /usr/share/zsh /usr/share/zsh/vendor-completions /usr/share/icons /usr/share/icons/hicolor
   /usr/share/icons/hicolor/scalable /usr/share/icons/hicolor/scalable/apps /usr/share/licenses /usr/share/man /usr/share/man/man1
   /usr/share/man/man5 /usr/share/man/man8 /usr/share/metainfo /usr/share/polkit-1 /usr/share/polkit-1/rules.d)
+set(CPACK_RPM_DESKTOP_PACKAGE_REQUIRES_PRE shadow-utils)
 set(CPACK_RPM_COORDINATOR_PACKAGE_REQUIRES_PRE shadow-utils)
-set(CPACK_RPM_COORDINATOR_PRE_INSTALL_SCRIPT_FILE "${CMAKE_CURRENT_SOURCE_DIR}/rpm/fallow-coordinator.pre")
-foreach(step post:POST_INSTALL preun:PRE_UNINSTALL postun:POST_UNINSTALL)
+foreach(step pre:PRE_INSTALL post:POST_INSTALL preun:PRE_UNINSTALL postun:POST_UNINSTALL)
   string(REPLACE ":" ";" step ${step})
   list(GET step 0 file)
   list(GET step 1 word)
