@@ -54,7 +54,9 @@ struct LiveBatch {
     Share share; ///< what of it may be begun here
     std::unordered_map<std::uint32_t, BegunTask> begun;
     PartialTasks partial;
-    PartialTasks for_established; ///< those that only accounts past their probation should take
+    /// Those that only accounts past their probation should take: of one newcomer as many in a row as usually end its probation. In
+    /// a pool of newcomers each that passes helps the next; were all brought forward alike, all would pass at the same late time.
+    PartialTasks for_established{TrustSettings{}.probation_agreements};
     RecentAskers askers;
     KnownAnswers known_answers;
     ClaimDistribution* claims = nullptr; ///< of its function

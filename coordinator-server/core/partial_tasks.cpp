@@ -32,6 +32,7 @@ std::optional<std::uint32_t> PartialTasks::take(const May& may, const IsCurrent&
             break;
         if (!may(at->first)) {
             ++at;
+            taken_of_turn_ = 0;
             continue;
         }
         auto& queue = at->second;
@@ -42,9 +43,12 @@ std::optional<std::uint32_t> PartialTasks::take(const May& may, const IsCurrent&
             if (is_current(entry.index, entry.ticket))
                 found = entry.index;
         }
+        const bool is_turn_over = queue.empty() || (found && ++taken_of_turn_ >= in_a_row_);
+        if (is_turn_over)
+            taken_of_turn_ = 0;
         if (queue.empty())
             at = tasks_.erase(at);
-        else if (found)
+        else if (is_turn_over)
             ++at;
         if (found) {
             turn_ = at == tasks_.end() ? Exclusion{} : at->first;

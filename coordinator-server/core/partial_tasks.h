@@ -43,6 +43,9 @@ public:
     /// `ticket` tells apart several entries of one task: only its last one is current.
     void push(Exclusion exclusion, std::uint32_t index, std::uint32_t ticket);
 
+    /// So many tasks of one exclusion are taken in a row before the next one's turn.
+    explicit PartialTasks(std::uint32_t in_a_row = 1) : in_a_row_(in_a_row) {}
+
     using IsCurrent = std::function<bool(std::uint32_t index, std::uint32_t ticket)>;
     using May = std::function<bool(const Exclusion&)>;
     /// Oldest first within one exclusion, exclusions in turn. Looks at so many exclusions at most, from where the last
@@ -57,7 +60,9 @@ private:
         std::uint32_t ticket;
     };
     std::map<Exclusion, std::deque<Entry>> tasks_;
+    std::uint32_t in_a_row_;
     Exclusion turn_;
+    std::uint32_t taken_of_turn_ = 0;
 };
 
 } // namespace fallow::coordinator

@@ -11,7 +11,6 @@ using namespace coordinator;
 
 namespace {
 
-constexpr std::uint32_t tasks_a_batch = 100'000;
 constexpr std::chrono::milliseconds processor_time_of_task{36'000};
 constexpr std::uint64_t host_memory_bytes = 1ULL << 30;
 
@@ -85,12 +84,12 @@ void CoreServer::open_batch(Instant now)
 void CoreServer::add_tasks(std::uint32_t count, Instant now)
 {
     while (count > 0) {
-        if (batch_tasks_ == tasks_a_batch) {
+        if (batch_tasks_ == settings_.tasks_a_batch) {
             expect(core_->close_batch(submitter_, batch_));
             open_batch(now);
         }
-        const auto some =
-            std::min({count, static_cast<std::uint32_t>(max_inputs_per_append), tasks_a_batch - batch_tasks_});
+        const auto some = std::min(
+            {count, static_cast<std::uint32_t>(max_inputs_per_append), settings_.tasks_a_batch - batch_tasks_});
         AppendInputs inputs{.caller = submitter_, .batch = batch_, .first_index = batch_tasks_, .inputs = {}};
         inputs.inputs.resize(some);
         batch_tasks_ = expect(core_->append_inputs(std::move(inputs), now));

@@ -19,6 +19,7 @@ public:
         coordinator::CoreSettings core;
         coordinator::VerificationPolicy policy = coordinator::VerificationPolicy::adaptive;
         std::chrono::seconds lease_duration{std::chrono::hours{24}};
+        std::uint32_t tasks_a_batch = 100'000;
         bool is_checked = true;   ///< against Invariants, after each event
         bool keeps_books = false; ///< in memory, so that it can be restarted: takes memory for each task
     };

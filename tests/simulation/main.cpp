@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "coordinator-server/core/domain.h"
 #include "tests/simulation/policy.h"
 
 namespace {
@@ -23,7 +24,7 @@ std::string list_of_scenarios()
 /// What the command line says in place of the scenario's own values.
 struct Changed {
     std::optional<std::uint64_t> seed;
-    std::optional<std::uint32_t> hosts, tasks_a_request, streak, sybil_jobs;
+    std::optional<std::uint32_t> hosts, tasks_a_request, tasks_a_batch, streak, sybil_jobs;
     bool networks_apart = false;
     std::optional<double> days, tasks_a_day, cheaters, cheats_on, lost, leaving, restarts, stragglers, lease_hours;
 
@@ -34,6 +35,7 @@ struct Changed {
         scenario.days = days.value_or(scenario.days);
         scenario.tasks_a_day = tasks_a_day.value_or(scenario.tasks_a_day);
         scenario.tasks_a_request = tasks_a_request.value_or(scenario.tasks_a_request);
+        scenario.tasks_a_batch = tasks_a_batch.value_or(scenario.tasks_a_batch);
         scenario.cheaters = cheaters.value_or(scenario.cheaters);
         scenario.cheats_on = cheats_on.value_or(scenario.cheats_on);
         scenario.streak = streak.value_or(scenario.streak);
@@ -78,6 +80,9 @@ void add_options(CLI::App& app, Changed& changed)
     app.add_option("--days", changed.days, "simulated")->check(CLI::PositiveNumber);
     app.add_option("--tasks-a-day", changed.tasks_a_day, "that a usual host computes")->check(CLI::PositiveNumber);
     app.add_option("--tasks-a-request", changed.tasks_a_request, "that a host asks for")->check(CLI::Range(1, 1000));
+    app.add_option("--tasks-a-batch", changed.tasks_a_batch,
+                   "then the next begins (default 250 a host, but 100,000 at least)")
+        ->check(CLI::Range(1U, fallow::coordinator::max_tasks_per_batch));
     app.add_option("--cheaters", changed.cheaters, "share of the accounts that cheat")->check(CLI::Range(0.0, 1.0));
     app.add_option("--cheats-on", changed.cheats_on, "share of its tasks that a cheater lies about")
         ->check(CLI::Range(0.0, 1.0));

@@ -38,6 +38,7 @@ Simulation::MakeServer server_of(const std::string& policy, const PolicySettings
                                                                  .core = settings.core,
                                                                  .policy = *verification,
                                                                  .lease_duration = lease_duration(scenario),
+                                                                 .tasks_a_batch = scenario.batch_size(),
                                                                  .is_checked = settings.is_checked,
                                                                  .keeps_books = scenario.restarts_a_day > 0},
                                             now, listener);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "coordinator-server/core/domain.h"
+
 namespace fallow::simulation {
 
 const std::vector<Scenario>& scenarios()
@@ -51,6 +53,24 @@ const std::vector<Scenario>& scenarios()
          .lease_hours = 6},
     };
     return all;
+}
+
+std::uint32_t usual_tasks_a_batch(std::uint32_t hosts)
+{
+    constexpr std::uint64_t tasks_a_host = 250;
+    constexpr std::uint64_t least = 100'000;
+    return static_cast<std::uint32_t>(
+        std::clamp<std::uint64_t>(tasks_a_host * hosts, least, coordinator::max_tasks_per_batch));
+}
+
+std::uint32_t Scenario::batch_size() const
+{
+    constexpr std::uint64_t tasks_a_host = 250;
+    constexpr std::uint64_t least = 100'000;
+    if (tasks_a_batch > 0)
+        return tasks_a_batch;
+    return static_cast<std::uint32_t>(
+        std::clamp<std::uint64_t>(tasks_a_host * hosts, least, coordinator::max_tasks_per_batch));
 }
 
 const Scenario* scenario_named(std::string_view name)

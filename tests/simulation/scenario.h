@@ -28,6 +28,8 @@ struct Scenario {
     double days = 10;
     double tasks_a_day = 200; ///< that a host of speed 1 computes
     std::uint32_t tasks_a_request = 10;
+    /// Then the next batch begins, and what stands on trust in the full one is settled. 0: see batch_size().
+    std::uint32_t tasks_a_batch = 0;
 
     Cheating cheating = Cheating::none;
     double cheaters = 0.01;    ///< share of the accounts
@@ -47,6 +49,10 @@ struct Scenario {
     std::uint32_t tasks_for_each_host = 0;
 
     double lease_hours = 24;
+
+    /// tasks_a_batch, or else more than a day's work for each host, whatever the size of the pool: what it costs to settle a batch
+    /// is a check of each account that is part of it.
+    [[nodiscard]] std::uint32_t batch_size() const;
 };
 
 /// Those of the report, with the sizes that its figures are made with.

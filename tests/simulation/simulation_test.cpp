@@ -65,6 +65,16 @@ private Q_SLOTS:
         QVERIFY(report.lies > 0);
     }
 
+    /// Were all newcomers brought forward alike, each task of the first day and a half would be computed twice.
+    void newcomers_help_each_other_past_probation()
+    {
+        auto scenario = *scenario_named("honest");
+        scenario.hosts = 1000;
+        scenario.days = 1;
+        const auto report = run(scenario, "adaptive", {});
+        QVERIFY2(report.overhead() < 0.75, qPrintable(QString::number(report.overhead())));
+    }
+
     void gives_the_same_run_from_the_same_seed()
     {
         auto scenario = *scenario_named("faults");
