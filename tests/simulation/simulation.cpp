@@ -104,14 +104,7 @@ void Simulation::populate()
 
 Report Simulation::run()
 {
-    if (scenario_.tasks_for_each_host > 0) {
-        batch_tasks_ = static_cast<std::uint64_t>(scenario_.tasks_for_each_host) * scenario_.hosts;
-        for (auto left = batch_tasks_; left > 0;) {
-            const auto some = std::min<std::uint64_t>(left, tasks_added_at_a_time);
-            server_->add_tasks(static_cast<std::uint32_t>(some), now_);
-            left -= some;
-        }
-    }
+    add_batch();
     const auto before = processor_seconds();
     try {
         run_events();
@@ -131,8 +124,19 @@ Report Simulation::run()
     return report;
 }
 
+void Simulation::add_batch()
+{
+    batch_tasks_ = static_cast<std::uint64_t>(scenario_.tasks_for_each_host) * scenario_.hosts;
+    for (auto left = batch_tasks_; left > 0;) {
+        const auto some = std::min<std::uint64_t>(left, tasks_added_at_a_time);
+        server_->add_tasks(static_cast<std::uint32_t>(some), now_);
+        left -= some;
+    }
+}
+
 void Simulation::run_events()
 {
+    auto batches_before = scenario_.batches_before;
     const auto end = start_ + milliseconds(scenario_.days * 24 * 3600);
     const auto restarts_every = scenario_.restarts_a_day > 0 ? milliseconds(24 * 3600 / scenario_.restarts_a_day) : 0ms;
     auto next_restart = restarts_every > 0ms ? start_ + restarts_every : Instant::max();
@@ -144,8 +148,14 @@ void Simulation::run_events()
             next_restart = now_ + restarts_every;
         }
         act(event->host, now_);
-        if (is_batch_done())
+        if (!is_batch_done())
+            continue;
+        if (batches_before-- == 0)
             return;
+        tally_.report_from_here();
+        requests_ = 0;
+        start_ = now_;
+        add_batch();
     }
     now_ = end;
 }

@@ -44,6 +44,7 @@ private:
     void succeed(std::uint32_t number, Instant now);
     void schedule(std::uint32_t number, Instant at) { events_.add({at, number}); }
     void supply(std::uint32_t wanted, Instant now);
+    void add_batch();
     void run_events();
     [[nodiscard]] bool is_batch_done() const;
     [[nodiscard]] double ideal_seconds() const;

@@ -28,6 +28,8 @@ public:
     void corrected(TaskNumber task, std::optional<LeaseNumber> shown) override;
 
     [[nodiscard]] const Report& report() const { return report_; }
+    /// As if nothing had been decided yet.
+    void report_from_here() { report_ = {}; }
     [[nodiscard]] std::size_t tasks_begun() const { return tasks_.size(); }
 
 private:
