@@ -35,10 +35,7 @@ private Q_SLOTS:
     void both_work_on_one_batch()
     {
         constexpr int tasks = 3000;
-        begin();
-        const auto batch = pair_->batch(pair_->second_client, tasks);
-        add_hosts({&pair_->first_client, &pair_->second_client});
-        wait_until("both to hold blocks", [&] { return both_hold_blocks(); });
+        const auto batch = begin_with_both_at_work(tasks);
         wait_for(pair_->first_client, batch);
         stop_hosts();
         check_books(batch, tasks);
@@ -62,10 +59,7 @@ private Q_SLOTS:
     void blocks_of_a_killed_coordinator_are_taken_over()
     {
         constexpr int tasks = 3000;
-        begin();
-        const auto batch = pair_->batch(pair_->first_client, tasks);
-        add_hosts({&pair_->first_client, &pair_->second_client});
-        wait_until("both to hold blocks", [&] { return both_hold_blocks(); });
+        const auto batch = begin_with_both_at_work(tasks);
         pair_->second.kill();
         const auto killed_at = std::chrono::steady_clock::now();
         wait_until(
@@ -82,10 +76,7 @@ private Q_SLOTS:
     void a_coordinator_that_wakes_up_late_writes_nothing_more()
     {
         constexpr int tasks = 3000;
-        begin();
-        const auto batch = pair_->batch(pair_->first_client, tasks);
-        add_hosts({&pair_->first_client, &pair_->second_client});
-        wait_until("both to hold blocks", [&] { return both_hold_blocks(); });
+        const auto batch = begin_with_both_at_work(tasks);
         const auto name = pair_->second_client.get("/healthz").json()["coordinator"].get<std::string>();
         ::kill(static_cast<pid_t>(pair_->second.pid()), SIGSTOP);
         const auto stopped_at = std::chrono::steady_clock::now();
@@ -170,6 +161,15 @@ private:
     {
         pair_ = std::make_unique<Pair>(*server_);
         pair_->publish_function();
+    }
+    /// A batch whose blocks both hold, and hosts that go to either.
+    std::string begin_with_both_at_work(int tasks)
+    {
+        begin();
+        auto batch = pair_->batch(pair_->second_client, tasks);
+        add_hosts({&pair_->first_client, &pair_->second_client});
+        wait_until("both to hold blocks", [&] { return both_hold_blocks(); });
+        return batch;
     }
     const CoordinatorClient* client(int which) const
     {

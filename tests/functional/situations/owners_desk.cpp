@@ -11,6 +11,7 @@
 #include <QSaveFile>
 
 #include "tests/functional/dbus_signals/sleep_of_logind.h"
+#include "tests/support/own_mounts.h"
 #include "tests/support/process_state.h"
 
 namespace fallow::test {
@@ -39,8 +40,7 @@ constexpr unsigned keep_from_idle = 8;
 
 /// In place of /sys/class and, where the machine has a lid of its own, of /proc/acpi. What else the program sees is real.
 constexpr const char* with_own_sensors = R"(mount --bind "$0/class" /sys/class || exit
-if [ -d /proc/acpi ]; then mount --bind "$0/nothing" /proc/acpi || exit; fi
-exec "$@")";
+if [ -d /proc/acpi ]; then mount --bind "$0/nothing" /proc/acpi || exit; fi)";
 
 QString session_path(const QString& id) { return logind_path + "/session/" + id; }
 
@@ -88,17 +88,8 @@ QStringList OwnersDesk::prefix() const
                        "XDG_RUNTIME_DIR=/nonexistent",
                        "DISPLAY=" + QString::fromStdString(display_.display()),
                        "DBUS_SESSION_BUS_ADDRESS=" + bus,
-                       "DBUS_SYSTEM_BUS_ADDRESS=" + bus,
-                       "unshare",
-                       "--mount"};
-    const bool is_root = ::geteuid() == 0;
-    if (!is_root)
-        prefix << "--map-root-user";
-    prefix << "sh"
-           << "-c" << with_own_sensors << directory_.path();
-    if (!is_root) // and nobody else, as far as the program sees
-        prefix << "unshare" << QString("--map-user=%1").arg(::geteuid()) << QString("--map-group=%1").arg(::getegid());
-    return prefix;
+                       "DBUS_SYSTEM_BUS_ADDRESS=" + bus};
+    return prefix + with_own_mounts(with_own_sensors, directory_.path());
 }
 
 void OwnersDesk::set_session(const QString& id, const QString& name, const QVariant& value) const
