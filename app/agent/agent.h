@@ -160,9 +160,9 @@ private:
     std::unique_ptr<ControlServer> control_;
     TrayPresence trays_{std::chrono::steady_clock::now()};
     std::shared_ptr<TrayLine> tray_line_ = std::make_shared<TrayLine>();
-    TrayWord passed_on_;            ///< on that line, last
-    bool sees_input_times_ = false; ///< as the detector was begun
-    bool is_tray_needed_ = false;   ///< no source of our own sees anybody's keys and mouse
+    std::optional<TrayWord> passed_on_; ///< on that line, last
+    bool sees_input_times_ = false;     ///< as the detector was begun
+    bool is_tray_needed_ = false;       ///< no source of our own sees anybody's keys and mouse
     Wakefulness wakefulness_;
     std::unique_ptr<detector::AwakeHold> awake_hold_;
     std::unique_ptr<detector::Detector> detector_;
