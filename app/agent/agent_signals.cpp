@@ -217,13 +217,13 @@ void Agent::miss_tray(ClientId tray)
 /// `is_fresh`: a tray has just said it, also where it is the same as before.
 void Agent::pass_on_trays(steady_clock::time_point now, bool is_fresh)
 {
+    const TrayWord word = is_tray_needed_ ? trays_.together(now) : TrayWord{};
     // Until trays are asked the source stands as it announced itself. Then it hears in any case, also that there is nobody to ask: at a
     // computer where nobody has logged in that is the first word, and it would stay unknown for ever.
-    if (!is_tray_needed_ && !passed_on_)
+    const bool is_news = passed_on_ ? !(word == *passed_on_) : is_tray_needed_;
+    if (!is_fresh && !is_news)
         return;
-    const TrayWord word = is_tray_needed_ ? trays_.together(now) : TrayWord{};
-    if (is_fresh || !passed_on_ || !(word == *passed_on_))
-        tray_line_->say(word);
+    tray_line_->say(word);
     passed_on_ = word;
 }
 

@@ -40,11 +40,11 @@ struct Exclusion {
 
 class PartialTasks {
 public:
-    /// `ticket` tells apart several entries of one task: only its last one is current.
-    void push(Exclusion exclusion, std::uint32_t index, std::uint32_t ticket);
-
     /// So many tasks of one exclusion are taken in a row before the next one's turn.
     explicit PartialTasks(std::uint32_t in_a_row = 1) : in_a_row_(in_a_row) {}
+
+    /// `ticket` tells apart several entries of one task: only its last one is current.
+    void push(Exclusion exclusion, std::uint32_t index, std::uint32_t ticket);
 
     using IsCurrent = std::function<bool(std::uint32_t index, std::uint32_t ticket)>;
     using May = std::function<bool(const Exclusion&)>;

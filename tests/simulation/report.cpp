@@ -89,7 +89,6 @@ std::string to_json(const Scenario& scenario, const Report& report)
                           {"tasksADay", scenario.tasks_a_day},
                           {"tasksARequest", scenario.tasks_a_request},
                           {"tasksABatch", scenario.batch_size()},
-                          {"tasksABatch", scenario.tasks_a_batch},
                           {"cheaters", scenario.cheaters},
                           {"cheatsOn", scenario.cheats_on},
                           {"streak", scenario.streak},

@@ -63,14 +63,6 @@ const std::vector<Scenario>& scenarios()
     return all;
 }
 
-std::uint32_t usual_tasks_a_batch(std::uint32_t hosts)
-{
-    constexpr std::uint64_t tasks_a_host = 250;
-    constexpr std::uint64_t least = 100'000;
-    return static_cast<std::uint32_t>(
-        std::clamp<std::uint64_t>(tasks_a_host * hosts, least, coordinator::max_tasks_per_batch));
-}
-
 std::uint32_t Scenario::batch_size() const
 {
     constexpr std::uint64_t tasks_a_host = 250;

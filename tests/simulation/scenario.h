@@ -47,8 +47,8 @@ struct Scenario {
     double stragglers = 0;     ///< share of hosts that are ten times slower than the others
     /// Instead of work without end (0): so many tasks for each host, and the run ends when all are decided.
     std::uint32_t tasks_for_each_host = 0;
-    std::uint32_t batches_before =
-        0; ///< of the same size, by which hosts are known when the one that is reported begins
+    /// Of the same size, by which hosts are known when the one that is reported begins.
+    std::uint32_t batches_before = 0;
 
     double lease_hours = 24;
 
