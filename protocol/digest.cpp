@@ -8,12 +8,22 @@
 #include <openssl/evp.h>
 
 namespace fallow {
+namespace {
+
+/// Found once: looking it up takes longer than hashing what is short.
+const EVP_MD* sha256_algorithm()
+{
+    static const EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);
+    return found;
+}
+
+} // namespace
 
 struct Sha256::State {
     EVP_MD_CTX* context = EVP_MD_CTX_new();
     State()
     {
-        [[maybe_unused]] const int ready = context == nullptr ? 0 : EVP_DigestInit_ex(context, EVP_sha256(), nullptr);
+        [[maybe_unused]] const int ready = context == nullptr ? 0 : EVP_DigestInit_ex(context, sha256_algorithm(), nullptr);
         assert(ready == 1);
     }
     State(const State&) = delete;

@@ -48,15 +48,15 @@ Conversation::Conversation(ConversationSettings settings, const std::vector<Jour
     }
 }
 
-Orders Conversation::handle(const Heard& what, Now now, std::uint64_t random)
+Orders Conversation::handle(const std::vector<Heard>& events, Now now, std::uint64_t random)
 {
     now_ = now;
     random_ = random;
     orders_.clear();
     next_tick_ = Moment::max();
-    if (detached_)
-        return {};
-    std::visit([this](const auto& event) { hear(event); }, what);
+    for (const Heard& what : events)
+        if (!detached_)
+            std::visit([this](const auto& event) { hear(event); }, what);
     if (detached_)
         return std::move(orders_);
     give_up_expired_leases();
@@ -354,6 +354,7 @@ void Conversation::hear(const heard::Finished& finished)
     lease->output = finished.output;
     lease->failed_transfers = 0;
     lease->transfer_under_way = false;
+    lease->ended = now_.steady;
     lease->stage = finished.output ? Lease::Stage::uploading : Lease::Stage::reportable;
 }
 

@@ -41,6 +41,9 @@ inline constexpr std::chrono::seconds unwanted_offers_pause{10};
 inline constexpr std::chrono::minutes function_kept_warm{5};
 /// While every slot runs a call, the next request waits so long for a result that it can bring along.
 inline constexpr std::chrono::milliseconds ask_beside_calls_after{2};
+/// While calls wait here for a slot, the results of others go together: those of half the calls that may be here at once, and none
+/// of them later than this. A request for each would take longer than the calls.
+inline constexpr std::chrono::milliseconds call_results_gathered_for{1};
 /// A call's report is safe once a later reply says so; without one it is sent again.
 inline constexpr std::chrono::seconds call_report_again_after{30};
 inline constexpr std::size_t max_call_reports_kept = 2'000;
@@ -59,14 +62,15 @@ public:
     Conversation(ConversationSettings settings, const std::vector<JournalledLease>& kept,
                  std::uint64_t revocation_epoch, Timestamp renew_at, Now now);
 
-    Orders handle(const Heard& what, Now now, std::uint64_t random);
+    /// Of all that was heard in this moment, in its order.
+    Orders handle(const std::vector<Heard>& events, Now now, std::uint64_t random);
 
     /// When to be called with a Tick at the latest.
     [[nodiscard]] Moment next_tick() const { return next_tick_; }
 
 private:
     struct Lease {
-        enum class Stage { preparing, running, uploading, reportable, told };
+        enum class Stage { preparing, running, uploading, reportable };
         FunctionDigest function;
         std::optional<BlobReference> input; ///< to be fetched
         std::chrono::milliseconds duration{0};
@@ -79,7 +83,8 @@ private:
         unsigned failed_transfers = 0;
         Moment transfer_not_before{};
         bool is_call = false;
-        Moment told_at{};
+        Moment ended{};                      ///< of a call
+        Moment told_at{};                    ///< the same
         std::optional<BlobReference> output; ///< to be uploaded
 
         [[nodiscard]] bool unfinished() const { return stage == Stage::preparing || stage == Stage::running; }
@@ -158,12 +163,14 @@ private:
     // of calls (conversation_calls.cpp)
     void keep_warm(const FunctionDigest& function);
     void settle_calls(const WorkReply& reply);
-    void tell_calls_again(const std::set<LeaseId>& reports);
+    void note_told(const std::vector<LeaseId>& reports);
+    void tell_again(LeaseId report);
     void leave_unheard();
     [[nodiscard]] std::vector<LeaseId> calls_held_beside(const std::vector<LeaseId>& reported) const;
     void keep_calls_alive();
     void send_call_reports();
     [[nodiscard]] std::vector<LeaseId> reportable_calls() const;
+    [[nodiscard]] Moment call_results_due() const;
     [[nodiscard]] std::uint32_t calls_wanted() const;
     [[nodiscard]] bool is_full_of_calls() const;
     [[nodiscard]] bool are_calls_outdated() const;
@@ -184,6 +191,8 @@ private:
 
     ConversationSettings settings_;
     std::map<LeaseId, Lease> leases_;
+    std::map<LeaseId, Lease> told_calls_; ///< reported, and not acknowledged yet: where calls are short, many
+    Moment told_calls_due_ = Moment::max(); ///< when to look at those again, at the latest
     std::map<FunctionDigest, Function> functions_;
     heard::Capacity capacity_;
 

@@ -24,7 +24,8 @@ void Conversation::hear(const heard::ReportsFailed& failed)
 {
     if (!reports_under_way_)
         return;
-    tell_calls_again(*reports_under_way_);
+    for (const LeaseId id : *reports_under_way_)
+        tell_again(id);
     reports_under_way_.reset();
     reports_not_before_ =
         now_.steady + std::max(failed.retry_after, wait_before_retry(connection_back_off, 1, random_));
@@ -35,11 +36,13 @@ void Conversation::settle_calls(const WorkReply& reply)
 {
     order::Forget forget;
     const auto settle = [&](LeaseId id) {
-        const Lease* lease = find(id);
-        if (lease == nullptr || !lease->is_call || lease->unfinished())
-            return false;
+        if (told_calls_.erase(id) == 0) {
+            const Lease* lease = find(id); // it is to be told again
+            if (lease == nullptr || !lease->is_call || lease->unfinished())
+                return false;
+            leases_.erase(id);
+        }
         forget.leases.push_back(id);
-        leases_.erase(id);
         return true;
     };
     for (const LeaseId id : reply.acknowledged)
@@ -58,17 +61,28 @@ void Conversation::keep_warm(const FunctionDigest& function)
     functions_[function].warm_until = now_.steady + function_kept_warm;
 }
 
-void Conversation::tell_calls_again(const std::set<LeaseId>& reports)
+void Conversation::note_told(const std::vector<LeaseId>& reports)
 {
-    for (const LeaseId id : reports)
-        if (Lease* lease = find(id); lease != nullptr && lease->stage == Lease::Stage::told)
-            lease->stage = Lease::Stage::reportable;
+    for (const LeaseId id : reports) {
+        auto told = leases_.extract(id);
+        told.mapped().told_at = now_.steady;
+        told_calls_.insert(std::move(told));
+    }
+    if (!reports.empty())
+        told_calls_due_ = std::min(told_calls_due_, now_.steady + call_report_again_after);
+}
+
+void Conversation::tell_again(LeaseId report)
+{
+    if (auto told = told_calls_.extract(report); !told.empty())
+        leases_.insert(std::move(told));
 }
 
 /// The request under way gets no reply that is heard.
 void Conversation::leave_unheard()
 {
-    tell_calls_again(work_->call_reports);
+    for (const LeaseId id : work_->call_reports)
+        tell_again(id);
     may_miss_calls_ = may_miss_calls_ || work_->takes_calls;
     work_.reset();
 }
@@ -76,24 +90,29 @@ void Conversation::leave_unheard()
 std::vector<LeaseId> Conversation::calls_held_beside(const std::vector<LeaseId>& reported) const
 {
     std::vector<LeaseId> held;
-    for (const auto& [id, lease] : leases_)
-        if (lease.is_call && std::ranges::find(reported, id) == reported.end())
-            held.push_back(id);
+    for (const auto* kept : {&leases_, &told_calls_})
+        for (const auto& [id, lease] : *kept)
+            if (lease.is_call && std::ranges::find(reported, id) == reported.end())
+                held.push_back(id);
     return held;
 }
 
 /// Reports of which nothing was heard for long.
 void Conversation::keep_calls_alive()
 {
-    for (auto& [id, lease] : leases_) {
-        if (lease.stage != Lease::Stage::told)
-            continue;
-        const auto again_at = lease.told_at + call_report_again_after;
-        if (again_at <= now_.steady)
-            lease.stage = Lease::Stage::reportable;
-        else
-            wake_at(again_at);
+    if (told_calls_due_ <= now_.steady) {
+        told_calls_due_ = Moment::max();
+        for (auto told = told_calls_.begin(); told != told_calls_.end();) {
+            const auto again_at = told->second.told_at + call_report_again_after;
+            if (again_at > now_.steady)
+                told_calls_due_ = std::min(told_calls_due_, again_at);
+            const auto next = std::next(told);
+            if (again_at <= now_.steady)
+                tell_again(told->first);
+            told = next;
+        }
     }
+    wake_at(told_calls_due_);
 }
 
 std::vector<LeaseId> Conversation::reportable_calls() const
@@ -105,19 +124,33 @@ std::vector<LeaseId> Conversation::reportable_calls() const
     return found;
 }
 
+/// When the results that are here go to the pool; never, where there are none.
+Moment Conversation::call_results_due() const
+{
+    std::size_t count = 0;
+    Moment first = Moment::max();
+    for (const auto& [id, lease] : leases_)
+        if (lease.stage == Lease::Stage::reportable && lease.is_call) {
+            ++count;
+            first = std::min(first, lease.ended);
+        }
+    if (count == 0)
+        return Moment::max();
+    const bool more_come_soon = calls_under_way() > capacity_.call_slots;
+    return more_come_soon && count < capacity_.calls / 2 ? first + call_results_gathered_for : now_.steady;
+}
+
 void Conversation::send_call_reports()
 {
     if (reports_under_way_ || !work_ || !work_->may_wait)
         return; // what is on its way is answered soon
-    auto reports = reportable_calls();
-    if (reports.empty())
+    const auto due = std::max(call_results_due(), reports_not_before_);
+    if (due == Moment::max())
         return;
-    if (now_.steady < reports_not_before_)
-        return wake_at(reports_not_before_);
-    for (const LeaseId id : reports) {
-        leases_.at(id).stage = Lease::Stage::told;
-        leases_.at(id).told_at = now_.steady;
-    }
+    if (now_.steady < due)
+        return wake_at(due);
+    auto reports = reportable_calls();
+    note_told(reports);
     reports_under_way_ = std::set<LeaseId>(reports.begin(), reports.end());
     give(order::SendReports{std::move(reports)});
 }
@@ -132,7 +165,7 @@ std::size_t Conversation::calls_under_way() const
 std::uint32_t Conversation::calls_wanted() const
 {
     const auto here = calls_under_way();
-    if (detach_until_ || here >= capacity_.calls || leases_.size() >= max_call_reports_kept)
+    if (detach_until_ || here >= capacity_.calls || leases_.size() + told_calls_.size() >= max_call_reports_kept)
         return 0;
     return static_cast<std::uint32_t>(std::min<std::size_t>(capacity_.calls - here, max_calls_per_host));
 }
@@ -148,12 +181,11 @@ bool Conversation::are_calls_outdated() const
     return calls_wanted() > 0 && now_.steady >= ask_not_before_;
 }
 
-/// At once when there is a result to bring, or a slot that could run another call.
+/// When there are results to bring, or at once where a slot could run another call.
 Moment Conversation::earliest_request_for_calls() const
 {
-    if (!reportable_calls().empty())
-        return now_.steady;
-    return calls_wanted() == 0 ? Moment::max() : beside_calls();
+    const auto results = call_results_due();
+    return calls_wanted() == 0 ? results : std::min(results, beside_calls());
 }
 
 Moment Conversation::earliest_request_for_leases() const

@@ -34,7 +34,7 @@ void Conversation::advance_leases()
 
 void Conversation::advance(LeaseId id, Lease& lease)
 {
-    if (lease.stage == Lease::Stage::reportable || lease.stage == Lease::Stage::told)
+    if (lease.stage == Lease::Stage::reportable)
         return;
     if (lease.stage == Lease::Stage::uploading) {
         if (lease.transfer_under_way)
@@ -247,11 +247,7 @@ void Conversation::send_work()
         if (!reported.contains(id) && !detach_until_ && !lease.is_call)
             request.held.push_back(id);
     const auto of_calls = reportable_calls();
-    for (const LeaseId id : of_calls) {
-        Lease& lease = leases_.at(id);
-        lease.stage = Lease::Stage::told;
-        lease.told_at = now_.steady;
-    }
+    note_told(of_calls);
     request.reports.insert(request.reports.end(), of_calls.begin(), of_calls.end());
     request.calls = now_.steady < ask_not_before_ ? 0 : calls_wanted();
     request.warm = request.calls > 0 ? warm_functions() : std::vector<FunctionDigest>{};
@@ -287,11 +283,13 @@ void Conversation::end_detach(bool told)
         give(order::InterruptWork{});
     work_.reset();
     std::vector<LeaseId> left;
-    for (const auto& [id, lease] : leases_)
-        left.push_back(id);
+    for (const auto* kept : {&leases_, &told_calls_})
+        for (const auto& [id, lease] : *kept)
+            left.push_back(id);
     if (!left.empty())
         give(order::Forget{left});
     leases_.clear();
+    told_calls_.clear();
     release_unneeded_bundles();
     detached_ = true;
     next_tick_ = Moment::max();

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <map>
 #include <new>
+#include <utility>
 
 #include <curl/curl.h>
 
@@ -81,6 +82,7 @@ public:
         Running running{std::make_unique<HttpsExchange>(settings_, trust_, std::move(request)), std::move(done)};
         curl_multi_add_handle(multi_, running.exchange->handle());
         running_.emplace(id, std::move(running));
+        is_stirred_ = true;
         return id;
     }
 
@@ -91,21 +93,30 @@ public:
             return;
         curl_multi_remove_handle(multi_, found->second.exchange->handle());
         running_.erase(found);
+        is_stirred_ = true;
     }
 
     void run(std::chrono::milliseconds limit)
     {
         const auto until = Clock::now() + limit;
         while (!woken_.exchange(false)) {
-            int still_running = 0;
-            if (curl_multi_perform(multi_, &still_running) != CURLM_OK || end_what_is_done())
-                return;
+            long due = -1; // milliseconds, or nothing
+            curl_multi_timeout(multi_, &due);
+            // Each transfer is asked for what its socket has, which is dear where somebody else woke this thread.
+            if (std::exchange(is_stirred_, false) || due == 0) {
+                int still_running = 0;
+                if (curl_multi_perform(multi_, &still_running) != CURLM_OK || end_what_is_done())
+                    return;
+                continue;
+            }
             const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
             if (left.count() <= 0)
                 return;
             // A wake-up between the look at the flag and the poll is kept by libcurl and ends the poll.
+            int ready = 0;
             curl_multi_poll(multi_, nullptr, 0, static_cast<int>(std::min<std::int64_t>(left.count(), 3'600'000)),
-                            nullptr);
+                            &ready);
+            is_stirred_ = ready > 0;
         }
     }
 
@@ -153,6 +164,7 @@ private:
     CURLM* multi_;
     std::map<RequestId, Running> running_;
     RequestId last_id_ = 0;
+    bool is_stirred_ = false; ///< libcurl has something to do: a request was begun or ended, or a socket is ready
     std::atomic<bool> woken_ = false;
 };
 

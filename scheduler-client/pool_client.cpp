@@ -2,6 +2,8 @@
 // A pool's client as its owner sees it, and the loop of its thread. What the loop does is in pool_shell.cpp.
 #include "scheduler-client/pool_client.h"
 
+#include <utility>
+
 #include "scheduler-client/pool_shell.h"
 
 namespace fallow::scheduler {
@@ -60,6 +62,8 @@ void PoolClient::Shell::post(std::function<void()> errand)
     {
         const std::lock_guard lock(mutex_);
         errands_.push_back(std::move(errand));
+        if (errands_.size() > 1)
+            return; // woken for the first of them
     }
     client_->wake();
 }
@@ -82,9 +86,8 @@ bool PoolClient::Shell::do_errands()
 void PoolClient::Shell::decide()
 {
     while (!heard_.empty()) {
-        const Heard what = std::move(heard_.front());
-        heard_.pop_front();
-        for (const Order& ordered : conversation_->handle(what, now(), random_()))
+        const auto events = std::exchange(heard_, {});
+        for (const Order& ordered : conversation_->handle(events, now(), random_()))
             std::visit([this](const auto& one) { carry_out(one); }, ordered);
     }
 }

@@ -56,6 +56,12 @@ struct Full : Warm {
             reply.leases.emplace_back(call(id)).duration = 2 * presence_interval;
         answer(reply);
     }
+
+    void finish(std::uint64_t first, std::uint64_t last)
+    {
+        for (auto id = first; id <= last; ++id)
+            hear(heard::Finished{LeaseId{id}, std::nullopt});
+    }
 };
 
 } // namespace
@@ -152,11 +158,50 @@ private Q_SLOTS:
     {
         Full talk;
         QVERIFY2(!talk.take<order::SendWork>(), "it would wait at the coordinator, which would take it for busy");
-        talk.hear(heard::Finished{LeaseId{2}, std::nullopt});
+        talk.finish(2, 2);
+        talk.pass(call_results_gathered_for);
         const auto sent = talk.take<order::SendWork>();
         QVERIFY(sent);
         QCOMPARE(sent->calls, 1U);
+        QCOMPARE(sent->wanted, 1U);
         QCOMPARE(sent->reports, std::vector{LeaseId{2}});
+    }
+
+    void results_go_together_while_calls_wait_here()
+    {
+        Full talk;
+        talk.finish(2, 8);
+        QVERIFY(!talk.take<order::SendWork>());
+        talk.finish(9, 9);
+        const auto sent = talk.take<order::SendWork>();
+        QVERIFY(sent);
+        QCOMPARE(sent->reports.size(), std::size_t{8});
+        QCOMPARE(sent->calls, 8U);
+    }
+
+    void no_result_waits_for_others_for_long()
+    {
+        Full talk;
+        talk.finish(2, 2);
+        talk.pass(call_results_gathered_for - 1us);
+        QVERIFY(!talk.take<order::SendWork>());
+        QVERIFY(talk.conversation.next_tick() <= talk.now.steady + 1us);
+        talk.pass(1us);
+        QVERIFY(talk.take<order::SendWork>());
+    }
+
+    void results_do_not_wait_for_calls_that_have_all_begun()
+    {
+        Full talk;
+        talk.finish(2, 9);
+        talk.orders.clear();
+        talk.answer({}); // nothing new
+        talk.finish(10, 15);
+        QVERIFY(!talk.take<order::SendWork>());
+        talk.finish(16, 16);
+        const auto sent = talk.take<order::SendWork>();
+        QVERIFY2(sent, "the last one runs already");
+        QCOMPARE(sent->reports.size(), std::size_t{7});
     }
 
     void a_host_that_was_full_of_calls_says_when_it_has_room()
@@ -167,7 +212,7 @@ private Q_SLOTS:
         QVERIFY(poll);
         QCOMPARE(poll->calls, 0U);
         talk.orders.clear();
-        talk.hear(heard::Finished{LeaseId{2}, std::nullopt});
+        talk.finish(2, 2);
         QVERIFY(talk.take<order::InterruptWork>());
         const auto sent = talk.take<order::SendWork>();
         QVERIFY(sent);

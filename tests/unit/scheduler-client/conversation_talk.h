@@ -33,11 +33,11 @@ public:
 
     void hear(Heard what)
     {
-        for (auto& one : conversation.handle(what, now, random))
+        for (auto& one : conversation.handle({what}, now, random))
             orders.push_back(std::move(one));
     }
 
-    void pass(std::chrono::milliseconds time)
+    void pass(std::chrono::microseconds time)
     {
         now.steady += time;
         now.wall += time;
