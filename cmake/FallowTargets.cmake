@@ -27,6 +27,10 @@ function(fallow_program name)
   endif()
 endfunction()
 
+# die_after_fork: the way in which QProcess makes its child looks to the thread sanitizer as if the test were the child.
+set(fallow_sanitizer_options
+  "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/tsan.supp:die_after_fork=0")
+
 # fallow_test(NAME SOURCES x_test.cpp ... LIBRARIES y ... [LABELS unit] [TIMEOUT seconds] [PROGRAMS target ...])
 # A Qt Test program, known to CTest under its name. PROGRAMS are built before it; FALLOW_BIN tells it where they are.
 # Each source x_test.cpp includes its x_test.moc. By a rule of its own: CMake's AUTOMOC took a tenth of the whole build.
@@ -65,10 +69,9 @@ function(fallow_test name)
   if(arg_LABELS MATCHES "functional|containment")
     set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
   endif()
-  # die_after_fork: the way in which QProcess makes its child looks to the thread sanitizer as if the test were the child.
   set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
     FAIL_REGULAR_EXPRESSION "Sanitizer: ;runtime error: " # of any program that a test starts, however that ends
-    ENVIRONMENT "QTEST_DISABLE_STACK_DUMP=1;QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/tsan.supp:die_after_fork=0;FALLOW_BIN=${CMAKE_BINARY_DIR}/bin;FALLOW_GUESTS=${CMAKE_BINARY_DIR}/guests;FALLOW_SOURCE=${CMAKE_SOURCE_DIR};QT_QPA_PLATFORM=offscreen")
+    ENVIRONMENT "QTEST_DISABLE_STACK_DUMP=1;QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000;${fallow_sanitizer_options};FALLOW_BIN=${CMAKE_BINARY_DIR}/bin;FALLOW_GUESTS=${CMAKE_BINARY_DIR}/guests;FALLOW_SOURCE=${CMAKE_SOURCE_DIR};QT_QPA_PLATFORM=offscreen")
 endfunction()
 
 # fallow_fuzz_target(NAME SOURCES x_fuzz.cpp LIBRARIES y CORPUS directory)
@@ -82,5 +85,6 @@ function(fallow_fuzz_target name)
   fallow_use_precompiled(${name} ${arg_LIBRARIES})
   add_dependencies(fallow_quick_tests ${name})
   add_test(NAME ${name} COMMAND ${name} "${arg_CORPUS}")
-  set_tests_properties(${name} PROPERTIES LABELS fuzz TIMEOUT 300)
+  math(EXPR timeout "${FALLOW_TEST_SLOWNESS} * 300")
+  set_tests_properties(${name} PROPERTIES LABELS fuzz TIMEOUT ${timeout} ENVIRONMENT "${fallow_sanitizer_options}")
 endfunction()

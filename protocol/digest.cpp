@@ -23,7 +23,8 @@ struct Sha256::State {
     EVP_MD_CTX* context = EVP_MD_CTX_new();
     State()
     {
-        [[maybe_unused]] const int ready = context == nullptr ? 0 : EVP_DigestInit_ex(context, sha256_algorithm(), nullptr);
+        [[maybe_unused]] const int ready =
+            context == nullptr ? 0 : EVP_DigestInit_ex(context, sha256_algorithm(), nullptr);
         assert(ready == 1);
     }
     State(const State&) = delete;

@@ -191,7 +191,7 @@ private:
 
     ConversationSettings settings_;
     std::map<LeaseId, Lease> leases_;
-    std::map<LeaseId, Lease> told_calls_; ///< reported, and not acknowledged yet: where calls are short, many
+    std::map<LeaseId, Lease> told_calls_;   ///< reported, and not acknowledged yet: where calls are short, many
     Moment told_calls_due_ = Moment::max(); ///< when to look at those again, at the latest
     std::map<FunctionDigest, Function> functions_;
     heard::Capacity capacity_;

@@ -15,7 +15,8 @@ tl::unexpected<Failure> disk_failure(std::string_view what, const std::filesyste
     const int error = errno;
     // A full disk has room again some day: whoever asked may ask again.
     const bool is_full = error == ENOSPC || error == EDQUOT;
-    return fail(is_full ? FailureCode::unavailable : FailureCode::io_error, std::string(what) + " " + path.string() + ": " + std::strerror(error));
+    return fail(is_full ? FailureCode::unavailable : FailureCode::io_error,
+                std::string(what) + " " + path.string() + ": " + std::strerror(error));
 }
 
 bool write_all_at(int descriptor, std::uint64_t offset, ByteView bytes)

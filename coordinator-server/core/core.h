@@ -169,8 +169,8 @@ public:
     void batch(Batch batch) override;
     void join(CoordinatorId self) override { sharing_ = self; }
     void block(const StoredBlock& block) override;
-    void decided(const StoredDecision& decision, bool is_credited) override;
-    void lease(const StoredLease& lease, const std::optional<ReportSummary>& report) override;
+    void decided(const StoredDecision& decision) override;
+    void lease(const StoredLease& lease, const std::optional<ReportSummary>& report, bool is_credited) override;
     /// After all of the above. Running leases get their full duration again: that the coordinator was away is not
     /// their hosts' fault.
     void finish_restoration(Instant now);
@@ -198,22 +198,37 @@ private:
         BegunTask* task = nullptr;
         Replica* replica = nullptr;
     };
+    /// What the books say of a batch's decided tasks, until all of it is told.
     struct DecidedTasks {
         std::vector<bool> indexes;
         std::uint32_t begun_before = 0; ///< all tasks from here on are fresh
-        /// Results that were given out on their account's record alone.
-        struct Unreplicated {
-            StandingResult result;
-            AccountId account; ///< 0 until its lease is told
-            bool is_settled = false;
-            bool was_compared = false; ///< another account reported on it too, and may have been paid for that
+        // Where accounts are believed by their records:
+        struct Shown {
+            std::uint32_t number = 0;   ///< of the lease whose result it is
+            std::uint32_t compared = 0; ///< reports; 0: it failed
+            std::uint32_t micro = 0;    ///< credit granted to each
         };
-        std::map<std::uint32_t, Unreplicated> unreplicated;
-        std::deque<std::uint32_t> settled; ///< indexes of these, oldest first
+        std::vector<Shown> shown; ///< by index
+        std::uint32_t told_index = 0;
+        std::vector<Replica> told; ///< of this one, so far
+        struct Standing {
+            AccountId account;
+            StandingResult result;
+        };
+        std::deque<Standing> settled; ///< the last ones
+        std::deque<Standing> unsettled;
+        std::vector<std::pair<std::uint32_t, BegunTask>> looked_at; ///< again, by a check or a question that goes on
     };
-    void take_unreplicated(const StoredLease& stored, const std::optional<ReportSummary>& report, LiveBatch& batch,
-                           DecidedTasks::Unreplicated& unreplicated);
-    void restore_standing(Instant now);
+    // restoration (core_restoration.cpp)
+    [[nodiscard]] Replica restored(const LiveBatch& batch, const StoredLease& stored,
+                                   const std::optional<ReportSummary>& report) const;
+    void count_in(LiveBatch& batch, std::uint32_t index);
+    void conclude_told(LiveBatch& batch, DecidedTasks& restoring);
+    [[nodiscard]] bool is_looked_at(const LiveBatch& batch, const BegunTask& task,
+                                    const DecidedTasks::Shown& shown) const;
+    void restore_decided(Instant now);
+    void restore_looked_at(LiveBatch& batch, std::uint32_t index, BegunTask task, Instant now);
+    void resume_replicas(LiveBatch& batch, std::uint32_t index, Instant now);
     void restore_begun(LiveBatch& batch, std::uint32_t index, Instant now);
     void resume_tasks(BatchId id, Instant now);
     void resume_task(BatchId id, std::uint32_t index, Instant now);

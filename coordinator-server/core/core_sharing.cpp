@@ -222,7 +222,7 @@ std::vector<TaskRange> Core::take_over(CoordinatorId gone)
 
 void Core::resume(const std::vector<TaskRange>& taken, Instant now)
 {
-    restore_standing(now);
+    restore_decided(now);
     for (const auto& range : taken) {
         auto& batch = live_.at(range.batch);
         const auto restoring = restoring_.find(range.batch);

@@ -25,7 +25,7 @@ struct KnownAnswer {
     };
     std::vector<Agreed> agreed;
     std::vector<AccountId> seen_by; ///< all that ever had it, whatever became of it: they would know it again
-    Credits granted; ///< to each of them
+    Credits granted;                ///< to each of them
 };
 
 class KnownAnswers {

@@ -26,11 +26,11 @@ public:
     /// are restored with the blocks that this one takes over, but who has which block.
     virtual void join(CoordinatorId) {}
     virtual void block(const StoredBlock&) {}
-    /// In order of their sequence. `is_credited`: some credit was granted for the lease it shows; of batches whose results
-    /// are given out early, others need not tell.
-    virtual void decided(const StoredDecision& decision, bool is_credited) = 0;
-    /// In ascending order, so that those of a task come together.
-    virtual void lease(const StoredLease& lease, const std::optional<ReportSummary>& report) = 0;
+    /// In order of their sequence.
+    virtual void decided(const StoredDecision& decision) = 0;
+    /// In ascending order, so that those of a task come together. `is_credited`: some credit was granted for it; only of batches
+    /// whose policy is adaptive need a store tell.
+    virtual void lease(const StoredLease& lease, const std::optional<ReportSummary>& report, bool is_credited) = 0;
 };
 
 } // namespace fallow::coordinator

@@ -301,19 +301,18 @@ void Core::fail_task(LiveBatch& batch, std::uint32_t index, std::string reason, 
     const auto compared = std::ranges::count(task.replicas, Replica::State::reported, &Replica::state);
     const bool corrects = task.decided_by.has_value();
     // What was given out and nobody else could compute stands as it is; what others contradict does not.
-    if (!corrects || disagree(task.replicas)) {
-        outbox_.changes.decisions.push_back({batch.record.id, batch.next_sequence(), index, LeaseId{},
-                                             std::move(reason), static_cast<std::uint32_t>(compared), Credits{},
-                                             corrects});
-        ++batch.record.failed;
-        ++counters_.tasks_failed;
-        if (corrects) {
-            ++batch.record.corrections;
-            ++counters_.corrections;
-            --batch.record.verified;
-        }
-        after_decision(batch);
+    if (corrects && !disagree(task.replicas))
+        return verify(batch, index, {*task.decided_by}, now);
+    outbox_.changes.decisions.push_back({batch.record.id, batch.next_sequence(), index, LeaseId{}, std::move(reason),
+                                         static_cast<std::uint32_t>(compared), Credits{}, corrects});
+    ++batch.record.failed;
+    ++counters_.tasks_failed;
+    if (corrects) {
+        ++batch.record.corrections;
+        ++counters_.corrections;
+        --batch.record.verified;
     }
+    after_decision(batch);
     learn_from(batch, index, {}, {}, now);
     if (judged)
         take_comparison(*judged, false, now);

@@ -12,18 +12,21 @@
 namespace fallow::coordinator {
 namespace {
 
+void tell_leases(BooksReader& books, const RowRange& rows, bool tell_credited, Restoration& core)
+{
+    books.each(queries::reported_leases, {tell_credited, rows.first, rows.last}, [&](Row& row) {
+        const auto told = reported_lease_row(row);
+        core.lease(told.lease, told.report, told.is_credited);
+    });
+}
+
 void load_live_batch(BooksReader& books, const Batch& batch, Restoration& core)
 {
     const auto decisions = rows_of(batch.id);
-    books.each(queries::decisions, {batch.verification.early, decisions.first, decisions.last}, [&](Row& row) {
-        const auto decision = decision_row(row, batch.id);
-        core.decided(decision, row.integer() != 0);
-    });
-    const auto leases = rows_of(batch.id, lease_number_bits);
-    books.each(queries::reported_leases, {leases.first, leases.last}, [&](Row& row) {
-        const auto [lease, report] = reported_lease_row(row);
-        core.lease(lease, report);
-    });
+    books.each(queries::decisions, {decisions.first, decisions.last},
+               [&](Row& row) { core.decided(decision_row(row, batch.id)); });
+    const bool is_looked_at_again = batch.verification.policy == VerificationPolicy::adaptive;
+    tell_leases(books, rows_of(batch.id, lease_number_bits), is_looked_at_again, core);
 }
 
 } // namespace
@@ -60,27 +63,22 @@ void load_tasks(BooksReader& books, const std::vector<TaskRange>& tasks, Restora
     for (const auto& range : tasks)
         batches[range.batch].push_back(range);
     // Decisions stand in their order, not in that of the tasks: a batch's are read once for all of its ranges.
-    constexpr std::uint64_t tell_credited = 1;
     for (const auto& [batch, ranges] : batches) {
         const auto rows = rows_of(batch);
-        books.each(queries::decisions, {tell_credited, rows.first, rows.last},
-                   [&, &batch = batch, &ranges = ranges](Row& row) {
-                       const auto decision = decision_row(row, batch);
-                       const auto is_within = [&](const TaskRange& range) {
-                           return decision.index >= range.first && decision.index < range.end;
-                       };
-                       if (std::ranges::any_of(ranges, is_within))
-                           core.decided(decision, row.integer() != 0);
-                   });
+        books.each(queries::decisions, {rows.first, rows.last}, [&, &batch = batch, &ranges = ranges](Row& row) {
+            const auto decision = decision_row(row, batch);
+            const auto is_within = [&](const TaskRange& range) {
+                return decision.index >= range.first && decision.index < range.end;
+            };
+            if (std::ranges::any_of(ranges, is_within))
+                core.decided(decision);
+        });
     }
     for (const auto& [batch, ranges] : batches)
         for (const auto& range : ranges) {
             const auto first = lease_id(task_id(batch, range.first), 0).value;
             const auto last = lease_id({task_id(batch, 0).value + range.end}, 0).value - 1;
-            books.each(queries::reported_leases, {first, last}, [&](Row& row) {
-                const auto [lease, report] = reported_lease_row(row);
-                core.lease(lease, report);
-            });
+            tell_leases(books, {first, last}, true, core);
         }
 }
 

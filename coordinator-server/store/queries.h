@@ -25,18 +25,15 @@ inline constexpr const char* functions =
 inline constexpr const char* blocks = "SELECT id, owner FROM blocks";
 inline constexpr const char* batches = "SELECT * FROM batches ORDER BY id";
 
-/// $2 is the first row of a batch, $3 its last. Only where results are given out early ($1) can one stand without its credit, and
-/// the look for it costs.
-inline constexpr const char* decisions =
-    "SELECT id, task_index, lease, failure, replicas, micro, corrects, CASE WHEN CAST($1 AS BIGINT) <> 0"
-    " THEN EXISTS(SELECT 1 FROM credits WHERE credits.lease = decisions.lease) ELSE TRUE END"
-    " FROM decisions WHERE id >= $2 AND id <= $3 ORDER BY id";
-
-// Of one batch: $1 is its first row, $2 its last.
+// Of one batch: its first row and its last.
+inline constexpr const char* decisions = "SELECT id, task_index, lease, failure, replicas, micro, corrects"
+                                         " FROM decisions WHERE id >= $1 AND id <= $2 ORDER BY id";
+/// $2 is the first row, $3 the last. Whether a lease earned something is told where somebody asks ($1): the look for it costs.
 inline constexpr const char* reported_leases =
-    "SELECT l.id, l.host, l.account, l.deadline, l.ended, r.outcome, r.detail, r.commitment,"
+    "SELECT l.id, l.host, l.account, l.deadline, l.ended, CASE WHEN CAST($1 AS BIGINT) <> 0"
+    " THEN EXISTS(SELECT 1 FROM credits c WHERE c.lease = l.id) ELSE FALSE END, r.outcome, r.detail, r.commitment,"
     " r.processor_time, r.has_output FROM leases l LEFT JOIN reports r ON r.id = l.id"
-    " WHERE l.id >= $1 AND l.id <= $2 ORDER BY l.id";
+    " WHERE l.id >= $2 AND l.id <= $3 ORDER BY l.id";
 /// $1: the batch's first task; $2 and $3: the first and the last decision that may be given; $4: how many.
 inline constexpr const char* results =
     "SELECT d.id, d.task_index, d.failure, d.replicas, d.micro, d.corrects,"

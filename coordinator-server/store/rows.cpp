@@ -308,19 +308,19 @@ StoredLease lease_row(Row& row)
     return lease;
 }
 
-std::pair<StoredLease, std::optional<ReportSummary>> reported_lease_row(Row& row)
+ReportedLease reported_lease_row(Row& row)
 {
-    const auto lease = lease_row(row);
+    ReportedLease told{.lease = lease_row(row), .report = {}, .is_credited = row.integer() != 0};
     if (row.next_is_null())
-        return {lease, std::nullopt};
-    ReportSummary summary;
+        return told;
+    auto& summary = told.report.emplace();
     const auto kind = row.integer();
     const auto detail = row.integer();
     summary.outcome = outcome_of(kind, detail, {});
     summary.commitment = digest_column<Commitment>(row);
     summary.processor_time = std::chrono::milliseconds{row.integer()};
     summary.has_output = row.integer() != 0;
-    return {lease, summary};
+    return told;
 }
 
 LeaseBooks lease_books_row(Row& row)

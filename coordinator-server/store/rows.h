@@ -51,8 +51,12 @@ StoredDecision decision_row(Row& row, BatchId batch);
 TaskInput input_row(Row& row);
 StoredBlock block_row(Row& row);
 StoredLease lease_row(Row& row);
-/// A lease with the summary of its report, if it has one.
-std::pair<StoredLease, std::optional<ReportSummary>> reported_lease_row(Row& row);
+struct ReportedLease {
+    StoredLease lease;
+    std::optional<ReportSummary> report;
+    bool is_credited = false;
+};
+ReportedLease reported_lease_row(Row& row);
 LeaseBooks lease_books_row(Row& row);
 ReportedResult reported_row(Row& row);
 TaskResult result_row(Row& row, BatchId batch);

@@ -92,14 +92,13 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv); // knows where our other programs are
 
     std::vector<Benchmark> all;
-    for (auto list :
-         {fallow::bench::native_ratio_benchmarks(), fallow::bench::worker_benchmarks(),
-          fallow::bench::swarm_benchmarks(), fallow::bench::coordinator_benchmarks(),
-          fallow::bench::coordinator_scale_benchmarks(), fallow::bench::invoke_benchmarks(),
-          fallow::bench::waiting_hosts_benchmarks(), fallow::bench::pool_benchmarks(),
-          fallow::bench::return_benchmarks(), fallow::bench::foreground_benchmarks(), fallow::bench::agent_benchmarks(),
-          fallow::bench::tray_benchmarks(), fallow::bench::tray_history_benchmarks(),
-          fallow::bench::simulation_benchmarks()})
+    for (auto list : {fallow::bench::native_ratio_benchmarks(), fallow::bench::worker_benchmarks(),
+                      fallow::bench::swarm_benchmarks(), fallow::bench::coordinator_benchmarks(),
+                      fallow::bench::coordinator_scale_benchmarks(), fallow::bench::invoke_benchmarks(),
+                      fallow::bench::waiting_hosts_benchmarks(), fallow::bench::pool_benchmarks(),
+                      fallow::bench::return_benchmarks(), fallow::bench::foreground_benchmarks(),
+                      fallow::bench::agent_benchmarks(), fallow::bench::tray_benchmarks(),
+                      fallow::bench::tray_history_benchmarks(), fallow::bench::simulation_benchmarks()})
         all.insert(all.end(), list.begin(), list.end());
     std::erase_if(all, [&](const Benchmark& benchmark) { return !wanted(benchmark, prefix); });
     if (all.empty()) {

@@ -40,7 +40,8 @@ QString source_directory(const char* name)
 
 QString submit(PoolUnderTest& pool, const QString& function, const QByteArray& inputs)
 {
-    const json reply = pool.ctl_json({"batch", "submit", function, "-", "--lease", "2m", "--verify", "replicate"}, inputs);
+    const json reply =
+        pool.ctl_json({"batch", "submit", function, "-", "--lease", "2m", "--verify", "replicate"}, inputs);
     return QString::fromStdString(reply.value("batch", std::string()));
 }
 

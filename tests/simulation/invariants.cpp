@@ -34,25 +34,20 @@ void Invariants::check(const Changes& changes, const Counters& counters, Instant
     take_credits(changes);
     check_counters(counters);
     check_lost_leases(now);
+    for (const auto& batch : changes.batches)
+        if (batch.state == BatchState::completed)
+            check_earnings(batch);
 }
 
 void Invariants::restarted(Instant now)
 {
     granted_.clear();
-    for (auto& [id, task] : tasks_) {
-        task.is_from_before = true;
-        for (std::uint32_t number = 0; number < task.replicas.size(); ++number) {
-            const auto lease = lease_id(id, number);
-            if (task.replicas[number].state != ReplicaModel::State::running)
-                continue;
-            if (task.is_decided) { // a question whose answer is known, or a check: drawn anew, and not of this lease
-                set_state(lease, ReplicaModel::State::ended);
-                continue;
+    for (auto& [id, task] : tasks_)
+        for (std::uint32_t number = 0; number < task.replicas.size(); ++number)
+            if (task.replicas[number].state == ReplicaModel::State::running) {
+                task.replicas[number].granted = now;
+                granted_.push_back({now, lease_id(id, number)});
             }
-            task.replicas[number].granted = now;
-            granted_.push_back({now, lease});
-        }
-    }
 }
 
 void Invariants::take_batches(const Changes& changes)
@@ -127,10 +122,9 @@ void Invariants::take_leases(const Changes& changes, Instant now)
         require(!task.is_decided || batch.policy != VerificationPolicy::replicate, "a decided task was handed out",
                 id.value);
         require(task.replicas.size() == number_of(lease.lease), "a lease has the wrong number", lease.lease.value);
-        // Who took part in the check of a result that had been given out is not known any more after a restart.
         for (const auto& other : task.replicas)
             require(
-                (task.is_decided && task.is_from_before) || other.account != lease.account
+                other.account != lease.account
                     || (other.state != ReplicaModel::State::running && other.state != ReplicaModel::State::reported),
                 "a task has two replicas on one account", id.value);
         task.replicas.push_back({.account = lease.account, .granted = now, .commitment = {}});
@@ -220,6 +214,18 @@ void Invariants::take_credits(const Changes& changes)
     for (const auto& account : changes.accounts)
         require(account.credits.micro == credited_micro_[account.id],
                 "an account's credit is not the sum of what it was granted", account.id.value);
+}
+
+void Invariants::check_earnings(const Batch& batch)
+{
+    for (std::uint32_t index = 0; index < batch.tasks; ++index) {
+        const auto id = task_id(batch.id, index);
+        const auto& task = tasks_.at(id);
+        for (const auto& replica : task.replicas)
+            require(replica.state != ReplicaModel::State::reported || !task.result || replica.commitment != *task.result
+                        || replica.is_credited,
+                    "whoever computed what is the result of a task of a completed batch earned nothing", id.value);
+    }
 }
 
 void Invariants::check_counters(const Counters& counters) const

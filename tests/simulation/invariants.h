@@ -21,7 +21,7 @@ public:
 
     /// Throws std::logic_error with a sentence.
     void check(const coordinator::Changes& changes, const coordinator::Counters& counters, coordinator::Instant now);
-    /// Running leases have their whole time again; those of decided tasks are forgotten.
+    /// Running leases have their whole time again.
     void restarted(coordinator::Instant now);
 
 private:
@@ -36,7 +36,6 @@ private:
         std::vector<ReplicaModel> replicas; ///< by the number of their leases
         std::uint32_t running = 0;
         bool is_decided = false;
-        bool is_from_before = false; ///< the last restart
         std::optional<Commitment> result;
     };
     struct BatchModel {
@@ -60,6 +59,7 @@ private:
     void check_support(const BatchModel& batch, const TaskModel& task,
                        const coordinator::StoredDecision& decision) const;
     void take_credits(const coordinator::Changes& changes);
+    void check_earnings(const coordinator::Batch& batch);
     void check_counters(const coordinator::Counters& counters) const;
     void check_lost_leases(coordinator::Instant now);
     ReplicaModel* find(LeaseId lease);

@@ -51,6 +51,7 @@ const std::vector<Scenario>& scenarios()
          .about = "lost messages, restarts of the coordinator, hosts that leave and hosts that lie, all at once",
          .hosts = 40,
          .days = 3,
+         .tasks_a_batch = 1000, // so that batches end
          .cheating = Cheating::streak,
          .cheaters = 0.2,
          .cheats_on = 0.5,

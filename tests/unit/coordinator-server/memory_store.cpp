@@ -96,12 +96,13 @@ Result<void> MemoryStore::load(Restoration& core)
     for (const auto& [id, list] : decisions)
         for (const auto& decision : list)
             if (is_live(id))
-                core.decided(decision, credits.contains(decision.shown));
+                core.decided(decision);
     for (const auto& [id, lease] : leases) {
         if (!is_live(batch_of(task_of(id))))
             continue;
         const auto report = reports.find(id);
-        core.lease(lease, report == reports.end() ? std::nullopt : std::optional(report->second.summary));
+        core.lease(lease, report == reports.end() ? std::nullopt : std::optional(report->second.summary),
+                   credits.contains(id));
     }
     return {};
 }
@@ -116,11 +117,12 @@ Result<void> MemoryStore::load_tasks(const std::vector<TaskRange>& ranges, Resto
     for (const auto& [id, list] : decisions)
         for (const auto& decision : list)
             if (is_within(id, decision.index))
-                core.decided(decision, credits.contains(decision.shown));
+                core.decided(decision);
     for (const auto& [id, lease] : leases) {
         const auto report = reports.find(id);
         if (is_within(batch_of(task_of(id)), index_of(task_of(id))))
-            core.lease(lease, report == reports.end() ? std::nullopt : std::optional(report->second.summary));
+            core.lease(lease, report == reports.end() ? std::nullopt : std::optional(report->second.summary),
+                       credits.contains(id));
     }
     return {};
 }

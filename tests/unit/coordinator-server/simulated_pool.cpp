@@ -166,9 +166,6 @@ void SimulatedPool::pass(std::chrono::milliseconds time)
 
 void SimulatedPool::restart()
 {
-    for (const auto& [batch, decisions] : books.decisions)
-        for (const auto& decision : decisions)
-            given_out_before_restart_.insert(task_id(batch, decision.index));
     core = std::make_unique<Core>(settings_, Draws::seed_from(++seed_));
     (void)books.load(*core);
     core->finish_restoration(now);
@@ -222,8 +219,6 @@ void SimulatedPool::check(const Changes& changes)
     for (const auto& granted : changes.leases) {
         // All leases of a task stand together, so this looks at few.
         const auto task = task_of(granted.lease);
-        if (given_out_before_restart_.contains(task))
-            continue; // who took part in the check of such a result is not known any more
         for (auto other = books.leases.lower_bound(lease_id(task, 0));
              other != books.leases.end() && task_of(other->first) == task; ++other) {
             const auto& lease = other->second;

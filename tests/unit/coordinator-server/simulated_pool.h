@@ -70,7 +70,6 @@ private:
     std::map<std::uint64_t, HostId> waiting_;
     std::map<std::uint64_t, Result<WorkReply>> answers_;
     std::set<std::pair<TaskId, AccountId>> credited_;
-    std::set<TaskId> given_out_before_restart_;
 };
 
 LeaseReport make_report(LeaseId lease, Outcome outcome, std::string_view output,

@@ -24,8 +24,11 @@ std::vector<Setting> settings_of(const agent::Preferences& preferences)
 {
     std::vector<Setting> settings;
     for (const auto& entry : agent::list_preferences(preferences))
-        settings.push_back({QString::fromStdString(entry.key), QString::fromStdString(entry.value),
-                            QString::fromStdString(entry.range), QString::fromStdString(entry.meaning), {}});
+        settings.push_back({QString::fromStdString(entry.key),
+                            QString::fromStdString(entry.value),
+                            QString::fromStdString(entry.range),
+                            QString::fromStdString(entry.meaning),
+                            {}});
     return settings;
 }
 

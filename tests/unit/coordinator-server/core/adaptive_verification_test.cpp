@@ -326,6 +326,51 @@ private Q_SLOTS:
         QCOMPARE(pool_->summary(batch).batch.corrections, is_early ? 3U : 0U);
     }
 
+    void a_question_outlives_the_coordinator_data() { outliving_data(); }
+    void a_question_outlives_the_coordinator()
+    {
+        QFETCH(bool, is_right);
+        auto settings = without_chance();
+        settings.known_answer_probability = 1;
+        begin(settings);
+        const auto batch = pool_->add_adaptive_batch(100);
+        answer(ada_, lease_for(ada_));
+        answer(bob_, lease_for(bob_));
+        (void)lease_for(eve_);
+        const auto question = pool_->ask(eve_, 1, held_[eve_])->leases.at(0);
+        QCOMPARE(index_of(question.task), 0U);
+        answer_around_restart(eve_, question.lease);
+        QCOMPARE(pool_->credits("eve").micro, is_right ? 10'000 : 0);
+        QCOMPARE(is_pending(eve_, question.lease), !is_right); // somebody has to confirm what is known
+        finish(batch, {ada_, bob_, joe_, pool_->add_host("ida"), pool_->add_host("max")});
+        QVERIFY(!is_pending(eve_, question.lease));
+        QCOMPARE(pool_->core->counters().mismatches, is_right ? 0U : 1U);
+        QVERIFY(results(batch).startsWith("0:right "));
+        QCOMPARE(pool_->summary(batch).batch.corrections, 0U);
+    }
+
+    void a_check_of_a_result_given_out_outlives_the_coordinator_data() { outliving_data(); }
+    void a_check_of_a_result_given_out_outlives_the_coordinator()
+    {
+        QFETCH(bool, is_right);
+        establish({"ada", "bob", "joe"});
+        const auto batch = pool_->add_adaptive_batch(3, early);
+        answer_alone(ada_, 3);
+        pool_->pass(0s); // nothing is left to begin: one of the three is sent back
+        const auto check = lease_for(bob_);
+        answer_around_restart(bob_, check);
+        QCOMPARE(pool_->credits("bob").micro, is_right ? 10'000 : 0);
+        QCOMPARE(is_pending(bob_, check), !is_right);
+        finish(batch, {eve_, joe_, pool_->add_host("ida"), pool_->add_host("max")});
+        QVERIFY(!is_pending(bob_, check));
+        QCOMPARE(pool_->core->counters().mismatches, is_right ? 0U : 1U);
+        QCOMPARE(results(batch).count(":right"), 3);
+        QCOMPARE(pool_->summary(batch).batch.corrections, 0U);
+        QCOMPARE(pool_->credits("ada").micro, 30'000);
+        QCOMPARE(pool_->core->account(account("ada"))->pending.micro, 0);
+        QCOMPARE(pool_->core->account(account("bob"))->pending.micro, 0);
+    }
+
     void what_has_stood_for_a_day_is_checked_while_the_batch_goes_on()
     {
         establish({"ada", "bob"});
@@ -372,6 +417,24 @@ private Q_SLOTS:
     }
 
 private:
+    static void outliving_data()
+    {
+        QTest::addColumn<bool>("is_reported_before");
+        QTest::addColumn<bool>("is_right");
+        QTest::newRow("it is answered after the coordinator's death") << false << true;
+        QTest::newRow("wrongly after it") << false << false;
+        QTest::newRow("wrongly before it") << true << false;
+    }
+    void answer_around_restart(const HostId& host, LeaseId lease)
+    {
+        QFETCH(bool, is_reported_before);
+        QFETCH(bool, is_right);
+        if (!is_reported_before)
+            pool_->restart();
+        answer(host, lease, is_right ? "right" : "wrong");
+        if (is_reported_before)
+            pool_->restart();
+    }
     void begin(const CoreSettings& settings)
     {
         pool_ = std::make_unique<SimulatedPool>(settings);

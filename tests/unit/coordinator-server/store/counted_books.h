@@ -28,8 +28,11 @@ struct CountedBooks : coordinator::Restoration {
     void trust(coordinator::TrustRecord) override {}
     void join(coordinator::CoordinatorId self) override { joined = self; }
     void block(const coordinator::StoredBlock& block) override { blocks.push_back(block); }
-    void decided(const coordinator::StoredDecision&, bool) override {}
-    void lease(const coordinator::StoredLease&, const std::optional<coordinator::ReportSummary>&) override { ++leases; }
+    void decided(const coordinator::StoredDecision&) override {}
+    void lease(const coordinator::StoredLease&, const std::optional<coordinator::ReportSummary>&, bool) override
+    {
+        ++leases;
+    }
 };
 
 /// A new account, which has earned so much.

@@ -33,7 +33,8 @@ struct Collected : coordinator::Restoration {
     std::vector<coordinator::Batch> batches;
     std::vector<coordinator::TrustRecord> records;
     std::vector<std::tuple<std::uint64_t, std::uint32_t, bool>> decisions;
-    std::vector<std::tuple<std::uint64_t, bool, bool>> early; ///< sequence, corrects, credited
+    std::vector<std::pair<std::uint64_t, bool>> corrections; ///< sequence of a decision, and whether it is one
+    std::vector<LeaseId> credited;
     std::vector<std::pair<coordinator::StoredLease, std::optional<coordinator::ReportSummary>>> leases;
 
     void team(coordinator::Team value) override { teams.push_back(value); }
@@ -45,14 +46,17 @@ struct Collected : coordinator::Restoration {
     void function(coordinator::Function value) override { functions.push_back(value); }
     void batch(coordinator::Batch value) override { batches.push_back(value); }
     void trust(coordinator::TrustRecord value) override { records.push_back(value); }
-    void decided(const coordinator::StoredDecision& decision, bool is_credited) override
+    void decided(const coordinator::StoredDecision& decision) override
     {
         decisions.emplace_back(decision.batch.value, decision.index, decision.failure.empty());
-        early.emplace_back(decision.sequence, decision.corrects, is_credited);
+        corrections.emplace_back(decision.sequence, decision.corrects);
     }
-    void lease(const coordinator::StoredLease& lease, const std::optional<coordinator::ReportSummary>& report) override
+    void lease(const coordinator::StoredLease& lease, const std::optional<coordinator::ReportSummary>& report,
+               bool is_credited) override
     {
         leases.emplace_back(lease, report);
+        if (is_credited)
+            credited.push_back(lease.lease);
     }
 };
 

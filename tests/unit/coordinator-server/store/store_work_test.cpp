@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(store_->load_tasks({{{1}, 2, 4}, {{2}, 2, 3}}, loaded));
         QVERIFY((loaded.decisions
                  == std::vector<std::tuple<std::uint64_t, std::uint32_t, bool>>{{1, 3, true}, {2, 2, false}}));
-        QVERIFY2(std::get<2>(loaded.early.front()), "whether it was credited is told");
+        QVERIFY(loaded.credited == std::vector{lease(1, 3)});
         std::vector<LeaseId> leases;
         for (const auto& [found, report] : loaded.leases) {
             leases.push_back(found.lease);
@@ -187,8 +187,8 @@ private Q_SLOTS:
         QCOMPARE(store_->input(task_id({1}, tasks)).error().code, FailureCode::not_found);
     }
 
-    void tells_which_early_results_are_settled_and_which_are_corrections_data() { every_store(); }
-    void tells_which_early_results_are_settled_and_which_are_corrections()
+    void tells_which_results_earned_something_and_which_are_corrections_data() { every_store(); }
+    void tells_which_results_earned_something_and_which_are_corrections()
     {
         open();
         const auto lease = [](std::uint32_t index, std::uint32_t number) {
@@ -196,6 +196,8 @@ private Q_SLOTS:
         };
         Changes changes;
         changes.batches = {some_batch(1, BatchState::running)};
+        for (const auto id : {lease(2, 0), lease(3, 0), lease(3, 1)})
+            changes.leases.push_back({id, 1, {1}, noon, LeaseEnd::running});
         changes.reports = {some_report(lease(3, 0), Finished{0}, Bytes{1}),
                            some_report(lease(2, 0), Finished{0}, Bytes{2}),
                            some_report(lease(3, 1), Finished{0}, Bytes{3})};
@@ -207,9 +209,8 @@ private Q_SLOTS:
         reopen();
         Collected loaded;
         QVERIFY(store_->load(loaded));
-        QVERIFY((loaded.early
-                 == std::vector<std::tuple<std::uint64_t, bool, bool>>{
-                     {0, false, false}, {1, false, true}, {2, true, true}}));
+        QVERIFY((loaded.corrections == std::vector<std::pair<std::uint64_t, bool>>{{0, false}, {1, false}, {2, true}}));
+        QVERIFY((loaded.credited == std::vector{lease(2, 0), lease(3, 1)}));
         const auto results = store_->results({1}, 0, 10, 1 << 20).value();
         QCOMPARE(results.size(), 3U);
         QVERIFY(!results[1].corrects);
