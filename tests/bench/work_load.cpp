@@ -2,10 +2,13 @@
 #include "tests/bench/work_load.h"
 
 #include <atomic>
+#include <charconv>
 #include <chrono>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include "protocol/commitment.h"
@@ -14,10 +17,21 @@ namespace fallow::bench {
 namespace {
 
 using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
 
 constexpr auto wait_for_work = 1s;
 constexpr auto patience = 300s;
 constexpr std::uint32_t tasks_per_submission = 100'000;
+
+[[noreturn]] void give_up(const std::string& why) { throw std::runtime_error("load generator: " + why); }
+
+void require_all(std::uint64_t acknowledged, const WorkLoad& load)
+{
+    if (acknowledged < load.reports)
+        give_up("only " + std::to_string(acknowledged) + " of " + std::to_string(load.reports)
+                + " reports were acknowledged in time");
+}
 
 /// What a host says next: the results of what it was given, and that it wants as much again.
 WorkRequest next_request(const std::vector<WorkOffer>& offers, std::uint32_t wanted)
@@ -38,7 +52,61 @@ WorkRequest next_request(const std::vector<WorkOffer>& offers, std::uint32_t wan
     return request;
 }
 
+/// The text between `before`, looked for from `at` on, and the next quotation mark; moves `at` behind it.
+std::string_view text_after(std::string_view json, std::string_view before, std::size_t& at)
+{
+    const auto found = json.find(before, at);
+    if (found == std::string_view::npos) {
+        at = found;
+        return {};
+    }
+    const auto begin = found + before.size();
+    at = json.find('"', begin);
+    return json.substr(begin, at - begin);
+}
+
+std::size_t elements(std::string_view json, std::string_view key)
+{
+    const auto begin = json.find(key);
+    if (begin == std::string_view::npos)
+        give_up("a reply without " + std::string(key));
+    const auto list = json.substr(begin, json.find(']', begin) - begin);
+    std::size_t quotes = 0;
+    for (const char c : list.substr(key.size()))
+        quotes += c == '"' ? 1 : 0;
+    return quotes / 2;
+}
+
+/// Our own coordinator's words in their own order: this need not understand any other JSON.
+WorkAnswerSeen read_reply(std::string_view json)
+{
+    WorkAnswerSeen seen{.acknowledged = elements(json, "\"acknowledged\":["), .offers = {}};
+    if (elements(json, "\"refused\":[") != 0)
+        give_up("a report was refused: " + std::string(json.substr(0, 500)));
+    for (auto at = json.find("\"leases\":[");;) {
+        const auto lease = text_after(json, "\"lease\":\"", at);
+        if (at == std::string_view::npos)
+            return seen;
+        const auto input = text_after(json, "\"inline\":\"", at);
+        auto& offer = seen.offers.emplace_back();
+        std::from_chars(lease.data(), lease.data() + lease.size(), offer.lease.value);
+        offer.input = from_base64(input).value();
+    }
+}
+
 std::string host_name(unsigned host) { return "host" + std::to_string(host); }
+
+/// What `fallowctl` and agents keep of an enrolled host.
+CrowdIdentity identity_in(const QString& directory)
+{
+    const auto chain = test::text_of(directory + "/host.pem");
+    constexpr std::string_view end_line = "-----END CERTIFICATE-----";
+    const auto certificate = Certificate::from_pem(chain.substr(0, chain.find(end_line) + end_line.size()) + "\n");
+    auto key = PrivateKey::from_pem(test::text_of(directory + "/host-key.pem") + "\n");
+    if (!certificate || !key)
+        give_up("the host's certificate cannot be read");
+    return {*certificate, std::move(*key)};
+}
 
 } // namespace
 
@@ -47,15 +115,18 @@ double seconds_for(const WorkLoad& load, const Ask& ask)
     std::atomic<std::uint64_t> acknowledged = 0;
     std::mutex mutex;
     std::string failure;
-    const auto begin = std::chrono::steady_clock::now();
+    const auto begin = Clock::now();
+    auto end = begin;
     std::vector<std::thread> threads;
     for (unsigned host = 0; host < load_hosts; ++host)
         threads.emplace_back([&, host] {
             try {
                 std::vector<WorkOffer> offers;
-                while (acknowledged < load.reports && std::chrono::steady_clock::now() - begin < patience) {
+                while (acknowledged < load.reports && Clock::now() - begin < patience) {
                     WorkAnswerSeen seen = ask(host, next_request(offers, load.leases_per_request));
-                    acknowledged += seen.acknowledged;
+                    const auto before = acknowledged.fetch_add(seen.acknowledged);
+                    if (before < load.reports && before + seen.acknowledged >= load.reports)
+                        end = Clock::now(); // by one of them
                     offers = std::move(seen.offers);
                 }
             } catch (const std::exception& error) {
@@ -65,13 +136,10 @@ double seconds_for(const WorkLoad& load, const Ask& ask)
         });
     for (auto& thread : threads)
         thread.join();
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     if (!failure.empty())
         throw std::runtime_error(failure);
-    if (acknowledged < load.reports)
-        throw std::runtime_error("only " + std::to_string(acknowledged) + " of " + std::to_string(load.reports)
-                                 + " reports were acknowledged in time");
-    return took.count();
+    require_all(acknowledged, load);
+    return Seconds(end - begin).count();
 }
 
 ConnectedHosts::ConnectedHosts(test::Served& served) : served_(served)
@@ -84,18 +152,34 @@ ConnectedHosts::ConnectedHosts(test::Served& served) : served_(served)
 void ConnectedHosts::connect()
 {
     const auto root = test::text_of(served_.pool.coordinator_directory() + "/root.pem") + "\n";
-    connections_.clear();
-    for (unsigned host = 0; host < load_hosts; ++host) {
-        const auto directory = served_.file(QString::fromStdString(host_name(host)));
-        connections_.push_back(std::make_unique<HostConnection>(served_.pool.origin().toStdString(), root,
-                                                                directory + "/host.pem", directory + "/host-key.pem"));
-    }
+    crowd_ = std::make_unique<TlsCrowd>(served_.pool.origin().toStdString(), root);
+    for (unsigned host = 0; host < load_hosts; ++host)
+        (void)crowd_->connect(identity_in(served_.pool.path(QString::fromStdString(host_name(host)))));
 }
 
 double ConnectedHosts::seconds_for(const WorkLoad& load)
 {
-    return bench::seconds_for(
-        load, [&](unsigned host, const WorkRequest& request) { return connections_[host]->ask(request); });
+    static const std::string head = "POST /v1/work HTTP/1.1\r\nContent-Type: application/json\r\n";
+    const auto begin = Clock::now();
+    for (unsigned host = 0; host < load_hosts; ++host)
+        crowd_->send(host, head, next_request({}, load.leases_per_request).to_json());
+    std::uint64_t acknowledged = 0;
+    std::optional<Clock::time_point> end;
+    for (unsigned waiting = load_hosts; waiting > 0;) {
+        const auto reply = crowd_->next(patience);
+        if (!reply || reply->status != 200)
+            give_up(reply ? reply->body : "no reply in time");
+        const auto seen = read_reply(reply->body);
+        acknowledged += seen.acknowledged;
+        if (!end && acknowledged >= load.reports)
+            end = Clock::now();
+        if (end || Clock::now() - begin > patience)
+            --waiting;
+        else
+            crowd_->send(reply->connection, head, next_request(seen.offers, load.leases_per_request).to_json());
+    }
+    require_all(acknowledged, load);
+    return Seconds(*end - begin).count();
 }
 
 std::string submit_small_tasks(test::Served& served, std::uint32_t tasks)

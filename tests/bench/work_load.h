@@ -7,7 +7,8 @@
 #include <memory>
 #include <vector>
 
-#include "tests/bench/host_connection.h"
+#include "protocol/messages.h"
+#include "tests/bench/tls_crowd.h"
 #include "tests/functional/served_coordinator.h"
 
 namespace fallow::bench {
@@ -21,23 +22,35 @@ struct WorkLoad {
     std::uint64_t reports = 0; ///< acknowledged ones, of all hosts together, until the load ends
 };
 
+struct WorkOffer {
+    LeaseId lease;
+    Bytes input;
+};
+
+/// What a load generator needs of a reply.
+struct WorkAnswerSeen {
+    std::size_t acknowledged = 0;
+    std::vector<WorkOffer> offers;
+};
+
 /// One host's request and the reply to it.
 using Ask = std::function<WorkAnswerSeen(unsigned host, const WorkRequest& request)>;
 
-/// Seconds until so many reports were acknowledged, a thread a host. Throws std::runtime_error when that takes minutes.
+/// Seconds until so many reports were acknowledged, a thread a host. Throws std::runtime_error when that takes minutes, as all of it.
 double seconds_for(const WorkLoad& load, const Ask& ask);
 
-/// The hosts at a real coordinator, each with its certificate on a connection of its own that stays open.
+/// The hosts at a real coordinator, each with its certificate on a connection of its own that stays open, all on one thread.
 class ConnectedHosts {
 public:
     explicit ConnectedHosts(test::Served& served);
+    /// The same; it returns when every host has had the reply to its last request.
     double seconds_for(const WorkLoad& load);
     /// After the coordinator was started anew.
     void connect();
 
 private:
     test::Served& served_;
-    std::vector<std::unique_ptr<HostConnection>> connections_;
+    std::unique_ptr<TlsCrowd> crowd_;
 };
 
 /// A closed batch of `tasks` small inputs for the function "nothing"; its id.
