@@ -242,7 +242,7 @@ void Core::verify(LiveBatch& batch, std::uint32_t index, const std::vector<std::
         counters_.comparing_took_milliseconds +=
             static_cast<std::uint64_t>(std::max<Instant::duration>(now - task.replicas.front().granted, {}).count());
     }
-    if (compared == 1)
+    if (compared == 1 && smallest)
         smallest = trust_.believed_claim(task.replicas[shown].account, *smallest);
     const auto worth = std::min(smallest.value_or(std::chrono::milliseconds{0}),
                                 batch.claims->bound(batch.function->limits.processor_time));

@@ -49,23 +49,41 @@ inline std::string operator_token(const PoolUnderTest& pool)
     return text_of(pool.coordinator_directory() + "/operator-token");
 }
 
+/// Takes the pool's books to PostgreSQL, and makes `directory` another coordinator's of the same pool. Where that one listens is left
+/// to be set; its config.toml is given back.
+inline QString make_another_coordinator(const PoolUnderTest& pool, const QString& connection, const QString& directory)
+{
+    const auto first = pool.coordinator_directory();
+    const auto migrated =
+        run_program("fallow-coordinator", {"migrate", first, "--to", "postgresql", "--connection", connection});
+    if (migrated.exit_code != 0)
+        throw Disappointment(migrated.errors.toStdString());
+    if (QProcess::execute("cp", {"-a", first, directory}) != 0)
+        throw Disappointment("cannot copy the pool's directory");
+    auto config = directory + "/config.toml";
+    set_in(config, "swarm", "port", QString::number(free_port()));
+    set_in(config, "storage", "directory", '"' + first + "/data\"");
+    return config;
+}
+
+/// Until it listens.
+inline void serve_another(Program& coordinator, const QString& directory)
+{
+    QFile::remove(directory + "/listening");
+    coordinator.start();
+    wait_until(
+        "the second coordinator to listen", [&] { return QFile::exists(directory + "/listening"); }, generous,
+        [&] { return coordinator.log().toStdString(); });
+}
+
 /// A pool whose books are in PostgreSQL, and two coordinators that serve it.
 struct Pair {
     explicit Pair(PostgresqlServer& server) : connection(server.new_database())
     {
-        const auto directory = pool.coordinator_directory();
-        const auto migrated =
-            run_program("fallow-coordinator", {"migrate", directory, "--to", "postgresql", "--connection", connection});
-        if (migrated.exit_code != 0)
-            throw Disappointment(migrated.errors.toStdString());
-        if (QProcess::execute("cp", {"-a", directory, beside}) != 0)
-            throw Disappointment("cannot copy the pool's directory");
-        const auto config = beside + "/config.toml";
+        const auto config = make_another_coordinator(pool, connection, beside);
         const auto port = QString::number(free_port());
         set_in(config, "pool", "address", "\"127.0.0.1:" + port + '"');
         set_in(config, "listen", "port", port);
-        set_in(config, "swarm", "port", QString::number(free_port()));
-        set_in(config, "storage", "directory", '"' + directory + "/data\"");
         second_client =
             CoordinatorClient("https://127.0.0.1:" + port.toStdString(), pool_root(pool), operator_token(pool));
         pool.serve();
@@ -73,11 +91,7 @@ struct Pair {
     }
     void serve_second()
     {
-        QFile::remove(beside + "/listening");
-        second.start();
-        wait_until(
-            "the second coordinator to listen", [&] { return QFile::exists(beside + "/listening"); }, generous,
-            [&] { return second.log().toStdString(); });
+        serve_another(second, beside);
         wait_until("both to know of each other",
                    [&] { return coordinators(first_client) == 2 && coordinators(second_client) == 2; });
     }

@@ -2,7 +2,6 @@
 // Two coordinators under one name: fallowctl and agents know the pool by a DNS name that has the addresses of both, and whichever
 // of them is killed, the work goes on by the other one, with nothing restarted and nothing told.
 #include <QFile>
-#include <QProcess>
 #include <QTest>
 #include <nlohmann/json.hpp>
 
@@ -51,16 +50,8 @@ private Q_SLOTS:
             .settings = {{"listen.address", '"' + first_address + '"'}, {"limits.requests_per_second", "0"}},
             .directory = {}});
         connection_ = server_->new_database();
-        const auto directory = pool_->coordinator_directory();
-        const auto migrated = run_program("fallow-coordinator",
-                                          {"migrate", directory, "--to", "postgresql", "--connection", connection_});
-        QVERIFY2(migrated.exit_code == 0, qPrintable(migrated.errors));
         const auto beside = pool_->path("beside");
-        QVERIFY(QProcess::execute("cp", {"-a", directory, beside}) == 0);
-        const auto config = beside + "/config.toml";
-        set_in(config, "listen", "address", '"' + second_address + '"');
-        set_in(config, "swarm", "port", QString::number(free_port()));
-        set_in(config, "storage", "directory", '"' + directory + "/data\"");
+        set_in(make_another_coordinator(*pool_, connection_, beside), "listen", "address", '"' + second_address + '"');
         second_ = std::make_unique<Program>("fallow-coordinator", QStringList{"serve", beside},
                                             pool_->path("beside.log"), resolving_);
         pool_->serve();
@@ -109,15 +100,7 @@ private Q_SLOTS:
     }
 
 private:
-    void serve_second()
-    {
-        const auto listening = pool_->path("beside/listening");
-        QFile::remove(listening);
-        second_->start();
-        wait_until(
-            "the second coordinator to listen", [&] { return QFile::exists(listening); }, generous,
-            [&] { return second_->log().toStdString(); });
-    }
+    void serve_second() { serve_another(*second_, pool_->path("beside")); }
     QString query(const QString& sql) const { return server_->query(connection_, sql); }
 
     QTemporaryDir directory_;

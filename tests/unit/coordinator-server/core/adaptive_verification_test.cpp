@@ -326,6 +326,22 @@ private Q_SLOTS:
         QCOMPARE(pool_->summary(batch).batch.corrections, is_early ? 3U : 0U);
     }
 
+    void what_was_given_out_and_nobody_else_can_compute_stands_and_is_paid()
+    {
+        establish({"ada", "bob", "joe"});
+        const auto batch = pool_->add_adaptive_batch(1, early);
+        answer_alone(ada_, 1);
+        pool_->pass(0s);
+        for (const auto& host : {bob_, joe_, eve_}) {
+            QCOMPARE(pool_->credits("ada").micro, 0);
+            pool_->report(host, lease_for(host), Crashed{"signal 11"}, "");
+        }
+        QCOMPARE(pool_->summary(batch).batch.state, BatchState::completed);
+        QCOMPARE(results(batch), QString("0:right "));
+        QCOMPARE(pool_->credits("ada").micro, 10'000);
+        QCOMPARE(pool_->core->account(account("ada"))->pending.micro, 0);
+    }
+
     void a_question_outlives_the_coordinator_data() { outliving_data(); }
     void a_question_outlives_the_coordinator()
     {
