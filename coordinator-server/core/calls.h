@@ -46,7 +46,7 @@ inline constexpr std::uint32_t max_leases_per_call = 8;
 inline constexpr std::uint32_t call_quorum = 2; ///< of one that is to be verified
 /// Calls that are over are written together, after so long at the latest; verified ones, whose callers wait for it, at once.
 /// While the disk is waited for, no call goes on: written often, few would.
-inline constexpr std::chrono::milliseconds settle_calls_after{50};
+inline constexpr std::chrono::milliseconds settle_calls_after{250};
 /// Hosts hear that their reports are safe with their next call, or after so long.
 inline constexpr std::chrono::milliseconds tell_acknowledged_after{1'000};
 
