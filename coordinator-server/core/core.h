@@ -224,6 +224,7 @@ private:
                                    const std::optional<ReportSummary>& report) const;
     void count_in(LiveBatch& batch, std::uint32_t index);
     void conclude_told(LiveBatch& batch, DecidedTasks& restoring);
+    static void close_what_was_before(BegunTask& task, const DecidedTasks::Shown& shown);
     [[nodiscard]] bool is_looked_at(const LiveBatch& batch, const BegunTask& task,
                                     const DecidedTasks::Shown& shown) const;
     void restore_decided(Instant now);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The core's return to life from what the store kept.
 #include <algorithm>
+#include <span>
 
 #include "coordinator-server/core/core.h"
 #include "coordinator-server/core/credit.h"
@@ -12,7 +13,10 @@ namespace {
 /// Of a batch: settled results that stand on trust and are looked at again when their account is found to be wrong.
 constexpr std::size_t max_settled_restored = 65'536;
 
-std::uint32_t in_32_bits(std::int64_t number) { return static_cast<std::uint32_t>(std::min<std::int64_t>(number, UINT32_MAX)); }
+std::uint32_t in_32_bits(std::int64_t number)
+{
+    return static_cast<std::uint32_t>(std::min<std::int64_t>(number, UINT32_MAX));
+}
 
 } // namespace
 
@@ -110,8 +114,7 @@ void Core::lease(const StoredLease& stored, const std::optional<ReportSummary>& 
         return; // the store gives them in order; a gap could only come from a damaged database
     auto& replica = replicas.emplace_back(restored(batch, stored, report));
     if (is_decided)
-        replica.is_past =
-            replica.state != Replica::State::running && (replica.state != Replica::State::reported || is_credited);
+        replica.is_past = replica.state == Replica::State::reported && is_credited;
     else
         count_in(batch, index);
 }
@@ -144,6 +147,7 @@ void Core::conclude_told(LiveBatch& batch, DecidedTasks& restoring)
     const auto& replica = task.replicas[shown.number];
     task.quorum = 2;
     if (is_looked_at(batch, task, shown)) {
+        close_what_was_before(task, shown);
         task.decided_by = shown.number;
         if (replica.is_past)
             task.granted = Credits{shown.micro};
@@ -167,6 +171,21 @@ void Core::conclude_told(LiveBatch& batch, DecidedTasks& restoring)
                          .leases = static_cast<std::uint32_t>(task.replicas.size())}});
     if (restoring.settled.size() > max_settled_restored)
         restoring.settled.pop_front();
+}
+
+/// Who could not run the task before it was decided says nothing about whether it can be checked.
+void Core::close_what_was_before(BegunTask& task, const DecidedTasks::Shown& shown)
+{
+    auto& replicas = task.replicas;
+    auto decided = shown.number;
+    for (std::uint32_t number = 0; number < replicas.size(); ++number)
+        if (replicas[number].is_past)
+            decided = std::max(decided, number);
+    for (auto& replica : std::span(replicas).first(decided))
+        if (replica.state == Replica::State::irreproducible) {
+            replica.state = Replica::State::returned;
+            replica.is_past = true;
+        }
 }
 
 bool Core::is_looked_at(const LiveBatch& batch, const BegunTask& task, const DecidedTasks::Shown& shown) const
@@ -208,7 +227,8 @@ void Core::restore_decided(Instant now)
             ++counters_.results_unsettled;
             pending_micro_[account] += credit_for(std::chrono::milliseconds{result.worth}).micro;
             if (standing_.add(account, result) == StandingResults::Watch::begins)
-                deadlines_.add({now + settings_.settling.settle_after, account.value, Deadline::Kind::settling_account});
+                deadlines_.add(
+                    {now + settings_.settling.settle_after, account.value, Deadline::Kind::settling_account});
         }
         for (auto& [index, task] : restoring_.at(id).looked_at)
             restore_looked_at(batch, index, std::move(task), now);
@@ -245,7 +265,7 @@ void Core::resume_replicas(LiveBatch& batch, std::uint32_t index, Instant now)
             deadlines_.add({replica.deadline, lease.value, Deadline::Kind::lease});
             hosts_[replica.host - 1].leases.push_back(lease);
             batch.stragglers.started({index, number, now}, SIZE_MAX / 2, {});
-        } else if (replica.state == Replica::State::irreproducible && !replica.is_past) {
+        } else if (replica.state == Replica::State::irreproducible) {
             replica.deadline = now + retry_elsewhere_for;
             deadlines_.add({replica.deadline, id.value, Deadline::Kind::retry});
         }

@@ -387,6 +387,28 @@ private Q_SLOTS:
         QCOMPARE(pool_->core->account(account("bob"))->pending.micro, 0);
     }
 
+    void who_failed_before_a_result_was_given_out_does_not_count_against_its_check_after_a_restart()
+    {
+        establish({"ada", "bob", "joe"});
+        const auto batch = pool_->add_adaptive_batch(1, early);
+        const auto fail = [&](const HostId& host, LeaseId lease) {
+            std::erase(held_[host], lease);
+            pool_->report(host, lease, Crashed{"signal 11"}, "");
+        };
+        fail(bob_, lease_for(bob_));
+        fail(joe_, lease_for(joe_));
+        answer_alone(ada_, 1);
+        pool_->pass(0s);
+        const auto check = lease_for(eve_);
+        pool_->restart();
+        fail(eve_, check);
+        QCOMPARE(pool_->credits("ada").micro, 0);
+        finish(batch, {pool_->add_host("ida"), pool_->add_host("max")});
+        QCOMPARE(pool_->summary(batch).batch.state, BatchState::completed);
+        QCOMPARE(pool_->core->counters().checks_passed, 2U); // of ada, and of the newcomer who did it
+        QCOMPARE(pool_->credits("ada").micro, 10'000);
+    }
+
     void what_has_stood_for_a_day_is_checked_while_the_batch_goes_on()
     {
         establish({"ada", "bob"});
