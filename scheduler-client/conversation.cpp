@@ -48,15 +48,15 @@ Conversation::Conversation(ConversationSettings settings, const std::vector<Jour
     }
 }
 
-Orders Conversation::handle(const std::vector<Heard>& events, Now now, std::uint64_t random)
+Orders Conversation::handle(const Heard& what, Now now, std::uint64_t random)
 {
     now_ = now;
     random_ = random;
     orders_.clear();
     next_tick_ = Moment::max();
-    for (const Heard& what : events)
-        if (!detached_)
-            std::visit([this](const auto& event) { hear(event); }, what);
+    if (detached_)
+        return {};
+    std::visit([this](const auto& event) { hear(event); }, what);
     if (detached_)
         return std::move(orders_);
     give_up_expired_leases();

@@ -62,8 +62,7 @@ public:
     Conversation(ConversationSettings settings, const std::vector<JournalledLease>& kept,
                  std::uint64_t revocation_epoch, Timestamp renew_at, Now now);
 
-    /// Of all that was heard in this moment, in its order.
-    Orders handle(const std::vector<Heard>& events, Now now, std::uint64_t random);
+    Orders handle(const Heard& what, Now now, std::uint64_t random);
 
     /// When to be called with a Tick at the latest.
     [[nodiscard]] Moment next_tick() const { return next_tick_; }

@@ -2,8 +2,6 @@
 // A pool's client as its owner sees it, and the loop of its thread. What the loop does is in pool_shell.cpp.
 #include "scheduler-client/pool_client.h"
 
-#include <utility>
-
 #include "scheduler-client/pool_shell.h"
 
 namespace fallow::scheduler {
@@ -83,11 +81,14 @@ bool PoolClient::Shell::do_errands()
     return !ending;
 }
 
+/// One after the other: decided upon together with the slots that it has, a host's first request would wait for work, and nobody would
+/// hear for a minute that the pool is there.
 void PoolClient::Shell::decide()
 {
     while (!heard_.empty()) {
-        const auto events = std::exchange(heard_, {});
-        for (const Order& ordered : conversation_->handle(events, now(), random_()))
+        const Heard what = std::move(heard_.front());
+        heard_.pop_front();
+        for (const Order& ordered : conversation_->handle(what, now(), random_()))
             std::visit([this](const auto& one) { carry_out(one); }, ordered);
     }
 }

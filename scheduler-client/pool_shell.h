@@ -7,7 +7,6 @@
 #include <mutex>
 #include <random>
 #include <thread>
-#include <vector>
 
 #include "protocol/function_package.h"
 #include "scheduler-client/blob_queue.h"
@@ -98,7 +97,7 @@ private:
     std::uint64_t renewal_seed_;
 
     std::optional<Conversation> conversation_;
-    std::vector<Heard> heard_;
+    std::deque<Heard> heard_;
     std::map<FunctionDigest, KnownFunction> functions_;
     HeldCalls calls_;
     EndedCalls ended_calls_;

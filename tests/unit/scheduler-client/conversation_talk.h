@@ -33,7 +33,7 @@ public:
 
     void hear(Heard what)
     {
-        for (auto& one : conversation.handle({what}, now, random))
+        for (auto& one : conversation.handle(what, now, random))
             orders.push_back(std::move(one));
     }
 
