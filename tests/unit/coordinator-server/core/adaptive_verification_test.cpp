@@ -278,14 +278,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, output);
         QFETCH(unsigned, mismatches);
-        auto settings = without_chance();
-        settings.known_answer_probability = 1;
-        begin(settings);
-        const auto batch = pool_->add_adaptive_batch(100);
-        answer(ada_, lease_for(ada_));
-        answer(bob_, lease_for(bob_));
-        (void)lease_for(eve_); // a fresh one: now it is known on which batch eve works
-        const auto known = pool_->ask(eve_, 1, held_[eve_])->leases.at(0);
+        const auto [batch, known] = ask_eve_what_is_known();
         QCOMPARE(index_of(known.task), 0U);
         QCOMPARE(known.function.hex(), pool_->summary(batch).batch.function.hex());
         answer(eve_, known.lease, output.toStdString());
@@ -346,14 +339,7 @@ private Q_SLOTS:
     void a_question_outlives_the_coordinator()
     {
         QFETCH(bool, is_right);
-        auto settings = without_chance();
-        settings.known_answer_probability = 1;
-        begin(settings);
-        const auto batch = pool_->add_adaptive_batch(100);
-        answer(ada_, lease_for(ada_));
-        answer(bob_, lease_for(bob_));
-        (void)lease_for(eve_);
-        const auto question = pool_->ask(eve_, 1, held_[eve_])->leases.at(0);
+        const auto [batch, question] = ask_eve_what_is_known();
         QCOMPARE(index_of(question.task), 0U);
         answer_around_restart(eve_, question.lease);
         QCOMPARE(pool_->credits("eve").micro, is_right ? 10'000 : 0);
@@ -455,6 +441,18 @@ private Q_SLOTS:
     }
 
 private:
+    /// A batch on whose first task two agreed, and the lease of it that eve is given as a question.
+    std::pair<BatchId, LeaseOffer> ask_eve_what_is_known()
+    {
+        auto settings = without_chance();
+        settings.known_answer_probability = 1;
+        begin(settings);
+        const auto batch = pool_->add_adaptive_batch(100);
+        answer(ada_, lease_for(ada_));
+        answer(bob_, lease_for(bob_));
+        (void)lease_for(eve_); // a fresh one: now it is known on which batch eve works
+        return {batch, pool_->ask(eve_, 1, held_[eve_])->leases.at(0)};
+    }
     static void outliving_data()
     {
         QTest::addColumn<bool>("is_reported_before");
